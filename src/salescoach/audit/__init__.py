@@ -1,0 +1,1 @@
+"""The pipeline audit: coded rules that explain themselves."""

@@ -1,0 +1,40 @@
+"""Recorded audits and their findings; a finding belongs to the rep who owns the deal."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
+
+from salescoach.deals.tables import Deal as Deal
+
+
+class Audit(SQLModel, table=True):
+    """One full audit; `not_evaluable` is JSON, a list of rule and reason."""
+
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    book_id: int = 1
+    as_of: date
+    import_id: int | None = Field(default=None, foreign_key="import_run.id")
+    deals: int
+    not_evaluable: str = "[]"
+    recorded_at: datetime
+    recorded_on: date
+
+
+class AuditFinding(SQLModel, table=True):
+    """One finding, addressed RULE/DEAL."""
+
+    __tablename__ = "audit_finding"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    audit_id: int = Field(foreign_key="audit.id")
+    deal_id: int | None = Field(default=None, foreign_key="deal.id")
+    rep_id: int | None = Field(default=None, foreign_key="rep.id")
+    rule: str
+    severity: str
+    message: str
+    fix: str
+    amount_minor: int | None = None
+    currency: str

@@ -1,0 +1,1 @@
+"""The 99 tasks: cadence, marks, evidence, focus."""

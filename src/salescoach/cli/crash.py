@@ -1,0 +1,35 @@
+"""Unexpected errors go to a private log file, not to the screen."""
+
+import os
+import sys
+import traceback
+
+from salescoach import __version__
+from salescoach.core.invocation import Invocation
+from salescoach.core.places import home, make_private_folder
+from salescoach.output.safe import safe
+
+
+def write_log(run: Invocation, error: Exception) -> str:
+    """Writes what happened; returns the file's path, "" where nothing can be written.
+
+    The values of variables are not written: they may be about people.
+    """
+    at = run.now()
+    folder = os.path.join(home(run), "logs")
+    path = os.path.join(folder, f"{at:%Y%m%dT%H%M%S}-{os.getpid()}.log")
+    lines = [
+        f"salescoach {__version__}, Python {sys.version.split()[0]}, {sys.platform}",
+        f"command: {run.command}",
+        *(line for chunk in traceback.format_exception(error) for line in chunk.splitlines()),
+    ]
+    try:
+        make_private_folder(home(run))
+        make_private_folder(folder)
+        with os.fdopen(
+            os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.write("".join(safe(line) + "\n" for line in lines))
+    except OSError:
+        return ""
+    return path

@@ -1,0 +1,90 @@
+"""Every command, a line each; adding one is a line here and a function in a room's `commands.py`.
+
+Nothing is imported until a command runs: `--help` and completion read this table alone.
+"""
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """A command: its words, the room's function that runs it, and one line of help."""
+
+    words: str
+    place: str
+    help: str
+
+
+GROUPS: dict[str, str] = {
+    "tasks": "The 99 tasks of a sales manager, by cadence.",
+    "coach": "Coaching sessions: history and who has been coached.",
+    "commitments": "Promises, by reps and by you.",
+    "rep": "Your reps: names, aliases, quotas, days off.",
+    "pipeline": "Import your CRM's export and audit it.",
+    "time": "Where your hours go.",
+    "store": "The one private file: where it is, whether it is sound, backups.",
+    "config": "Your settings, and what is wrong with them.",
+}
+
+COMMANDS: tuple[Row, ...] = (
+    Row("today", "agenda:today", "What today needs: the next thing, promises, whom to coach, deals, tasks."),
+    Row("wrap", "agenda:wrap", "End of day, under a minute: what is proved, what you broke, tomorrow."),
+    Row("week", "agenda:week", "The weekly and longer tasks, with days left, and the week's hours."),
+    Row("prep", "coaching:prep", "Prepare a rep's meeting in five to seven minutes."),
+    Row(
+        "debrief",
+        "coaching:debrief",
+        "Debrief a rep's meeting: what was learned, and the definite next step.",
+    ),
+    Row(
+        "tasks list",
+        "checklist:list_tasks",
+        "The tasks due, or all of them, with state, evidence and streak.",
+    ),
+    Row("tasks show", "checklist:show_task", "One task: guidance, history, next due."),
+    Row("tasks done", "checklist:done", "Mark tasks as done."),
+    Row("tasks undo", "checklist:undo", "Take back the marks of a day."),
+    Row("tasks skip", "checklist:skip", "Skip a task for this period, with a reason; it breaks no streak."),
+    Row("tasks away", "checklist:away", "Days on which nothing is due."),
+    Row("tasks focus", "checklist:focus", "The three attitudes in front today, and why these."),
+    Row("tasks stats", "checklist:stats", "Strength and streaks by competency and cadence."),
+    Row("coach history", "coaching:history", "The sessions held, newest first."),
+    Row("coach show", "coaching:show_session", "One session, with every question and answer."),
+    Row("coach coverage", "coaching:coverage", "Who has been coached, who has not, and for how long."),
+    Row("coach drop", "coaching:drop", "Throw a draft away, or withdraw a session with a reason."),
+    Row("commitments list", "commitments:list_commitments", "Promises that are open, late, kept or broken."),
+    Row("commitments add", "commitments:add", "Record a promise: who, what, by when."),
+    Row("commitments kept", "commitments:kept", "A promise was kept."),
+    Row("commitments broken", "commitments:broken", "A promise was broken."),
+    Row("commitments move", "commitments:move", "A promise gets another day, with the reason."),
+    Row("rep add", "people:add", "Add a rep."),
+    Row("rep list", "people:list_reps", "Your reps."),
+    Row("rep show", "people:show", "One rep: details, aliases, quotas, days off."),
+    Row("rep edit", "people:edit", "Change a rep's name, aliases, status, working days or quota."),
+    Row("rep away", "people:away", "Days a rep is not there; no reason is asked."),
+    Row("rep archive", "people:archive", "A rep has left: keep the records, ask nothing more."),
+    Row("pipeline import", "deals:import_file", "Read your CRM's export as it comes."),
+    Row("pipeline imports", "deals:list_imports", "The imports so far."),
+    Row("pipeline list", "deals:list_deals", "The deals, open ones first."),
+    Row("pipeline audit", "audit:run_audit", "What to remove, re-stage or fix."),
+    Row("pipeline rules", "audit:show_rules", "The audit's rules, and one explained."),
+    Row("time log", "manager:log_time", "Record time spent on a competency."),
+    Row("time show", "manager:show_time", "Hours this week against your targets."),
+    Row("store path", "upkeep:path", "Where the store is."),
+    Row("store check", "upkeep:check", "Whether the store is sound and private."),
+    Row("store backup", "upkeep:backup", "Make a verified backup now."),
+    Row("store restore", "upkeep:restore", "Put a verified backup back; what it replaces is kept."),
+    Row("config show", "upkeep:show_config", "The settings in force, and where each comes from."),
+    Row("config path", "upkeep:config_path", "Where your own settings files belong."),
+    Row("config check", "upkeep:check_config", "Every mistake in your settings files, with its line."),
+    Row("demo", "upkeep:demo", "Build a store with an invented team to try everything on."),
+)
+
+
+def rows_under(group: str) -> dict[str, Row]:
+    """The rows of one group by their last word; of the root for ""."""
+    prefix = f"{group} " if group else ""
+    return {
+        row.words[len(prefix) :]: row
+        for row in COMMANDS
+        if row.words.startswith(prefix) and " " not in row.words[len(prefix) :]
+    }

@@ -1,0 +1,1 @@
+"""Prep, debrief, and what coaching leaves behind."""

@@ -1,0 +1,1 @@
+"""Promises by reps and by the manager."""

@@ -1,0 +1,1 @@
+"""Dates, money, periods and errors; knows nothing of the rest."""

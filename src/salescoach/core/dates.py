@@ -1,0 +1,181 @@
+"""Dates as people type them, and months and quarters as they count them."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from salescoach.core.errors import WrongUse
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+EXAMPLES = "2026-11-27, today, tomorrow, yesterday, fri, +3d, +2w, next week, end of month"
+
+_SPAN = re.compile(r"([+-])(\d{1,4})([dwm])")
+
+
+def parse_date(text: str, today: date, *, past: bool = False) -> date:
+    """Reads a date as a person types it.
+
+    Args:
+        text: ISO, `today`, `yesterday`, `tomorrow`, a weekday's name or its first letters (two or more),
+            `+3d`, `-1w`, `+2m`, `next week` (its Monday), `last week`, `end of week`, `end of month`,
+            `end of quarter` (of the calendar year), `end of year`.
+        today: the day words are counted from.
+        past: True where things are logged: a weekday then means the last one gone by, today included.
+
+    Raises:
+        WrongUse: for anything else, with examples.
+    """
+    words = " ".join(text.lower().split())
+    named = _named_day(words, today)
+    if named is not None:
+        return named
+    span = _SPAN.fullmatch(words)
+    if span:
+        return _spanned(today, int(span[1] + span[2]), span[3], text)
+    weekday = _weekday(words)
+    if weekday is not None:
+        ahead = (weekday - today.weekday()) % 7
+        return today - timedelta(days=(-ahead) % 7) if past else today + timedelta(days=ahead)
+    return _iso(words, text)
+
+
+def _named_day(words: str, today: date) -> date | None:
+    monday = today - timedelta(days=today.weekday())
+    match words:
+        case "today":
+            return today
+        case "yesterday":
+            return today - timedelta(days=1)
+        case "tomorrow":
+            return today + timedelta(days=1)
+        case "next week":
+            return monday + timedelta(days=7)
+        case "last week":
+            return monday - timedelta(days=7)
+        case "end of week":
+            return monday + timedelta(days=4) if today.weekday() < 5 else monday + timedelta(days=6)
+        case "end of month":
+            return add_months(today.replace(day=1), 1) - timedelta(days=1)
+        case "end of quarter":
+            first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
+            return add_months(first, 3) - timedelta(days=1)
+        case "end of year":
+            return date(today.year, 12, 31)
+    return None
+
+
+def _spanned(today: date, count: int, unit: str, text: str) -> date:
+    try:
+        if unit == "m":
+            return add_months(today, count)
+        return today + timedelta(days=count * (7 if unit == "w" else 1))
+    except (OverflowError, ValueError):
+        raise _not_a_date(text) from None
+
+
+def _weekday(words: str) -> int | None:
+    if len(words) >= 2:
+        for index, name in enumerate(WEEKDAYS):
+            if name.startswith(words):
+                return index
+    return None
+
+
+def _iso(words: str, text: str) -> date:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
+        try:
+            return date.fromisoformat(words)
+        except ValueError:
+            pass
+    raise _not_a_date(text)
+
+
+def _not_a_date(text: str) -> WrongUse:
+    return WrongUse(f"{text!r} is not a date.", f"Write one of: {EXAMPLES}.")
+
+
+def parse_time(text: str) -> time:
+    """Reads a time of day: `10:30`, `9`, `14h15`, `2pm`.
+
+    Raises:
+        WrongUse: for anything else.
+    """
+    match = re.fullmatch(r"(\d{1,2})(?:[:h.](\d{2}))?\s*([ap]m)?", text.strip().lower(), re.ASCII)
+    if match:
+        hour, minute = int(match[1]), int(match[2] or 0)
+        if match[3]:
+            hour = hour % 12 + (12 if match[3] == "pm" else 0) if 1 <= hour <= 12 else 99
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    raise WrongUse(f"{text!r} is not a time of day.", "Write it as 10:30, 9 or 2pm.")
+
+
+def parse_clock(text: str, now: datetime) -> datetime:
+    """Reads the value of `--today`: a date, or a date and a time joined by `T`.
+
+    Returns:
+        local time with its zone; without a time, the time of day of `now`.
+    """
+    day, _, clock = text.partition("T")
+    on = parse_date(day, now.date())
+    at = parse_time(clock) if clock else now.timetz().replace(tzinfo=None)
+    return datetime.combine(on, at).astimezone()
+
+
+def parse_minutes(text: str) -> int:
+    """Reads a duration in minutes: `45m`, `1h30`, `1h 30m`, `1.5h`, `90`.
+
+    Raises:
+        WrongUse: for anything else, for nothing, and for more than a day.
+    """
+    words = text.strip().lower().replace(",", ".")
+    match = re.fullmatch(r"(?:(\d{1,3}(?:\.\d+)?)h)?\s*(?:(\d{1,4})m?)?", words, re.ASCII)
+    minutes = round(float(match[1] or 0) * 60) + int(match[2] or 0) if match else 0
+    if not 0 < minutes <= 24 * 60:
+        raise WrongUse(f"{text!r} is not a duration.", "Write it as 45m, 1h30 or 1.5h, at most 24h.")
+    return minutes
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day `months` later; the last day of the month where that month is shorter."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            if not 1 <= year <= 9999:
+                raise
+    raise AssertionError("every month has 28 days")
+
+
+def weekday_letters(day: date) -> str:
+    """`Mon` to `Sun`."""
+    return WEEKDAYS[day.weekday()][:3].capitalize()
+
+
+def long_date(day: date) -> str:
+    """`Monday 23 November 2026`, whatever the locale."""
+    return f"{WEEKDAYS[day.weekday()].capitalize()} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """`23 Nov 2026`, whatever the locale."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def relative_day(day: date, today: date) -> str:
+    """A due day as people say it: `today`, `tomorrow`, `Fri`, `2 days late`, `12 Dec`."""
+    distance = (day - today).days
+    if distance == 0:
+        return "today"
+    if distance == 1:
+        return "tomorrow"
+    if distance < 0:
+        return "1 day late" if distance == -1 else f"{-distance} days late"
+    if distance < 7:
+        return weekday_letters(day)
+    return f"{day.day} {MONTHS[day.month - 1][:3]}" + (f" {day.year}" if day.year != today.year else "")

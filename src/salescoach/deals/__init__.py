@@ -1,0 +1,1 @@
+"""Deals, their changes, and the CRM exports they come from."""

@@ -1,0 +1,80 @@
+"""Deals, their changes, and when each was present. A deal belongs to the rep in `rep_id`."""
+
+from datetime import date
+
+from sqlmodel import Field, SQLModel
+
+from salescoach.intake.tables import ImportRun as ImportRun
+from salescoach.people.tables import Rep as Rep
+
+
+class Deal(SQLModel, table=True):
+    """A deal as the newest observation shows it; `extra` holds unknown columns as JSON."""
+
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    book_id: int = 1
+    source: str
+    source_id: str
+    name: str
+    account: str = ""
+    rep_id: int | None = Field(default=None, foreign_key="rep.id")
+    owner: str = ""
+    pipeline: str = ""
+    stage: str = ""
+    status: str = "open"
+    amount_minor: int | None = None
+    currency: str
+    actual_minor: int | None = None
+    created_on: date | None = None
+    close_on: date | None = None
+    closed_on: date | None = None
+    stage_since: date | None = None
+    next_step: str = ""
+    next_step_on: date | None = None
+    last_activity_on: date | None = None
+    contacts: int | None = None
+    probability: int | None = None
+    forecast_category: str = ""
+    deal_type: str = ""
+    lost_reason: str = ""
+    extra: str = "{}"
+    fingerprint: str
+    first_import_id: int = Field(foreign_key="import_run.id")
+    last_import_id: int = Field(foreign_key="import_run.id")
+    last_seen_on: date
+    vanished_on: date | None = None
+
+
+class DealChange(SQLModel, table=True):
+    """One change of one field: what it was, what it became, when, and how that is known.
+
+    `on_date` is when it happened (stated by a history export) or was first seen; `as_of` is the date of the
+    observation that told it; `basis` is `stated` or `observed`.
+    """
+
+    __tablename__ = "deal_change"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    deal_id: int = Field(foreign_key="deal.id")
+    field: str
+    old_value: str | None = None
+    new_value: str | None = None
+    on_date: date
+    as_of: date
+    import_id: int = Field(foreign_key="import_run.id")
+    basis: str = "observed"
+
+
+class DealPresence(SQLModel, table=True):
+    """A run of observations in which a deal was present, from the first to the last of them."""
+
+    __tablename__ = "deal_presence"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    deal_id: int = Field(foreign_key="deal.id")
+    from_on: date
+    to_on: date

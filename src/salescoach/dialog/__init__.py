@@ -1,0 +1,1 @@
+"""Prompts, keys and the session clock."""

@@ -1,0 +1,1 @@
+"""Any file to typed rows, and the record of imports."""

@@ -1,0 +1,37 @@
+"""The record of imports; about no person."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
+
+
+class ImportRun(SQLModel, table=True):
+    """One import: an observation as of a date, with its row counts.
+
+    `rows` is the sum of created, updated, unchanged, rejected and ignored. `fields` lists, as JSON, which
+    fields the file had a column for, so that an audit can say what it cannot judge.
+    """
+
+    __tablename__ = "import_run"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    book_id: int = 1
+    kind: str
+    file_name: str
+    sha256: str
+    profile: str
+    as_of: date
+    partial: bool = False
+    rows: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    ignored: int = 0
+    events: int = 0
+    rejects_file: str = ""
+    fields: str = "[]"
+    imported_at: datetime
+    imported_on: date
+    undone_at: datetime | None = None

@@ -1,0 +1,1 @@
+"""Meetings, and which were prepared and debriefed."""

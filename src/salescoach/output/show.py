@@ -1,0 +1,160 @@
+"""The one file that writes stdout: listings and screens, in the format that was asked for."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from salescoach.core.errors import WrongUse
+from salescoach.core.invocation import Invocation
+from salescoach.output.listing import Listing, cell_text
+from salescoach.output.messages import say_warnings
+from salescoach.output.safe import safe
+from salescoach.output.text import Line, rendered
+
+Render = Callable[[int], Sequence[Line]]
+
+
+def terminal_width(stream: Any = None) -> int:
+    """Columns to fill: `COLUMNS`, else the terminal's, else 80; never below 40."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isdigit() and int(named) > 0:
+        return max(int(named), 40)
+    try:
+        return max(os.get_terminal_size((stream or sys.stdout).fileno()).columns, 40)
+    except (OSError, ValueError, AttributeError):
+        return 80
+
+
+def wants_colour(stream: Any = None) -> bool:
+    """Whether colour may be used: a terminal that knows it, and no `NO_COLOR`."""
+    stream = stream or sys.stdout
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    try:
+        return bool(stream.isatty())
+    except (AttributeError, ValueError):
+        return False
+
+
+def show_screen(run: Invocation, data: Any, render: Render) -> None:
+    """Shows a composed screen: its lines in a table or plain format, its data as JSON.
+
+    Args:
+        run: which format.
+        data: what JSON shows; decimals, dates and instants are written as CLI.md says.
+        render: makes the lines for a width.
+
+    Raises:
+        WrongUse: for csv and xlsx, which are for lists only.
+    """
+    if run.format == "json":
+        write_json(data)
+    elif run.format in ("csv", "xlsx"):
+        raise WrongUse(
+            f"{run.command} is not a list: it has no {run.format}.", "Use --format table, plain or json."
+        )
+    else:
+        colour = run.format == "table" and wants_colour()
+        write(rendered(render(terminal_width()), colour=colour, width=terminal_width()))
+    say_warnings(run)
+
+
+def show_listing(run: Invocation, listing: Listing) -> None:
+    """Shows a list in the format that was asked for."""
+    if run.format == "json":
+        write_json(list(listing.rows))
+    elif run.format == "csv":
+        write(csv_text(listing))
+    elif run.format == "xlsx":
+        from salescoach.output.workbook import write_workbook
+
+        write_workbook(run, listing)
+    elif run.format == "plain":
+        write("".join("\t".join(plain_cells(listing, row)) + "\n" for row in listing.rows))
+    elif not listing.rows and listing.empty:
+        write(safe(listing.empty) + "\n")
+    else:
+        from salescoach.output.tables import write_table
+
+        write_table(listing, terminal_width(), colour=wants_colour(), terminal=_is_terminal())
+    say_warnings(run)
+
+
+def plain_cells(listing: Listing, row: Mapping[str, Any]) -> list[str]:
+    """A row's cells as safe text, for `cut` and `awk`."""
+    return [safe(cell_text(row.get(column.key))) for column in listing.columns]
+
+
+def csv_text(listing: Listing) -> str:
+    """The listing as CSV with a header, formulas made harmless for spreadsheets."""
+    import csv
+    import io
+
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\n")
+    writer.writerow([column.key for column in listing.columns])
+    for row in listing.rows:
+        writer.writerow([harmless_cell(row.get(column.key)) for column in listing.columns])
+    return page.getvalue()
+
+
+def harmless_cell(value: Any) -> str:
+    """A cell no spreadsheet runs as a formula: text that begins like one gets a leading apostrophe."""
+    text = cell_text(value)
+    if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
+        return "'" + text
+    return text
+
+
+def json_text(data: Any) -> str:
+    """One JSON document: dates ISO, decimals as numbers, no character a terminal would act on."""
+    import json
+
+    # ensure_ascii also keeps lone surrogates, controls and bidirectional marks out of a terminal.
+    return json.dumps(data, ensure_ascii=True, indent=2, default=_json_value) + "\n"
+
+
+def _json_value(value: Any) -> Any:
+    from decimal import Decimal
+
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if hasattr(value, "isoformat"):
+        return cell_text(value)
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def write_json(data: Any) -> None:
+    """Writes one JSON document."""
+    write(json_text(data))
+
+
+def write(text: str) -> None:
+    """Writes text that is already safe; characters the terminal's encoding lacks become visible escapes."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        sys.stdout.write(text)
+    except UnicodeEncodeError:
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+
+
+def write_bytes(content: bytes) -> None:
+    """Writes a binary document to stdout, unless that is a terminal.
+
+    Raises:
+        WrongUse: at a terminal.
+    """
+    if _is_terminal():
+        raise WrongUse("A workbook does not go to a terminal.", "Redirect it: … --format xlsx > list.xlsx")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+
+
+def _is_terminal() -> bool:
+    try:
+        return bool(sys.stdout.isatty())
+    except (AttributeError, ValueError):
+        return False

@@ -1,0 +1,1 @@
+"""Reps, their names and aliases, quotas and days off."""

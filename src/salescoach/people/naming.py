@@ -1,0 +1,120 @@
+"""Finding a rep by what a person types, and the folded keys under which names are compared."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from salescoach.core.errors import WrongUse
+
+STATUSES = ("active", "ramping", "left")
+
+
+class RepRow(NamedTuple):
+    """A rep as most commands need it.
+
+    Attributes:
+        id: the rep's id.
+        name: as it was entered.
+        status: one of `STATUSES`.
+        role: in the manager's words, "" where none was given.
+        started_on: first day, None where unknown.
+        archived_on: when the rep was archived, None while not.
+        weekdays: ISO numbers of the working days as digits, `12345`.
+        part_time: percent of full time.
+    """
+
+    id: int
+    name: str
+    status: str
+    role: str
+    started_on: date | None
+    archived_on: date | None
+    weekdays: str
+    part_time: int
+
+
+class AliasRow(NamedTuple):
+    """One alias of one rep."""
+
+    rep_id: int
+    alias: str
+    alias_key: str
+
+
+def folded(name: str) -> str:
+    """The key under which names are compared: NFKC, case and surrounding or repeated spaces aside.
+
+    Accents stay: `Müller` and `Muller` are two people; looking for one finds the other through `loose`.
+    """
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def loose(name: str) -> str:
+    """The folded name without accents, for finding by what is easy to type."""
+    parts = unicodedata.normalize("NFKD", folded(name))
+    return "".join(character for character in parts if not unicodedata.combining(character))
+
+
+def find_rep(wanted: str, reps: Sequence[RepRow], aliases: Sequence[AliasRow] = ()) -> RepRow:
+    """The one rep meant by what was typed.
+
+    An exact name or alias wins over a part of one; a part matches at the start of a word before it matches
+    anywhere. Archived reps are found only by their exact name.
+
+    Raises:
+        WrongUse: where nobody or more than one is meant; the candidates are listed.
+    """
+    key = folded(wanted)
+    by_id = {rep.id: rep for rep in reps}
+    names: list[tuple[str, RepRow]] = [(folded(rep.name), rep) for rep in reps]
+    names += [(alias.alias_key, by_id[alias.rep_id]) for alias in aliases if alias.rep_id in by_id]
+    exact = _distinct(rep for name, rep in names if name == key)
+    if len(exact) == 1:
+        return exact[0]
+    present = [(loose(name), rep) for name, rep in names if rep.archived_on is None]
+    part = loose(wanted)
+    matches = exact or _matching(part, present)
+    if len(matches) == 1:
+        return matches[0]
+    raise _not_one(wanted, matches, [rep for rep in reps if rep.archived_on is None])
+
+
+def _matching(part: str, names: Sequence[tuple[str, RepRow]]) -> list[RepRow]:
+    if not part:
+        return []
+    for matches in (
+        (rep for name, rep in names if name == part),
+        (rep for name, rep in names if any(rest.startswith(part) for rest in _word_starts(name))),
+        (rep for name, rep in names if part in name),
+    ):
+        found = _distinct(matches)
+        if found:
+            return found
+    return []
+
+
+def _word_starts(name: str) -> list[str]:
+    words = name.split()
+    return [" ".join(words[index:]) for index in range(len(words))]
+
+
+def _distinct(reps: object) -> list[RepRow]:
+    return list({rep.id: rep for rep in reps}.values())  # type: ignore[attr-defined]
+
+
+def _not_one(wanted: str, matches: Sequence[RepRow], everyone: Sequence[RepRow]) -> WrongUse:
+    if matches:
+        names = tuple(rep.name for rep in matches)
+        return WrongUse(f"{wanted!r} could be {len(names)} reps.", "Type more of the name.", names)
+    if not everyone:
+        return WrongUse(
+            f"There is no rep {wanted!r}: there are no reps yet.", 'Add one: salescoach rep add "Ann Novak"'
+        )
+    near = sorted(everyone, key=lambda rep: rep.name)[:12]
+    more = (f"… {len(everyone) - 12} more: salescoach rep list",) if len(everyone) > 12 else ()
+    return WrongUse(
+        f"There is no rep {wanted!r}.",
+        "Name one of these, or add one: salescoach rep add",
+        tuple(rep.name for rep in near) + more,
+    )

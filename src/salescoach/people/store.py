@@ -1,0 +1,139 @@
+"""Writes about reps. Names and aliases are unique in a book, compared folded."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlmodel import Session, select
+
+from salescoach.core.errors import Refused, WrongUse
+from salescoach.core.invocation import Invocation
+from salescoach.core.money import Money
+from salescoach.core.periods import Period
+from salescoach.people.naming import folded
+from salescoach.people.tables import Absence, Quota, Rep, RepAlias
+
+LONGEST_NAME = 200
+
+
+def add_rep(session: Session, run: Invocation, name: str, aliases: Iterable[str] = (), book: int = 1) -> Rep:
+    """Adds a rep and returns it with its id.
+
+    Raises:
+        WrongUse: for a name that is empty or too long.
+        Refused: where the name or an alias belongs to somebody already.
+    """
+    rep = Rep(book_id=book, name=name, name_key="", entered_at=run.now(), entered_on=run.today)
+    rename(session, rep, name)
+    session.add(rep)
+    session.flush()
+    for alias in aliases:
+        add_alias(session, rep, alias)
+    return rep
+
+
+def rename(session: Session, rep: Rep, name: str) -> None:
+    """Gives a rep a name, free of spaces around it."""
+    name = " ".join(name.split())
+    if not name or len(name) > LONGEST_NAME:
+        raise WrongUse(
+            "A rep needs a name of 1 to 200 characters.", 'For example: salescoach rep add "Ann Novak"'
+        )
+    key = folded(name)
+    _refuse_taken(session, rep, key, name)
+    rep.name, rep.name_key = name, key
+
+
+def add_alias(session: Session, rep: Rep, alias: str) -> None:
+    """Adds a name or address by which a CRM or calendar knows the rep; known ones are left as they are."""
+    alias = " ".join(alias.split())
+    if not alias or len(alias) > LONGEST_NAME:
+        raise WrongUse("An alias has 1 to 200 characters.", "For example: --alias ann.novak@example.com")
+    key = folded(alias)
+    _refuse_taken(session, rep, key, alias)
+    known = session.exec(
+        select(RepAlias).where(RepAlias.book_id == rep.book_id, RepAlias.alias_key == key)
+    ).first()
+    if known is None and key != rep.name_key:
+        assert rep.id is not None
+        session.add(RepAlias(book_id=rep.book_id, rep_id=rep.id, alias=alias, alias_key=key))
+        session.flush()
+
+
+def remove_alias(session: Session, rep: Rep, alias: str) -> None:
+    """Removes an alias.
+
+    Raises:
+        WrongUse: where the rep has no such alias; the ones there are listed.
+    """
+    kept = session.exec(select(RepAlias).where(RepAlias.rep_id == rep.id)).all()
+    gone = [row for row in kept if row.alias_key == folded(alias)]
+    if not gone:
+        raise WrongUse(
+            f"{rep.name} has no alias {alias!r}.", "The aliases:", tuple(row.alias for row in kept)
+        )
+    session.delete(gone[0])
+
+
+def _refuse_taken(session: Session, rep: Rep, key: str, shown: str) -> None:
+    named = session.exec(select(Rep).where(Rep.book_id == rep.book_id, Rep.name_key == key)).first()
+    if named is not None and named.id != rep.id:
+        remedy = (
+            "Use another name." if named.archived_on is None else "That rep is archived; use another name."
+        )
+        raise Refused(f"There is already a rep named {shown!r}.", remedy)
+    alias = session.exec(
+        select(RepAlias).where(RepAlias.book_id == rep.book_id, RepAlias.alias_key == key)
+    ).first()
+    if alias is not None and alias.rep_id != rep.id:
+        owner = session.get(Rep, alias.rep_id)
+        raise Refused(
+            f"{shown!r} is an alias of {owner.name if owner else 'another rep'}.",
+            "Remove it there first: salescoach rep edit REP --remove-alias …",
+        )
+
+
+def rep_by_id(session: Session, rep_id: int) -> Rep:
+    """The rep of an id that a query has just returned.
+
+    Raises:
+        Refused: where it has been erased in between.
+    """
+    rep = session.get(Rep, rep_id)
+    if rep is None:
+        raise Refused("That rep has just been removed by another process.", "Run the command again.")
+    return rep
+
+
+def set_quota(session: Session, run: Invocation, rep_id: int, period: Period, amount: Money) -> None:
+    """Sets a rep's quota for a period, in place of an earlier one for the same period.
+
+    Raises:
+        WrongUse: for a negative amount.
+    """
+    if amount.minor < 0:
+        raise WrongUse("A quota cannot be negative.", "For example: --quota 250k")
+    same = select(Quota).where(
+        Quota.rep_id == rep_id, Quota.starts_on == period.start, Quota.ends_on == period.end
+    )
+    quota = session.exec(same).first() or Quota(
+        rep_id=rep_id, period=period.label, starts_on=period.start, ends_on=period.end, amount_minor=0,
+        currency=amount.currency, entered_at=run.now(), entered_on=run.today,
+    )  # fmt: skip
+    quota.amount_minor, quota.currency = amount.minor, amount.currency
+    quota.entered_at, quota.entered_on = run.now(), run.today
+    session.add(quota)
+
+
+def add_absence(session: Session, run: Invocation, rep_id: int, start: date, end: date) -> None:
+    """Records days a rep is not there.
+
+    Raises:
+        WrongUse: where the end lies before the start.
+    """
+    if end < start:
+        raise WrongUse(
+            f"{end.isoformat()} lies before {start.isoformat()}.", "Give the first day, then the last."
+        )
+    session.add(
+        Absence(rep_id=rep_id, starts_on=start, ends_on=end, entered_at=run.now(), entered_on=run.today)
+    )

@@ -1,0 +1,67 @@
+"""Reps and what is kept about them. Erasing a rep (a later command) removes aliases and names the seat anew."""
+
+from datetime import date, datetime
+
+from sqlmodel import Field, SQLModel
+
+
+class Rep(SQLModel, table=True):
+    """A rep; `name_key` is the folded name that must be unique in a book."""
+
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    book_id: int = 1
+    name: str
+    name_key: str
+    role: str = ""
+    status: str = "active"
+    started_on: date | None = None
+    left_on: date | None = None
+    archived_on: date | None = None
+    weekdays: str = "12345"
+    part_time: int = 100
+    entered_at: datetime
+    entered_on: date
+
+
+class RepAlias(SQLModel, table=True):
+    """A name or e-mail address by which a CRM or calendar knows a rep."""
+
+    __tablename__ = "rep_alias"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    book_id: int = 1
+    rep_id: int = Field(foreign_key="rep.id")
+    alias: str
+    alias_key: str
+
+
+class Quota(SQLModel, table=True):
+    """What a rep is to win in a period, in minor units."""
+
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    rep_id: int = Field(foreign_key="rep.id")
+    period: str
+    starts_on: date
+    ends_on: date
+    amount_minor: int
+    currency: str
+    entered_at: datetime
+    entered_on: date
+
+
+class Absence(SQLModel, table=True):
+    """Days a rep is not there, both ends included; no reason is kept."""
+
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    rep_id: int = Field(foreign_key="rep.id")
+    starts_on: date
+    ends_on: date
+    entered_at: datetime
+    entered_on: date

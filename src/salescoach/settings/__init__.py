@@ -1,0 +1,1 @@
+"""Finds, checks, overlays and compiles the YAML files users edit."""

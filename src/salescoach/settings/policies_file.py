@@ -1,0 +1,119 @@
+"""Compiles policies.yaml, public holidays included; imported only when the file has changed."""
+
+import re
+from datetime import date
+from typing import Any
+
+from salescoach.core.dates import WEEKDAYS
+from salescoach.settings.checking import Section
+from salescoach.settings.mistakes import Mistake
+from salescoach.settings.yaml_file import Document
+
+COMPETENCIES = (
+    "coaching", "accountability", "motivating", "recruiting",
+    "pipeline", "strategy", "organisation", "finance", "leadership",
+)  # fmt: skip
+_CALENDAR = ("country", "subdivision", "working_days", "holidays", "fiscal_year_first_month")
+_HOURS = ("per_week", "coaching_share", "recruiting", "accountability", "motivating")
+_TODAY = ("days_without_coaching", "focus_count", "weakest_competency")
+
+
+def compile_policies(
+    shipped: Document, own: Document | None, mistakes: list[Mistake], year: int
+) -> dict[str, Any]:
+    """The fields of `Policies`, the user's file laid over the shipped one key by key."""
+    compiled = _read(Section(shipped, (), shipped.data, mistakes), {}, year)
+    if own is not None:
+        compiled = _read(Section(own, (), own.data, mistakes), compiled, year)
+    return compiled
+
+
+def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
+    top.only(("calendar", "currency", "hours", "today"))
+    calendar, hours, today = top.section("calendar"), top.section("hours"), top.section("today")
+    calendar.only(_CALENDAR)
+    hours.only(_HOURS)
+    today.only(_TODAY)
+    country = calendar.text("country", base.get("country", ""))
+    found = {
+        "country": country,
+        "weekdays": _weekdays(calendar, base.get("weekdays", [1, 2, 3, 4, 5])),
+        "holidays": base.get("holidays", {}),
+        "fiscal_year_first_month": calendar.whole(
+            "fiscal_year_first_month", base.get("fiscal_year_first_month", 1), 1, 12
+        ),
+        "currency": _currency(top, base.get("currency", "USD")),
+        "hours_per_week": hours.number("per_week", base.get("hours_per_week", 45), 1, 100),
+        "coaching_share": hours.number("coaching_share", base.get("coaching_share", 0.5), 0, 1),
+        "days_without_coaching": today.whole(
+            "days_without_coaching", base.get("days_without_coaching", 3), 1, 60
+        ),
+        "focus_count": today.whole("focus_count", base.get("focus_count", 3), 0, 10),
+        "weakest_competency": today.choice(
+            "weakest_competency", ("", *COMPETENCIES), base.get("weakest_competency", "")
+        ),
+    }
+    for key in ("recruiting", "accountability", "motivating"):
+        found[f"{key}_hours"] = hours.number(key, base.get(f"{key}_hours", 3), 0, 60)
+    if calendar.data:
+        found["holidays"] = _holidays(calendar, country, year)
+    return found
+
+
+def _weekdays(calendar: Section, default: list[int]) -> list[int]:
+    numbers = []
+    for index, name in enumerate(calendar.items("working_days")):
+        matches = [
+            n
+            for n, day in enumerate(WEEKDAYS, start=1)
+            if len(str(name)) > 1 and day.startswith(str(name).lower())
+        ]
+        if len(matches) == 1:
+            numbers.append(matches[0])
+        else:
+            calendar.wrong(
+                "working_days", f"item {index + 1}, {name!r}, is not a weekday", "write mon, tue, …"
+            )
+    return sorted(set(numbers)) or default
+
+
+def _currency(top: Section, default: str) -> str:
+    code = top.text("currency", default)
+    if not re.fullmatch(r"[A-Z]{3}", code):
+        top.wrong("currency", f"{code!r} is not a currency", "write its ISO code in capitals, such as EUR")
+        return default
+    return code
+
+
+def _holidays(calendar: Section, country: str, year: int) -> dict[str, str]:
+    free: dict[str, str] = {}
+    if country:
+        free = _public(calendar, country, year)
+    for index, item in enumerate(calendar.items("holidays")):
+        spelled, _, name = str(item).partition(" ")
+        try:
+            free[date.fromisoformat(spelled).isoformat()] = name.strip() or "day off"
+        except ValueError:
+            calendar.wrong(
+                "holidays", f"item {index + 1}, {item!r}, has no date", "write: 2026-12-24 Christmas Eve"
+            )
+    return free
+
+
+def _public(calendar: Section, country: str, year: int) -> dict[str, str]:
+    import holidays
+
+    subdivision = calendar.text("subdivision") or None
+    try:
+        days = holidays.country_holidays(
+            country, subdiv=subdivision, years=range(year - 1, year + 3), language="en_US"
+        )
+    except NotImplementedError:
+        known = holidays.list_supported_countries()
+        if country in known:
+            places = ", ".join(known[country]) or "none"
+            calendar.wrong("subdivision", f"{subdivision!r} is no part of {country}", f"use one of: {places}")
+        else:
+            calendar.wrong("country", f"{country!r} is not known", "use an ISO code such as CH, DE, GB or US")
+        return {}
+    return {day.isoformat(): name for day, name in sorted(days.items())}

@@ -1,0 +1,97 @@
+"""Compiled settings: YAML is parsed only when a file has changed, and kept as JSON for every other start.
+
+A source names a YAML file and the function that turns the shipped file and the user's own into plain data.
+The JSON lies in the `cache` folder of the home folder, keyed by the files' sizes and times, the program's
+version and the year (public holidays are compiled with it).
+"""
+
+import json
+import os
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from salescoach import __version__
+from salescoach.core.invocation import Invocation
+from salescoach.core.places import home, make_private_folder
+from salescoach.settings.locator import shipped_file
+
+CACHE_FORMAT = 1
+
+
+class Source(NamedTuple):
+    """A settings file.
+
+    Attributes:
+        name: the file's name, such as `tasks.yaml`.
+        place: `module:function` of the compiler, imported only when a file has changed. It is called with the
+            shipped document, the user's document or None, the list that collects mistakes, and the year.
+    """
+
+    name: str
+    place: str
+
+
+def load(run: Invocation, source: Source) -> Any:
+    """The compiled data of a source: what JSON can hold.
+
+    Raises:
+        WrongUse: where the user's file has mistakes, naming all of them.
+    """
+    folder = home(run)
+    key = _key(run, source, folder)
+    path = os.path.join(folder, "cache", source.name.replace(".yaml", ".json"))
+    try:
+        with open(path, encoding="utf-8") as file:
+            kept = json.load(file)
+        if kept["key"] == key:
+            return kept["value"]
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    from salescoach.settings.mistakes import refuse
+
+    value, mistakes = compile_source(run, source)
+    refuse(mistakes)
+    _keep(folder, path, {"key": key, "value": value})
+    return json.loads(json.dumps(value))
+
+
+def compile_source(run: Invocation, source: Source) -> tuple[Any, list[Any]]:
+    """The compiled data of a source, afresh, and the mistakes found."""
+    import importlib
+
+    from salescoach.settings.mistakes import Mistake
+    from salescoach.settings.yaml_file import read_yaml, user_file
+
+    mistakes: list[Mistake] = []
+    module, _, function = source.place.partition(":")
+    compiler: Callable[..., Any] = getattr(importlib.import_module(module), function)
+    shipped = read_yaml(shipped_file(source.name), mistakes, source.name)
+    own = user_file(home(run), source.name)
+    value = compiler(shipped, read_yaml(own, mistakes) if own else None, mistakes, run.today.year)
+    return value, mistakes
+
+
+def _key(run: Invocation, source: Source, folder: str) -> list[Any]:
+    key: list[Any] = [CACHE_FORMAT, __version__, run.today.year]
+    for path in (shipped_file(source.name), os.path.join(folder, source.name)):
+        try:
+            found = os.stat(path)
+            key += [path, found.st_size, found.st_mtime_ns]
+        except OSError:
+            key += [path, 0, 0]
+    return key
+
+
+def _keep(folder: str, path: str, content: dict[str, Any]) -> None:
+    """Keeps the compiled data; a folder that cannot be written only makes the next start slower."""
+    fresh = f"{path}.{os.getpid()}.new"
+    try:
+        make_private_folder(folder)
+        make_private_folder(os.path.dirname(path))
+        with os.fdopen(
+            os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as file:
+            json.dump(content, file, ensure_ascii=False, separators=(",", ":"))
+        os.replace(fresh, path)
+    except OSError:
+        return

@@ -1,0 +1,1 @@
+"""The one private file: open, migrate, transact, read, back up."""

@@ -1,0 +1,9 @@
+"""The schema's history, one module a migration, never changed once released.
+
+A migration is a tuple of statements. `{id}`, `{instant}`, `{bool}` and `{big}` stand for column types that
+databases name differently; everything else runs on SQLite and on PostgreSQL as it stands.
+"""
+
+from salescoach.store.migrations.m0001_spine import STATEMENTS as SPINE
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (SPINE,)

@@ -1,0 +1,141 @@
+"""Reads a person waits for: queries as values, through one protocol, without an ORM.
+
+A query is its SQL and the row type it fills. On a file the standard library's sqlite3 runs it; on a server
+SQLAlchemy does. The SQL must run on both, so it uses `:named` parameters and nothing only SQLite knows.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+
+from salescoach.core.invocation import Invocation
+from salescoach.store.location import is_server, store_name
+from salescoach.store.opening import explained, open_store
+
+RowT = TypeVar("RowT", bound=tuple[Any, ...])
+Convert = Callable[[Any], Any]
+
+
+class Query(Generic[RowT]):
+    """A named-parameter SELECT and the NamedTuple its columns fill, in order."""
+
+    __slots__ = ("_converters", "row", "sql")
+
+    def __init__(self, row: type[RowT], sql: str) -> None:
+        self.row = row
+        self.sql = sql
+        self._converters: list[tuple[int, Convert]] | None = None
+
+    def filled(self, values: tuple[Any, ...]) -> RowT:
+        """One row, with dates, instants and booleans made of what the database gave."""
+        if self._converters is None:
+            self._converters = _converters(self.row)
+        if self._converters:
+            cells = list(values)
+            for index, convert in self._converters:
+                if cells[index] is not None:
+                    cells[index] = convert(cells[index])
+            values = tuple(cells)
+        return self.row(*values)
+
+
+def _converters(row: type[tuple[Any, ...]]) -> list[tuple[int, Convert]]:
+    found: list[tuple[int, Convert]] = []
+    for index, annotation in enumerate(row.__annotations__.values()):
+        name = annotation.__name__ if isinstance(annotation, type) else str(annotation)
+        if "datetime" in name.replace("datetime.date |", "").replace("datetime.date]", ""):
+            found.append((index, _instant))
+        elif "date" in name:
+            found.append((index, _date))
+        elif "bool" in name:
+            found.append((index, bool))
+    return found
+
+
+def _date(value: object) -> date:
+    if isinstance(value, str):
+        return date.fromisoformat(value)
+    assert isinstance(value, date)
+    return value
+
+
+def _instant(value: object) -> datetime:
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    assert isinstance(value, datetime)
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value
+
+
+class Reader(Protocol):
+    """Runs queries against a store."""
+
+    def all(self, query: Query[RowT], **params: Any) -> list[RowT]:
+        """Every row."""
+        ...
+
+    def one(self, query: Query[RowT], **params: Any) -> RowT | None:
+        """The first row, None where there is none."""
+        ...
+
+
+class FileReader:
+    """Reads a store file through the standard library."""
+
+    def __init__(self, link: sqlite3.Connection) -> None:
+        self._link = link
+
+    def all(self, query: Query[RowT], **params: Any) -> list[RowT]:
+        """Every row."""
+        return [query.filled(row) for row in self._link.execute(query.sql, _bound(params))]
+
+    def one(self, query: Query[RowT], **params: Any) -> RowT | None:
+        """The first row, None where there is none."""
+        row = self._link.execute(query.sql, _bound(params)).fetchone()
+        return None if row is None else query.filled(row)
+
+
+def _bound(params: dict[str, Any]) -> dict[str, Any]:
+    for name, value in params.items():
+        if isinstance(value, datetime):
+            params[name] = (
+                value.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
+            )
+        elif isinstance(value, date):
+            params[name] = value.isoformat()
+    return params
+
+
+@contextmanager
+def reading(run: Invocation) -> Iterator[Reader]:
+    """A reader of the run's store, inside one read transaction, so that all it shows belongs together."""
+    if is_server(store_name(run)):
+        from salescoach.store.server import server_reading
+
+        with server_reading(run) as reader:
+            yield reader
+        return
+    link = open_store(run)
+    try:
+        with explained(store_name(run)):
+            link.execute("BEGIN")
+            yield FileReader(link)
+    finally:
+        link.close()
+
+
+class Fact(NamedTuple):
+    """One named fact about the store itself."""
+
+    value: str
+
+
+FACT = Query(Fact, "SELECT value FROM store_fact WHERE name = :name")
+
+
+def store_made_on(reader: Reader) -> date:
+    """The local date the store was made on."""
+    fact = reader.one(FACT, name="made_on")
+    assert fact is not None, "the first migration writes it"
+    return date.fromisoformat(fact.value)

@@ -1,0 +1,90 @@
+"""Writes: SQLModel sessions in one transaction that begins IMMEDIATE.
+
+SQLAlchemy's own default on SQLite begins late and loses updates silently when several processes write; here
+the driver's transactions are switched off and each begins with BEGIN IMMEDIATE.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from sqlite3 import Connection as FileConnection
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session
+
+from salescoach.core.invocation import Invocation
+from salescoach.store.location import is_server, store_name
+from salescoach.store.opening import connect, explain, open_store
+
+_engines: dict[str, Engine] = {}
+
+
+def engine_for(run: Invocation) -> Engine:
+    """The engine of the run's store, made from its path or URL and kept for the process."""
+    name = store_name(run)
+    if name not in _engines:
+        _engines[name] = _server_engine(run) if is_server(name) else _file_engine(name)
+    return _engines[name]
+
+
+def _server_engine(run: Invocation) -> Engine:
+    from salescoach.store.server import prepared_engine
+
+    return prepared_engine(run)
+
+
+def _file_engine(path: str) -> Engine:
+    from sqlalchemy.pool import NullPool
+
+    def fresh() -> FileConnection:
+        return connect(path)
+
+    engine = create_engine("sqlite://", creator=fresh, poolclass=NullPool)
+
+    @event.listens_for(engine, "begin")
+    def begin(link: Connection) -> None:
+        link.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+@contextmanager
+def writing(run: Invocation) -> Iterator[Session]:
+    """One transaction on the run's store: committed at the end, undone where anything raises.
+
+    Objects stay readable after the commit.
+    """
+    name = store_name(run)
+    if not is_server(name):
+        open_store(run).close()
+    session = Session(engine_for(run), expire_on_commit=False, autoflush=True)
+    try:
+        yield session
+        session.commit()
+    except DBAPIError as error:
+        session.rollback()
+        raise explain(error.orig or error, name) if _is_file_trouble(error) else error from error
+    finally:
+        session.close()
+
+
+def _is_file_trouble(error: DBAPIError) -> bool:
+    return (
+        type(error.orig).__name__ in ("OperationalError", "DatabaseError")
+        and "sqlite3" in type(error.orig).__module__
+    )
+
+
+def forget_engines() -> None:
+    """Closes and forgets every engine; for tests, and before a store's file is replaced."""
+    for engine in _engines.values():
+        engine.dispose()
+    _engines.clear()
+
+
+def identity(row: Any) -> int:
+    """The id of a row that has been flushed."""
+    found = row.id
+    assert isinstance(found, int), "flush first"
+    return found

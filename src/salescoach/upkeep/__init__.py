@@ -1,0 +1,1 @@
+"""The store's upkeep, configuration and the demo."""
