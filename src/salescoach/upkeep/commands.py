@@ -9,7 +9,8 @@ def demo(ctx: typer.Context) -> None:
     """Builds a store with an invented team of eight and two quarters of history, to try everything on.
 
     It goes into demo.db in the current folder, or into the file you name; never into a store that holds
-    anything else. The same day gives the same demo; what you change in it stays until the next day's is built.
+    anything else. The same day gives the same demo. What you change in it stays until another day's is
+    built.
 
     Examples:
         salescoach demo

@@ -106,7 +106,8 @@ def test_a_store_of_the_users_own_is_refused_and_left_as_it_is(cli: Cli, here: P
     result = cli("demo --store own.db")
 
     assert result.code == 1
-    assert "no demo" in result.err and "--store" in result.err
+    assert "no demo" in result.err
+    assert "--store" in result.err
     assert (here / "own.db").read_bytes() == before
 
 

@@ -100,9 +100,11 @@ def test_sessions_are_held_and_short_or_drafts_without_an_end(day: date) -> None
     promises = by(rows, "session_commitment", "session_id")
     for session in rows.all("coaching_session"):
         at = [answer["answered_at"] for answer in answers[session["id"]]]
-        assert session["started_at"] < at[0] and at == sorted(at)
+        assert session["started_at"] < at[0]
+        assert at == sorted(at)
         if session["state"] == "draft":
-            assert session["ended_at"] is None and session["id"] not in promises
+            assert session["ended_at"] is None
+            assert session["id"] not in promises
             continue
         assert session["state"] == "held"
         assert 180 <= session["seconds"] <= 560

@@ -41,7 +41,7 @@ class Noted(NamedTuple):
 
 
 def standings(life: Life, span: Span) -> Iterator[tuple[int, Standing]]:
-    """A deal at each export that shows it open: since when it is in its stage, how often its date moved later."""
+    """A deal at each export that shows it open: since when in its stage, how often its date moved later."""
     before: Seen | None = None
     since, pushes = life.since, 0
     for number, now in shown(life, len(span.weeks)):

@@ -1,4 +1,4 @@
-"""The demo's calendar: two quarters of weeks that end on the last working day, Monday to Friday, before today."""
+"""The demo's calendar: two quarters of weeks that end on the last working day before today."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple

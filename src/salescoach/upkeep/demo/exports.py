@@ -23,8 +23,9 @@ PROBABILITY = {
     "Closed Lost": 0,
 }
 FIELDS = (
-    "source_id", "name", "account", "owner", "pipeline", "stage", "status", "amount_minor", "close_on", "created_on",
-    "next_step", "next_step_on", "last_activity_on", "contacts", "probability", "deal_type", "lost_reason",
+    "source_id", "name", "account", "owner", "pipeline", "stage", "status", "amount_minor", "close_on",
+    "created_on", "next_step", "next_step_on", "last_activity_on", "contacts", "probability", "deal_type",
+    "lost_reason",
 )  # fmt: skip
 # The columns whose changes an import records, and how a value is written down.
 TRACKED = (
@@ -55,9 +56,10 @@ def columns(seen: Seen) -> dict[str, Any]:
     return {
         "rep_id": seen.rep, "owner": persona(seen.rep).name if seen.rep else "", "pipeline": PIPELINE,
         "stage": seen.stage, "status": seen.status, "amount_minor": seen.amount_minor, "currency": CURRENCY,
-        "actual_minor": seen.amount_minor if won else None, "close_on": seen.close_on, "closed_on": seen.closed_on,
-        "next_step": seen.next_step, "next_step_on": seen.next_step_on, "last_activity_on": seen.last_activity_on,
-        "contacts": seen.contacts, "probability": PROBABILITY[seen.stage], "lost_reason": seen.lost_reason,
+        "actual_minor": seen.amount_minor if won else None, "close_on": seen.close_on,
+        "closed_on": seen.closed_on, "next_step": seen.next_step, "next_step_on": seen.next_step_on,
+        "last_activity_on": seen.last_activity_on, "contacts": seen.contacts,
+        "probability": PROBABILITY[seen.stage], "lost_reason": seen.lost_reason,
     }  # fmt: skip
 
 
@@ -106,7 +108,7 @@ def add_deals(rows: Rows, span: Span, lives: list[Life]) -> dict[str, Row]:
     """Adds exports, deals, changes and presences; returns the deals by account and project."""
     counts = _counted(lives, span)
     for number, as_of in enumerate(span.weeks):
-        rows.add("import_run", _import_run(number, as_of, counts[number]))
+        rows.add("import_run", _import_run(as_of, counts[number]))
     found = {}
     for life in lives:
         told = changes(life, len(span.weeks))
@@ -117,8 +119,9 @@ def add_deals(rows: Rows, span: Span, lives: list[Life]) -> dict[str, Row]:
             rows.add(
                 "deal_change",
                 {
-                    "deal_id": number, "field": change.field, "old_value": change.old, "new_value": change.new,
-                    "on_date": day, "as_of": day, "import_id": change.export + 1, "basis": "observed",
+                    "deal_id": number, "field": change.field, "old_value": change.old,
+                    "new_value": change.new, "on_date": day, "as_of": day, "import_id": change.export + 1,
+                    "basis": "observed",
                 },
             )  # fmt: skip
         for start, end in presences(life, span.weeks):
@@ -158,7 +161,7 @@ def _counted(lives: list[Life], span: Span) -> list[Counter[str]]:
     return counts
 
 
-def _import_run(number: int, as_of: date, count: Counter[str]) -> Row:
+def _import_run(as_of: date, count: Counter[str]) -> Row:
     name = f"hubspot-crm-exports-all-deals-{as_of.isoformat()}.csv"
     return {
         "book_id": 1, "kind": "deals", "file_name": name, "sha256": hashlib.sha256(name.encode()).hexdigest(),

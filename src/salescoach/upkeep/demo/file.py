@@ -102,7 +102,7 @@ def _build(path: str, today: date) -> None:
 
 
 def _settle(path: str) -> None:
-    """Brings a store's -wal file into it: beside a new file of the same name it would be read into that one."""
+    """Brings a store's -wal file into it: left beside, it would be read into the new file."""
     if not os.path.exists(path) or os.path.getsize(path) == 0:
         return
     link = connect(path)

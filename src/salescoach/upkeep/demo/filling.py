@@ -13,7 +13,7 @@ from salescoach.upkeep.demo.story import told
 
 
 def fill(session: Any, today: date) -> Rows:
-    """Fills a new store, in the session's transaction, with the demo up to a day; returns what was written."""
+    """Fills a new store, in the session's transaction, with the demo of a day; returns what was written."""
     rows = told(today)
     link = session.connection()
     for name, values in rows.tables.items():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from salescoach.upkeep.demo.days import workday_on_or_after
 from salescoach.upkeep.demo.words import CONTACTS, NEXT_STEPS
@@ -153,9 +153,12 @@ def _closed(before: Seen, way: Course, reason: str) -> Seen:
 
 
 def told(
-    account: str, project: str, created_on: date, first: int, begun: Seen, turns: dict[int, dict[str, object]]
+    account: str, project: str, created_on: date, first: int, begun: Seen, turns: dict[int, dict[str, Any]]
 ) -> Life:
-    """A deal whose life is told: as it began, and what changes at which export (`{"gone": True}`: not in it)."""
+    """A deal whose life is told: how it began, and what changes at which export.
+
+    `{"gone": True}` takes it out of that export.
+    """
     seen: list[Seen | None] = []
     now = begun
     for number in range(first, max([first, *turns]) + 1):

@@ -42,7 +42,7 @@ ATTITUDES = (
 FAIL = 27  # let your salespeople fail: not since 19 working days
 FAIL_WORKDAYS = 19
 RECOGNISE, RECOGNISE_WORKDAYS = 2, 12  # done on each of the last twelve working days
-OFTEN_BROKEN = 36  # control your emotions: broken on three of the last nine working days
+OFTEN_BROKEN, OFTEN_BROKEN_WORKDAYS = 36, 9  # control your emotions: broken three times of late
 SKIPPED = 46  # excused, with a reason
 WEEKLY = {63: 60, 65: 40, 66: 75, 67: 55, 68: 65, 69: 30, 71: 45, 72: 50, 73: 35, 74: 60, 76: 45}
 MONTHLY = {79: 60, 80: 50, 82: 95, 83: 60, 84: 70, 85: 80, 88: 70, 90: 60, 91: 40}
@@ -88,16 +88,20 @@ def _mark_day(rng: Random, rows: Rows, span: Span, day: date) -> None:
             _mark(rows, task, "done", day)
     if age < RECOGNISE_WORKDAYS or (age > RECOGNISE_WORKDAYS and rng.random() < 0.5):
         _mark(rows, RECOGNISE, "done", day)
+    if age == 2:
+        _mark(rows, SKIPPED, "skipped", day, "no commute that day")
+    _mark_attitudes(rng, rows, day, age)
+
+
+def _mark_attitudes(rng: Random, rows: Rows, day: date, age: int) -> None:
     for task in rng.sample(ATTITUDES, 3):
         broken = rng.random() < 0.12 and task != OFTEN_BROKEN
-        if task != OFTEN_BROKEN or age > 9:
+        if task != OFTEN_BROKEN or age > OFTEN_BROKEN_WORKDAYS:
             _mark(rows, task, "broken" if broken else "kept", day)
     if age in (1, 4, 8):
         _mark(rows, OFTEN_BROKEN, "broken", day)
     if age >= FAIL_WORKDAYS and age % 7 == FAIL_WORKDAYS % 7:
         _mark(rows, FAIL, "kept", day)
-    if age == 2:
-        _mark(rows, SKIPPED, "skipped", day, "no commute that day")
 
 
 def _workdays_between(day: date, span: Span) -> int:

@@ -6,7 +6,7 @@ from random import Random
 from typing import NamedTuple
 
 from salescoach.upkeep.demo.days import Span, instant, is_workday, workdays_after
-from salescoach.upkeep.demo.deals import BRIGHTLINE, COBALT, HARBOR, SOLSTICE, planted_lives
+from salescoach.upkeep.demo.planted import BRIGHTLINE, COBALT, HARBOR, SOLSTICE, planted_lives
 from salescoach.upkeep.demo.rows import Row, Rows
 from salescoach.upkeep.demo.team import ANN, BEN, CLEO, DAN, GRACE, TEAM, Persona, generator_for, is_away
 

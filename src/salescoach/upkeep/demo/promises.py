@@ -5,7 +5,7 @@ from random import Random
 from typing import NamedTuple
 
 from salescoach.upkeep.demo.days import Span, instant, workdays_after
-from salescoach.upkeep.demo.deals import BRIGHTLINE, COBALT, SOLSTICE
+from salescoach.upkeep.demo.planted import BRIGHTLINE, COBALT, SOLSTICE
 from salescoach.upkeep.demo.rows import Row, Rows
 from salescoach.upkeep.demo.team import ANN, BEN, CLEO, DAN, EVA, FARID, GRACE, HUGO
 

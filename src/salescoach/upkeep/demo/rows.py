@@ -7,9 +7,9 @@ Row = dict[str, Any]
 
 # Parents first: the order in which the tables are filled.
 TABLES = (
-    "store_fact", "rep", "rep_alias", "quota", "absence", "import_run", "deal", "deal_change", "deal_presence",
-    "meeting", "commitment", "commitment_event", "coaching_session", "session_answer", "session_commitment",
-    "audit", "audit_finding", "task_mark", "task_away", "time_entry",
+    "store_fact", "rep", "rep_alias", "quota", "absence", "import_run", "deal", "deal_change",
+    "deal_presence", "meeting", "commitment", "commitment_event", "coaching_session", "session_answer",
+    "session_commitment", "audit", "audit_finding", "task_mark", "task_away", "time_entry",
 )  # fmt: skip
 
 

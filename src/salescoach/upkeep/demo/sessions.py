@@ -117,9 +117,9 @@ def _add(rng: Random, rows: Rows, span: Span, talk: Talk) -> None:
     number = rows.add(
         "coaching_session",
         {
-            "book_id": 1, "rep_id": rep, "meeting_id": talk.meeting, "deal_id": talk.deal["id"], "kind": talk.kind,
-            "state": "draft" if talk.draft else "held", "about": talk.meet.title, "on_date": talk.day,
-            "started_at": talk.started, "ended_at": ended,
+            "book_id": 1, "rep_id": rep, "meeting_id": talk.meeting, "deal_id": talk.deal["id"],
+            "kind": talk.kind, "state": "draft" if talk.draft else "held", "about": talk.meet.title,
+            "on_date": talk.day, "started_at": talk.started, "ended_at": ended,
             "seconds": DRAFT_SECONDS if talk.draft else talk.seconds, **found, "withdrawn_why": "",
             "written_by": "manager",
         },
@@ -140,21 +140,22 @@ def _theme(rng: Random, rep: int) -> str:
 
 def _add_answers(rng: Random, rows: Rows, session: int, talk: Talk, found: dict[str, object]) -> None:
     questions = DEBRIEF if talk.kind == "debrief" else PREP
+    each = talk.seconds // (len(questions) + 1)
     for position, (key, text) in enumerate(questions[: DRAFT_ANSWERS if talk.draft else None], start=1):
-        answer = _answer(rng, key, talk, found)
+        answer = _answer(rng, key, found)
         if answer is None:
             continue
         rows.add(
             "session_answer",
             {
-                "session_id": session, "question": key,
-                "asked": text.replace("{rep}", persona(talk.meet.rep).first), "answer": answer, "revision": 1,
-                "answered_at": talk.started + timedelta(seconds=talk.seconds * position // (len(questions) + 1)),
+                "session_id": session, "question": key, "revision": 1, "answer": answer,
+                "asked": text.replace("{rep}", persona(talk.meet.rep).first),
+                "answered_at": talk.started + timedelta(seconds=each * position),
             },
         )  # fmt: skip
 
 
-def _answer(rng: Random, key: str, talk: Talk, found: dict[str, object]) -> str | None:
+def _answer(rng: Random, key: str, found: dict[str, object]) -> str | None:
     if key in ANSWERS:
         return rng.choice(ANSWERS[key]).format(person=rng.choice(CONTACTS))
     known = found[key]

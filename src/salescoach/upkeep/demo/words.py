@@ -1,16 +1,18 @@
 """What the invented companies are called and what is said about them. Any likeness is by chance."""
 
 ACCOUNTS = (
-    "Alder & Finch", "Amaro Textiles", "Aokigahara Tools", "Bergström Papier", "Blue Heron Clinics", "Borealis Dairy",
-    "Caldera Energy", "Cartwright Mills", "Çelik Makina", "Cinnabar Studios", "Copperleaf Foods", "Dunmore Freight",
-    "Eisvogel Optik", "Fennimore Labs", "Ferreira Cortiça", "Firth Marine", "Gallowglass", "Ganesh Polymers",
-    "Gullfoss Data", "Halden Tre", "Hinterland Bikes", "Ivory Coast Cocoa", "Jacaranda Homes", "Juniper Rail",
-    "Kestrel Foods", "Kilimani Coffee", "Kowalski Druk", "Lagoa Hotels", "Lindgren Skog", "Lumen Schools",
-    "Maplewood Credit", "Marrakech Tiles", "Mistral Voiles", "Moana Resorts", "Nakamura Steel", "Nordwind Logistik",
-    "Oakhurst Vets", "Okavango Safaris", "Olmeda Cocina", "Paprika Media", "Pemberton Print", "Quince & Rowe",
-    "Rimini Ceramica", "Rivermouth Ports", "Saffron Air", "Sandpiper Toys", "Serrano Gears", "Sólheimar Farm",
-    "Tamarind Travel", "Tidewater Pumps", "Tramontana Wine", "Umber Paints", "Valparaíso Fruit", "Verdant Roofs",
-    "Warbler Audio", "Westering Tea", "Xanadu Lighting", "Yarrow Pharma", "Zephyr Lifts", "Zielony Dom",
+    "Alder & Finch", "Amaro Textiles", "Aokigahara Tools", "Bergström Papier", "Blue Heron Clinics",
+    "Borealis Dairy", "Caldera Energy", "Cartwright Mills", "Çelik Makina", "Cinnabar Studios",
+    "Copperleaf Foods", "Dunmore Freight", "Eisvogel Optik", "Fennimore Labs", "Ferreira Cortiça",
+    "Firth Marine", "Gallowglass", "Ganesh Polymers", "Gullfoss Data", "Halden Tre", "Hinterland Bikes",
+    "Ivory Coast Cocoa", "Jacaranda Homes", "Juniper Rail", "Kestrel Foods", "Kilimani Coffee",
+    "Kowalski Druk", "Lagoa Hotels", "Lindgren Skog", "Lumen Schools", "Maplewood Credit",
+    "Marrakech Tiles", "Mistral Voiles", "Moana Resorts", "Nakamura Steel", "Nordwind Logistik",
+    "Oakhurst Vets", "Okavango Safaris", "Olmeda Cocina", "Paprika Media", "Pemberton Print",
+    "Quince & Rowe", "Rimini Ceramica", "Rivermouth Ports", "Saffron Air", "Sandpiper Toys",
+    "Serrano Gears", "Sólheimar Farm", "Tamarind Travel", "Tidewater Pumps", "Tramontana Wine",
+    "Umber Paints", "Valparaíso Fruit", "Verdant Roofs", "Warbler Audio", "Westering Tea",
+    "Xanadu Lighting", "Yarrow Pharma", "Zephyr Lifts", "Zielony Dom",
 )  # fmt: skip
 
 PROJECTS = ("rollout", "renewal", "pilot", "expansion", "replacement", "second site", "framework", "upgrade")
@@ -18,12 +20,8 @@ PROJECTS = ("rollout", "renewal", "pilot", "expansion", "replacement", "second s
 TYPES = {"renewal": "existing business", "expansion": "existing business", "upgrade": "existing business"}
 
 LOST_REASONS = (
-    "went with a competitor",
-    "no decision",
-    "no budget this year",
-    "kept the current supplier",
-    "price",
-)
+    "went with a competitor", "no decision", "no budget this year", "kept the current supplier", "price",
+)  # fmt: skip
 
 NEXT_STEPS = (
     "Call with the head of purchasing", "Send the revised quote", "Demo for the operations team",
