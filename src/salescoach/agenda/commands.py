@@ -1,6 +1,5 @@
 """`salescoach today`, `wrap` and `week`."""
 
-
 import typer
 
 from salescoach.core.invocation import Invocation

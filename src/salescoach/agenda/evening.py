@@ -40,8 +40,10 @@ class Evening(NamedTuple):
     first: Thing
 
 
-def first_tomorrow(day: date, slots: Sequence[Slot], promises: Sequence[tuple[str, str]], audit_due: bool) -> Thing:
-    """The first thing of the next working day: its first meeting, else a promise, else the audit, else `today`.
+def first_tomorrow(
+    day: date, slots: Sequence[Slot], promises: Sequence[tuple[str, str]], audit_due: bool
+) -> Thing:
+    """The first thing of the next working day: its first meeting, a promise, the audit or `today`.
 
     Args:
         day: the next working day.

@@ -90,7 +90,8 @@ def next_thing(
     """The one next thing.
 
     An unfinished session comes first, then today's meetings by the clock, then older debriefs, and in the
-    evening the day's wrap; after that a promise of the manager's own, a rep nobody coaches, the audit, a task.
+    evening the day's wrap; after that a promise of the manager's own, a rep nobody coaches,
+    the audit, a task.
 
     Args:
         today: the day.

@@ -35,7 +35,7 @@ def today_lines(day: Day, width: int, height: int) -> list[Line]:
     """The morning's screen."""
     lines = _header(day, width)
     if not day.reps:
-        return lines + _empty(day)
+        return lines + _empty()
     room = width - LABEL
     parts = [
         Part(
@@ -72,7 +72,7 @@ def _header(day: Day, width: int) -> list[Line]:
     return [*lines, []]
 
 
-def _empty(day: Day) -> list[Line]:
+def _empty() -> list[Line]:
     lines = [line("Nothing is in your store yet. Three commands fill it:"), []]
     for what, command in FILL_IT:
         lines.append(line(Span(f"  {what:<20}", "dim"), command))
