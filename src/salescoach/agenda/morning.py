@@ -157,7 +157,7 @@ def _earlier(reader: Reader, slots: Sequence[Slot], today: date) -> dict[int, in
     found = {}
     for deal in {slot.deal_id for slot in slots if slot.deal_id is not None and slot.on_date == today}:
         row = reader.one(SESSIONS_ON_DEAL, deal=deal, today=today)
-        found[deal] = row.count if row else 0
+        found[deal] = row.total if row else 0
     return found
 
 

@@ -88,9 +88,9 @@ FINDINGS_OF_MEETINGS = Query(
 
 
 class CountRow(NamedTuple):
-    """A count."""
+    """How many."""
 
-    count: int
+    total: int
 
 
 SESSIONS_ON_DEAL = Query(
