@@ -14,11 +14,6 @@ class StatedTask(DueTask, Protocol):
     """A task with its state."""
 
     @property
-    def name(self) -> str:
-        """The task's name."""
-        ...
-
-    @property
     def state(self) -> str:
         """`open`, `done`, `evidence`, `skipped` or `not_due`."""
         ...

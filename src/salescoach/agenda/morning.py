@@ -45,11 +45,11 @@ def read_day(run: Invocation, reader: Reader) -> Day:
     today = run.today
     board = load_board(run, reader)
     reps = reader.all(PRESENT_REPS, book=BOOK)
-    slots = _slots(reader, board, today)
+    slots = read_slots(reader, board.calendar.last_workday_before(today, 14), today)
     promises = reader.all(PROMISES_DUE, book=BOOK, until=today)
     states = _states(reader, reps, promises, board, today)
     deals = _deals(reader, today)
-    tasks = [task for task in board.tasks if task.state == "open" and task.kind == "work"]
+    tasks = [task for task in board.tasks if task.waits and task.kind == "work"]
     tasks.sort(key=lambda task: urgency(task, today))
     quarter = quarter_of(today, board.policies.fiscal_year_first_month)
     free = board.calendar.why_free(today)
@@ -87,8 +87,8 @@ def read_day(run: Invocation, reader: Reader) -> Day:
     )
 
 
-def _slots(reader: Reader, board: Board, today: date) -> list[Slot]:
-    first = board.calendar.last_workday_before(today, 14)
+def read_slots(reader: Reader, first: date, last: date) -> list[Slot]:
+    """The meetings from one day to another, both included, in order of time."""
     return [
         Slot(
             rep=row.rep,
@@ -102,7 +102,7 @@ def _slots(reader: Reader, board: Board, today: date) -> list[Slot]:
             deal_id=row.deal_id,
             rep_id=row.rep_id,
         )
-        for row in reader.all(MEETINGS_BETWEEN, book=BOOK, first=first, last=today)
+        for row in reader.all(MEETINGS_BETWEEN, book=BOOK, first=first, last=last)
     ]
 
 
