@@ -1,5 +1,7 @@
 """`salescoach today`, `wrap` and `week`."""
 
+from typing import Annotated
+
 import typer
 
 from salescoach.core.invocation import Invocation
@@ -42,8 +44,8 @@ def wrap(
 ) -> None:
     """Ends the day in under a minute.
 
-    Shows what the evidence ticked, asks about the attitudes in front, and which you broke; says what comes first
-    on the next working day. What nobody asked about counts neither way.
+    Shows what the evidence ticked, asks about the attitudes in front, and which you broke; says what comes
+    first on the next working day. What nobody asked about counts neither way.
 
     Examples:
         salescoach wrap
@@ -82,16 +84,15 @@ def week(ctx: typer.Context) -> None:
     """
     run: Invocation = ctx.obj
     from salescoach.agenda.cadences import cadence_parts
-    from salescoach.agenda.day import Hours
+    from salescoach.agenda.morning import read_hours
     from salescoach.agenda.views import week_data, week_lines
     from salescoach.checklist.board import load_board
-    from salescoach.manager.hours import read_week_hours
     from salescoach.output.show import show_screen
     from salescoach.store.reading import reading
 
     with reading(run) as reader:
         board = load_board(run, reader)
-        hours = [Hours(*row[:3]) for row in read_week_hours(reader, board.policies, run.today)]
+        hours = read_hours(reader, board.policies, run.today)
     parts = cadence_parts(board.tasks, run.today, board.calendar, board.policies.fiscal_year_first_month)
     show_screen(
         run, week_data(parts, hours, run.today), lambda width: week_lines(parts, hours, run.today, width)
