@@ -98,8 +98,9 @@ def _head(text: str, width: int) -> str:
 def wrapped(text: str, width: int, *, indent: str = "") -> list[str]:
     """Safe text broken at spaces into lines of at most `width` cells; a longer word is cut.
 
-    Lines after the first begin with the indent, which counts.
+    Lines after the first begin with the indent, which counts, where that leaves room for a letter.
     """
+    indent = indent if cells(indent) + 2 <= width else ""
     lines, start = [], ""
     for word in safe(text).split():
         joined = f"{start} {word}" if start.strip() else start + word
