@@ -1,4 +1,4 @@
-"""The board: every task as it stands today, and the attitudes in front; `today`, `wrap` and `week` read it."""
+"""The board: every task as it stands today and the attitudes in front; read by `today`, `wrap` and `week`."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta

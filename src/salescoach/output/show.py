@@ -74,6 +74,10 @@ def show_listing(run: Invocation, listing: Listing) -> None:
         write("".join("\t".join(plain_cells(listing, row)) + "\n" for row in listing.rows))
     elif not listing.rows and listing.empty:
         write(safe(listing.empty) + "\n")
+    elif listing.quick:
+        from salescoach.output.plain_table import table_text
+
+        write(table_text(listing, terminal_width(), colour=wants_colour(), terminal=_is_terminal()))
     else:
         from salescoach.output.tables import write_table
 

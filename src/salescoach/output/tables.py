@@ -1,18 +1,21 @@
 """Rich tables: the only file that imports Rich."""
 
 import sys
-from collections.abc import Sequence
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from salescoach.output.listing import Column, Listing, cell_text
+from salescoach.output.listing import Column, Listing
+from salescoach.output.plain_table import (
+    GAP,
+    full_widths,
+    hidden_columns,
+    kept_columns,
+    least_width,
+    screen_cells,
+)
 from salescoach.output.safe import safe
-from salescoach.output.text import cells
-
-SMALLEST_TEXT = 24  # cells a cut text column keeps before another column is dropped instead
-GAP = 2  # cells between columns
 
 
 def write_table(listing: Listing, width: int, *, colour: bool, terminal: bool) -> None:
@@ -20,11 +23,9 @@ def write_table(listing: Listing, width: int, *, colour: bool, terminal: bool) -
 
     Columns that may go (`drop`) go, highest first, until the rest can be read.
     """
-    grid = [
-        [_shown(listing, index, column) for column in listing.columns] for index in range(len(listing.rows))
-    ]
-    full = _widths(listing.columns, grid)
-    kept = _kept(listing.columns, full, width) if terminal else list(range(len(listing.columns)))
+    grid = screen_cells(listing)
+    full = full_widths(listing.columns, grid)
+    kept = kept_columns(listing.columns, full, width) if terminal else list(range(len(listing.columns)))
     table = Table(
         box=None,
         show_edge=False,
@@ -36,7 +37,7 @@ def write_table(listing: Listing, width: int, *, colour: bool, terminal: bool) -
         _add_column(
             table,
             listing.columns[position],
-            least=_least(listing.columns[position], full[position]),
+            least=least_width(listing.columns[position], full[position]),
             cut=terminal,
         )
     for row in grid:
@@ -49,16 +50,10 @@ def write_table(listing: Listing, width: int, *, colour: bool, terminal: bool) -
     console.print(table)
     for note in listing.notes:
         console.print(Text(safe(note)))
-    if len(kept) < len(listing.columns):
-        hidden = [listing.columns[n].header for n in range(len(listing.columns)) if n not in kept]
-        console.print(Text(f"Not shown at this width: {', '.join(hidden)}", style="dim" if colour else ""))
+    if hidden := hidden_columns(listing, kept):
+        console.print(Text(hidden, style="dim" if colour else ""))
     if listing.next_command and terminal:
         console.print(Text(f"\nNext: {safe(listing.next_command)}"))
-
-
-def _shown(listing: Listing, index: int, column: Column) -> str:
-    shown = listing.shown.get((index, column.key))
-    return safe(shown if shown is not None else cell_text(listing.rows[index].get(column.key)))
 
 
 def _add_column(table: Table, column: Column, *, least: int, cut: bool) -> None:
@@ -70,28 +65,3 @@ def _add_column(table: Table, column: Column, *, least: int, cut: bool) -> None:
         overflow="fold" if column.wrap else "ellipsis",
         min_width=least,
     )
-
-
-def _widths(columns: Sequence[Column], grid: Sequence[Sequence[str]]) -> list[int]:
-    return [
-        max([cells(column.header), *(cells(row[index]) for row in grid)])
-        for index, column in enumerate(columns)
-    ]
-
-
-def _kept(columns: Sequence[Column], full: Sequence[int], width: int) -> list[int]:
-    kept = list(range(len(columns)))
-    droppable = sorted((n for n in kept if columns[n].drop), key=lambda n: -columns[n].drop)
-
-    def needed() -> int:
-        return sum(_least(columns[n], full[n]) + GAP for n in kept)
-
-    while needed() > width and droppable:
-        kept.remove(droppable.pop(0))
-    return kept
-
-
-def _least(column: Column, full: int) -> int:
-    if column.kind in ("number", "money", "date", "flag"):
-        return full
-    return min(full, max(SMALLEST_TEXT, cells(column.header)))
