@@ -74,6 +74,10 @@ def show_listing(run: Invocation, listing: Listing) -> None:
         write("".join("\t".join(plain_cells(listing, row)) + "\n" for row in listing.rows))
     elif not listing.rows and listing.empty:
         write(safe(listing.empty) + "\n")
+    elif listing.quick and _is_terminal():
+        from salescoach.output.plain_table import quick_table
+
+        write(quick_table(listing, terminal_width(), colour=wants_colour()))
     elif _is_terminal():
         from salescoach.output.terminal import terminal_table
 
