@@ -13,7 +13,7 @@ class FakeTask(NamedTuple):
     cadence: str = "daily"
     due_on: date | None = MONDAY
     carried: bool = False
-    owed: int = 1
+    owed: int = 0
     last_on: date | None = None
     command: str = ""
 
@@ -46,6 +46,6 @@ def test_a_task_says_why_it_is_shown() -> None:
         == "carried over, by Fri"
     )
     assert when_text(FakeTask(78, "monthly", MONDAY + timedelta(days=7)), MONDAY) == "by 30 Nov"
-    assert when_text(FakeTask(19, owed=3), MONDAY) == "3 owed"
+    assert when_text(FakeTask(19, owed=3), MONDAY) == "3 missed and owed"
     assert when_text(FakeTask(20, last_on=MONDAY - timedelta(days=19)), MONDAY) == "not for 19 days"
     assert when_text(FakeTask(20), MONDAY) == "not marked yet"
