@@ -5,7 +5,8 @@ from datetime import date
 from salescoach.coaching.queries import SESSION, SESSIONS_SINCE, SessionRow
 from salescoach.coaching.questions import SESSION_KINDS
 from salescoach.core.errors import WrongUse
-from salescoach.people.queries import rep_named
+from salescoach.people.naming import shell_name
+from salescoach.people.queries import PRESENT_REPS, rep_named
 from salescoach.store.reading import Reader
 
 LARGEST_ID = 2**63 - 1
@@ -21,6 +22,11 @@ def session_numbered(reader: Reader, number: int, book: int = 1) -> SessionRow:
     if found is None:
         raise WrongUse(f"There is no session {number}.", "See: salescoach coach history")
     return found
+
+
+def called_in_shell(reader: Reader, rep: str, book: int = 1) -> str:
+    """What to type for a rep in a command."""
+    return shell_name(rep, [row.name for row in reader.all(PRESENT_REPS, book=book)])
 
 
 def choose_sessions(

@@ -65,7 +65,6 @@ def prep(
     who: Who = None,
     by: By = None,
     found_by: FoundBy = None,
-    helpful: Helpful = None,
     minutes: Minutes = None,
     answer: Other = None,
     source: From = None,
@@ -83,7 +82,7 @@ def prep(
     """
     given = {
         "goal": goal, "people": people, "unproven": unproven, "reluctant": reluctant, "objection": objection,
-        "prepared": prepared, "helpful": helpful,
+        "prepared": prepared,
     } | _step(next_step, no_next_step, who, by, found_by) | _pairs(answer)  # fmt: skip
     _hold(ctx.obj, "prep", rep, words, (meeting, at, deal, on), given, source, minutes, resume)
 
@@ -117,8 +116,8 @@ def debrief(
 ) -> None:
     """Debriefs a rep's meeting in five to seven minutes, or in one line.
 
-    Without a name it is the rep's last meeting that was not debriefed. Every answer is kept as you give it. It
-    ends with a definite next step, which becomes a promise, or with an explicit none.
+    Without a name it is the rep's last meeting that was not debriefed. Every answer is kept as you give it.
+    It ends with a definite next step, which becomes a promise, or with an explicit none.
 
     Examples:
         salescoach debrief ann
@@ -188,7 +187,7 @@ def coverage(ctx: typer.Context) -> None:
     with reading(run) as reader:
         reps = reader.all(PRESENT_REPS, book=1)
         absences = reader.all(ABSENCES, book=1, since=run.today)
-        last = {row.rep_id: row.last_on for row in reader.all(LAST_COACHED, book=1, today=run.today)}
+        last = {row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=1)}
         held = reader.all(COVERED, book=1, first=first_day(run.today), last=run.today)
     counted = {row.rep_id: (row.sessions, row.seconds) for row in held}
     limit = policies.days_without_coaching
@@ -201,7 +200,7 @@ def drop(
     number: SessionArgument,
     why: Annotated[str, typer.Option(metavar="TEXT", help="The reason; kept with a held session.")] = "",
 ) -> None:
-    """Throws a draft away, or withdraws a session that was held: it stays, with the reason, and counts no more.
+    """Throws a draft away, or withdraws a held session: it stays, with the reason, and counts no more.
 
     Examples:
         salescoach coach drop 12
@@ -279,14 +278,15 @@ def _said(run: Invocation, number: int) -> None:
     if run.format == "json":
         _show(run, number)
         return
-    from salescoach.coaching.choosing import session_numbered
+    from salescoach.coaching.choosing import called_in_shell, session_numbered
     from salescoach.coaching.views import held_words
     from salescoach.output.messages import say_done, say_warnings
     from salescoach.store.reading import reading
 
     with reading(run) as reader:
         row = session_numbered(reader, number)
-    (kept, command), promise = held_words(row, run.today)
+        called = called_in_shell(reader, row.rep)
+    (kept, command), promise = held_words(row, called, run.today)
     if promise:
         say_done(run, promise)
     say_done(run, kept, command)
@@ -294,7 +294,7 @@ def _said(run: Invocation, number: int) -> None:
 
 
 def _show(run: Invocation, number: int) -> None:
-    from salescoach.coaching.choosing import session_numbered
+    from salescoach.coaching.choosing import called_in_shell, session_numbered
     from salescoach.coaching.queries import ANSWERS, PROMISES_OF_SESSION
     from salescoach.coaching.views import session_data, session_lines
     from salescoach.output.show import show_screen
@@ -302,7 +302,8 @@ def _show(run: Invocation, number: int) -> None:
 
     with reading(run) as reader:
         row = session_numbered(reader, number)
+        called = called_in_shell(reader, row.rep)
         answers = reader.all(ANSWERS, session=number)
         promises = reader.all(PROMISES_OF_SESSION, session=number)
     data = session_data(row, answers, promises)
-    show_screen(run, data, lambda width: session_lines(data, width))
+    show_screen(run, data, lambda width: session_lines(data, called, width))

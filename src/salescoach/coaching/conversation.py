@@ -20,6 +20,7 @@ from salescoach.core.errors import WrongUse
 from salescoach.core.texts import storable
 from salescoach.dialog.asking import Ask, Dialog
 
+INDENT = " "  # the parts of the next step belong to one question
 Save = Callable[[Answers], None]
 
 
@@ -78,11 +79,11 @@ def _ask_step(
     if what == NONE:
         return
     if STEP_WHO not in answers:
-        save({STEP_WHO: dialog.choice(Ask(STEP_ASKED[STEP_WHO], _EXPLAIN_WHO), WHO, "rep")})
+        save({STEP_WHO: dialog.choice(Ask(STEP_ASKED[STEP_WHO], _EXPLAIN_WHO, INDENT), WHO, "rep")})
     if not answers.get(STEP_BY):
         save({STEP_BY: _by(dialog, setting).isoformat()})
     if STEP_FOUND not in answers and not setting.only_step:
-        save({STEP_FOUND: dialog.choice(Ask(STEP_ASKED[STEP_FOUND], _EXPLAIN_FOUND), FOUND_BY)})
+        save({STEP_FOUND: dialog.choice(Ask(STEP_ASKED[STEP_FOUND], _EXPLAIN_FOUND, INDENT), FOUND_BY)})
 
 
 def _what(dialog: Dialog, ask: Ask) -> str:
@@ -95,7 +96,10 @@ def _what(dialog: Dialog, ask: Ask) -> str:
 
 def _by(dialog: Dialog, setting: Setting) -> date:
     while True:
-        day = dialog.date(Ask(STEP_ASKED[STEP_BY]), setting.today, setting.step_by) or setting.step_by
+        day = (
+            dialog.date(Ask(STEP_ASKED[STEP_BY], lead=INDENT), setting.today, setting.step_by)
+            or setting.step_by
+        )
         if day >= setting.today:
             return day
         dialog.tell("      That day is over. When will it be done?")

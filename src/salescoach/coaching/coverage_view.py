@@ -6,6 +6,7 @@ from datetime import date
 from salescoach.coaching.coverage import WEEKS, Covered
 from salescoach.coaching.occasion import day_text
 from salescoach.output.listing import Column, Listing
+from salescoach.people.naming import shell_name
 from salescoach.people.views import ADD_FIRST
 
 
@@ -17,6 +18,7 @@ def coverage_listing(rows: Sequence[Covered], today: date) -> Listing:
         shown[index, "working_days"] = "" if row.days is None else str(row.days)
         shown[index, "minutes"] = str(round(row.seconds / 60)) if row.seconds else ""
         shown[index, "due"] = "coach next" if row.waits else "" if row.there else "not there today"
+    names = [row.rep for row in rows]
     waiting = [row for row in rows if row.waits]
     return Listing(
         columns=(
@@ -42,5 +44,5 @@ def coverage_listing(rows: Sequence[Covered], today: date) -> Listing:
         notes=(f"DAYS: working days since. SESSIONS, MINUTES: in the last {WEEKS} weeks.",),
         empty=ADD_FIRST,
         shown=shown,
-        next_command=f"salescoach prep {waiting[0].rep.split()[0].lower()}" if waiting else "",
+        next_command=f"salescoach prep {shell_name(waiting[0].rep, names)}" if waiting else "",
     )

@@ -1,4 +1,4 @@
-"""What sessions prove: meetings are debriefed, talks help, reps find their own next steps and come prepared."""
+"""What sessions prove: meetings are debriefed, talks help, reps find next steps and come prepared."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -86,7 +86,7 @@ def came_prepared(reader: Reader, spans: Sequence[Period], facts: Facts) -> list
 
 
 def reps_coached(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
-    """The share of the reps who worked on a day of the span, up to today, with whom a session was held in it."""
+    """The share of the reps who worked in the span, up to today, with whom a session was held in it."""
     if not spans:
         return []
     first, last = _bounds(spans, facts)

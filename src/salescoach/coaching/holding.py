@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from salescoach.coaching.choosing import called_in_shell
 from salescoach.coaching.occasion import MeetingRow, Naming, Occasion, find_occasion, window
 from salescoach.coaching.queries import ANSWERS, DRAFTS_OF_REP, MEETINGS_OF_REP, DraftRow
 from salescoach.coaching.questions import Questions, load_questions
@@ -23,7 +24,7 @@ from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.asking import can_ask
 from salescoach.dialog.clock import Clock
-from salescoach.people.naming import RepRow
+from salescoach.people.naming import RepRow, first_name
 from salescoach.store.reading import Reader, reading
 
 RESUMED_WITHIN = 7  # days after which an unfinished session is no longer offered
@@ -62,16 +63,24 @@ class Sitting:
         run: the clock and the store.
         request: what was asked for.
         rep: the rep.
+        called: what to type for the rep in a command.
         questions: what is asked.
         occasion: the meeting it is about, None for none.
     """
 
     def __init__(
-        self, run: Invocation, request: Request, rep: RepRow, questions: Questions, occasion: Occasion | None
+        self,
+        run: Invocation,
+        request: Request,
+        rep: RepRow,
+        called: str,
+        questions: Questions,
+        occasion: Occasion | None,
     ) -> None:
         self.run = run
         self.request = request
         self.rep = rep
+        self.called = called
         self.questions = questions
         self.occasion = occasion
         self.draft_id: int | None = None
@@ -82,8 +91,8 @@ class Sitting:
 
     @property
     def first_name(self) -> str:
-        """What the rep is called in questions and commands."""
-        return self.rep.name.split()[0]
+        """What the rep is called in questions."""
+        return first_name(self.rep.name)
 
     @property
     def on_date(self) -> date:
@@ -139,14 +148,16 @@ class Sitting:
         from salescoach.coaching.store import Said
 
         asked = {question.key: question.worded(self.first_name) for question in self.questions.asked}
-        return Said(dict(self._pending), STEP_ASKED | asked, self.seconds)
+        order = [*asked, *STEP_ASKED]
+        said = {key: self._pending[key] for key in order if key in self._pending}
+        return Said(said, STEP_ASKED | asked, self.seconds)
 
 
 def hold(run: Invocation, request: Request) -> int:
     """Holds a session, asking what is not given where somebody can be asked; returns the session's id.
 
     Raises:
-        WrongUse: for answers that do not fit; where nobody can be asked, for the first answer that is missing.
+        WrongUse: for answers that do not fit; where nobody can be asked, for the first that is missing.
         Refused: for `--resume` without a draft.
         Interrupted: where the person stops; what was answered is kept.
     """
@@ -156,8 +167,12 @@ def hold(run: Invocation, request: Request) -> int:
     given = _given(run, request, questions)
     with reading(run) as reader:
         rep = _rep(run, reader, request)
-        sitting = Sitting(run, request, rep, questions, _occasion(run, reader, request, rep))
-        draft = _draft(run, reader, sitting, given)
+        occasion = _occasion(run, reader, request, rep)
+        if occasion is not None and occasion.done:
+            past = "prepared" if request.kind == "prep" else "debriefed"
+            run.warnings.append(f"{occasion.label(run.today)} was {past} already; this is one more.")
+        sitting = Sitting(run, request, rep, called_in_shell(reader, rep.name), questions, occasion)
+        draft = _draft(run, reader, sitting)
         kept = _kept_answers(reader, draft)
     if can_ask() and not (_is_quick(run, request) and draft is None and is_complete(given)):
         from salescoach.coaching.talking import talk
@@ -219,8 +234,8 @@ def _meetings(
     return reader.all(MEETINGS_OF_REP, rep=rep.id, first=first, last=last)
 
 
-def _draft(run: Invocation, reader: Reader, sitting: Sitting, given: Answers) -> DraftRow | None:
-    """The unfinished session that may be meant: of this rep and kind; where a meeting was named, of that meeting."""
+def _draft(run: Invocation, reader: Reader, sitting: Sitting) -> DraftRow | None:
+    """The unfinished session that may be meant: of this rep and kind, and of the meeting where one is named."""
     request = sitting.request
     if request.resume is False:
         return None
@@ -234,7 +249,7 @@ def _draft(run: Invocation, reader: Reader, sitting: Sitting, given: Answers) ->
         if not drafts:
             raise Refused(
                 f"{sitting.rep.name} has no unfinished {request.kind}.",
-                f"Begin one: salescoach {request.kind} {sitting.first_name.lower()}",
+                f"Begin one: salescoach {request.kind} {sitting.called}",
             )
         return drafts[0]
     if can_ask():

@@ -54,7 +54,10 @@ class Naming(NamedTuple):
 
 
 class Occasion(NamedTuple):
-    """The meeting a session is about; `meeting_id` is None where it is still to be recorded."""
+    """The meeting a session is about.
+
+    `meeting_id` is None where it is still to be recorded; `done` where such a session was held for it already.
+    """
 
     meeting_id: int | None
     title: str
@@ -62,6 +65,7 @@ class Occasion(NamedTuple):
     at_time: str
     deal_id: int | None
     deal: str
+    done: bool = False
 
     def label(self, today: date) -> str:
         """`Brightline kick-off · today 10:00`."""
@@ -105,7 +109,7 @@ def find_occasion(
         WrongUse: where what was named fits more than one meeting of the day.
     """
     if naming.names_one:
-        return _named(naming, meetings, naming.on or now.date())
+        return _named(kind, naming, meetings, naming.on or now.date())
     open_ones = [
         row
         for row in meetings
@@ -119,13 +123,14 @@ def find_occasion(
     return _of(max(past, key=_begins)) if past else None
 
 
-def _named(naming: Naming, meetings: Sequence[MeetingRow], day: date) -> Occasion:
+def _named(kind: str, naming: Naming, meetings: Sequence[MeetingRow], day: date) -> Occasion:
     fitting = [row for row in meetings if row.on_date == day and _fits(row, naming)]
     if len(fitting) > 1:
         listed = tuple(f"{row.at_time or 'all day'}  {row.title}" for row in fitting)
         raise WrongUse(f"That fits {len(fitting)} meetings.", "Add the time: --at 10:00", listed)
     if fitting:
-        return _of(fitting[0])
+        row = fitting[0]
+        return _of(row)._replace(done=row.prepared if kind == "prep" else row.debriefed)
     return Occasion(
         None, naming.title or naming.deal or "Meeting", day, naming.at, naming.deal_id, naming.deal
     )

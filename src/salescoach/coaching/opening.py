@@ -1,4 +1,4 @@
-"""What helps to know before a talk: the meeting, the deal, what was promised, when the rep was coached last."""
+"""What helps to know before a talk: meeting, deal, what was promised, when the rep was coached last."""
 
 from datetime import date
 from typing import NamedTuple

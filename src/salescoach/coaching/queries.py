@@ -27,17 +27,17 @@ MEETINGS_OF_REP = Query(
 
 
 class CoachedRow(NamedTuple):
-    """When a rep was coached last; None where never."""
+    """The day a rep was coached last; None where never."""
 
     rep_id: int
-    last_on: date | None
+    on_date: date | None
 
 
 LAST_COACHED = Query(
     CoachedRow,
     """SELECT r.id,
         (SELECT s.on_date FROM coaching_session s
-            WHERE s.rep_id = r.id AND s.state = 'held' AND s.on_date <= :today
+            WHERE s.rep_id = r.id AND s.state = 'held'
             ORDER BY s.on_date DESC LIMIT 1)
     FROM rep r WHERE r.book_id = :book AND r.archived_on IS NULL ORDER BY r.name_key""",
 )
@@ -110,12 +110,14 @@ _SESSION = """SELECT s.id, s.kind, s.state, s.rep_id, r.name, s.on_date, s.start
         s.withdrawn_why, s.written_by, COALESCE(c.what, ''), c.due_on, COALESCE(c.state, '')
     FROM coaching_session s JOIN rep r ON r.id = s.rep_id
         LEFT JOIN meeting m ON m.id = s.meeting_id LEFT JOIN deal d ON d.id = s.deal_id
-        LEFT JOIN session_commitment sc ON sc.session_id = s.id LEFT JOIN commitment c ON c.id = sc.commitment_id"""
+        LEFT JOIN session_commitment sc ON sc.session_id = s.id
+        LEFT JOIN commitment c ON c.id = sc.commitment_id"""
 
 SESSION = Query(SessionRow, f"{_SESSION} WHERE s.id = :id AND s.book_id = :book ORDER BY c.id")
 SESSIONS_SINCE = Query(
     SessionRow,
-    f"{_SESSION} WHERE s.book_id = :book AND s.on_date >= :since ORDER BY s.on_date DESC, s.id DESC",
+    f"""{_SESSION} WHERE s.book_id = :book AND s.on_date >= :since
+    ORDER BY s.on_date DESC, s.id DESC, c.id DESC""",
 )
 LAST_SESSION = Query(
     SessionRow,
@@ -168,7 +170,7 @@ PROMISES_OF_SESSION = Query(
 
 
 class DealFacts(NamedTuple):
-    """What helps to know about a deal before talking about it; pushes count moves of the close date to later."""
+    """What helps to know about a deal before a talk; pushes count how often it was to close later."""
 
     id: int
     name: str
@@ -184,7 +186,8 @@ class DealFacts(NamedTuple):
 
 DEAL_FACTS = Query(
     DealFacts,
-    """SELECT d.id, d.name, d.account, d.stage, d.stage_since, d.status, d.amount_minor, d.currency, d.close_on,
+    """SELECT d.id, d.name, d.account, d.stage, d.stage_since, d.status, d.amount_minor, d.currency,
+        d.close_on,
         (SELECT count(*) FROM deal_change c
             WHERE c.deal_id = d.id AND c.field = 'close_on' AND c.new_value > c.old_value)
     FROM deal d WHERE d.id = :deal""",

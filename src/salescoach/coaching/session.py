@@ -1,7 +1,7 @@
-"""What is said in a session: answers as they are given, the next step it must end with, the promise that makes.
+"""What is said in a session: the answers, the next step it must end with, the promise that makes.
 
-Answers are kept as text under the key of their question. The next step takes four: `next_step` (what, or `none`),
-`next_step_who`, `next_step_by` (an ISO date) and `found_by`. An answer "" was skipped.
+Answers are kept as text under the key of their question. The next step takes four: `next_step` (what, or
+`none`), `next_step_who`, `next_step_by` (an ISO date) and `found_by`. An answer "" was skipped.
 """
 
 import difflib
@@ -49,22 +49,21 @@ def quick_answers(kind: str, words: str, questions: Questions) -> dict[str, Any]
     """
     said, step = split_quick(words)
     if not said and not step:
-        raise WrongUse(
-            "The words are empty.", f'For example: salescoach {kind} ann "quote too high; sends option B"'
-        )
+        raise WrongUse("The words are empty.", f'For example: {kind} ann "quote too high; sends option B"')
     texts = [question.key for question in questions.asked if question.kind == "text"]
     key = QUICK_KEYS[kind] if QUICK_KEYS[kind] in texts else next(iter(texts), "")
     if said and not key:
         raise WrongUse("Your questions.yaml leaves no question for these words.", "Switch one on again.")
-    return {name: text for name, text in ((key, said), (NEXT_STEP, step)) if text}
+    given = {key: said} if said else {}
+    return {**given, NEXT_STEP: step} if step else given
 
 
 def read_answers(raw: Mapping[str, Any], questions: Questions, today: date) -> Answers:
     """Answers from options or a file as they are kept.
 
     Args:
-        raw: by key of a question, or `next`, `who`, `by`, `found_by`; None is no answer. `next_step` may also be a
-            mapping of `what`, `who`, `by` and `found_by`.
+        raw: by key of a question, or `next`, `who`, `by`, `found_by`; None is no answer. `next_step` may also
+            be a mapping of `what`, `who`, `by` and `found_by`.
         questions: what is asked in this kind of session.
         today: the day dates are counted from.
 
@@ -74,7 +73,7 @@ def read_answers(raw: Mapping[str, Any], questions: Questions, today: date) -> A
     flat: dict[str, Any] = {}
     for key, value in raw.items():
         if key == NEXT_STEP and isinstance(value, Mapping):
-            flat.update((SHORT_KEYS.get(part, part), inner) for part, inner in value.items())
+            flat.update({SHORT_KEYS.get(str(part), str(part)): inner for part, inner in value.items()})
         else:
             flat[SHORT_KEYS.get(key, key)] = value
     known = questions.by_key()
@@ -174,7 +173,7 @@ def is_complete(answers: Mapping[str, str]) -> bool:
 
 
 def promised(step: NextStep) -> tuple[str, str]:
-    """Whose promise the step makes, `rep` or `manager`, and its words: the rep follows up what the customer does."""
+    """Whose promise the step makes, `rep` or `manager`, and its words; the rep follows up the customer's."""
     if step.who == "customer":
         return "rep", f"follow up with the customer: {step.what}"
     return ("manager" if step.who == "me" else "rep"), step.what

@@ -1,4 +1,4 @@
-"""Writes about sessions. Each call is one transaction, so that what was answered survives whatever comes next."""
+"""Writes about sessions; each call is one transaction, so that what was answered stays answered."""
 
 from collections.abc import Mapping
 from datetime import date, datetime

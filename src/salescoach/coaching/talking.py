@@ -128,5 +128,5 @@ def _kept(sitting: Sitting) -> Kept:
         return Kept("Stopped before the first answer; nothing was kept.")
     count = given_answers(sitting.answers, sitting.questions)
     answers = "1 answer is" if count == 1 else f"{count} answers are"
-    command = f"salescoach {sitting.request.kind} {sitting.first_name.lower()} --resume"
+    command = f"salescoach {sitting.request.kind} {sitting.called} --resume"
     return Kept(f"Stopped; {answers} kept.", f"Go on: {command}")

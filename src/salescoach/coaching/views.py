@@ -101,17 +101,22 @@ def draft_words(draft: DraftRow, today: date) -> str:
     return f"the {draft.kind} of {when}{about}, {count}"
 
 
-def held_words(row: SessionRow, today: date) -> tuple[tuple[str, str], str]:
-    """What was kept of a session just ended, with the next command, and the promise it made ("" for none)."""
-    about = f", {row.title}" if row.title else ""
+def held_words(row: SessionRow, called: str, today: date) -> tuple[tuple[str, str], str]:
+    """What was kept of a session just ended, with the next command, and the promise it made, "" for none.
+
+    Args:
+        row: the session.
+        called: what to type for its rep.
+        today: the day words are counted from.
+    """
+    about = f", {row.title}" if row.title else ", no meeting"
     took = f" ({minutes_text(row.seconds)})" if row.seconds else ""
     promise = ""
     if row.step_due:
         promise = (
             f"Promised: {row.step_what}, by {relative_day(row.step_due, today)} ({short_date(row.step_due)})."
         )
-    first = row.rep.split()[0].lower()
-    command = f"salescoach debrief {first}" if row.kind == "prep" else f"salescoach coach show {row.id}"
+    command = f"salescoach debrief {called}" if row.kind == "prep" else "salescoach today"
     return (f"{row.kind.capitalize()} of {row.rep}{about}: kept{took}.", command), promise
 
 
@@ -166,7 +171,7 @@ def _step_data(latest: dict[str, str]) -> dict[str, str | None] | None:
     }
 
 
-def session_lines(data: dict[str, Any], width: int) -> list[Line]:
+def session_lines(data: dict[str, Any], called: str, width: int) -> list[Line]:
     """One session on a screen: its questions with the answers that count, earlier ones below them."""
     lines = [
         line(
@@ -185,9 +190,8 @@ def session_lines(data: dict[str, Any], width: int) -> list[Line]:
         who = "you" if promise["owner"] == "manager" else data["rep"]
         text = f"{who}: {promise['what']}, by {short_date(promise['due_on'])} ({promise['state']})"
         lines += [[], *_fact("Promise", text, width)]
-    first = data["rep"].split()[0].lower()
     after = (
-        f"salescoach {data['kind']} {first} --resume"
+        f"salescoach {data['kind']} {called} --resume"
         if data["state"] == "draft"
         else "salescoach coach history"
     )

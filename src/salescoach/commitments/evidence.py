@@ -28,7 +28,8 @@ class MadeRow(NamedTuple):
 OWN_DUE = Query(
     DueRow,
     """SELECT due_on, state, closed_on FROM commitment
-    WHERE book_id = :book AND due_on BETWEEN :first AND :last AND owner = 'manager' AND state <> 'withdrawn'""",
+    WHERE book_id = :book AND due_on BETWEEN :first AND :last
+        AND owner = 'manager' AND state <> 'withdrawn'""",
 )
 OWN_OPEN_BEFORE = Query(
     DueRow,
@@ -44,7 +45,7 @@ MADE = Query(
 
 
 def own_promises_not_late(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
-    """The share of the manager's promises, due in the span or still open from before it, that are not late."""
+    """The share of the manager's promises, due in the span or left open before it, that are not late."""
     rows = _own(reader, spans, facts)
     return [_not_late(rows, span, facts.today) for span in spans]
 

@@ -56,7 +56,8 @@ def replayed(events: Iterable[Event]) -> Standing:
     """Where a promise stands after all its events, the first of which made it."""
     told = iter(events)
     made = next(told)
-    assert made.kind == "made" and made.due_on is not None, "a promise begins with being made, for a day"
+    assert made.kind == "made", "a promise begins with being made"
+    assert made.due_on is not None, "a promise is made for a day"
     standing = Standing("open", made.due_on)
     for event in told:
         standing = after(standing, event)

@@ -60,5 +60,6 @@ class EventRow(NamedTuple):
 
 EVENTS = Query(
     EventRow,
-    "SELECT kind, on_date, due_on, note, entered_at FROM commitment_event WHERE commitment_id = :id ORDER BY id",
+    """SELECT kind, on_date, due_on, note, entered_at FROM commitment_event
+    WHERE commitment_id = :id ORDER BY id""",
 )

@@ -17,7 +17,7 @@ from salescoach.dialog.choices import YES_NO, Choice, chosen, hint
 from salescoach.dialog.clock import Clock
 from salescoach.output.safe import safe
 from salescoach.output.show import terminal_width, write
-from salescoach.output.text import wrapped
+from salescoach.output.text import cells, clipped, fitted, wrapped
 
 EXPLAIN = "?"
 SIGN = "›"
@@ -29,7 +29,7 @@ class Ask(NamedTuple):
     Attributes:
         words: the question.
         explain: what `?` shows.
-        lead: what stands before it, `1/7`.
+        lead: what stands before it, `1/7`; a space indents a question that belongs to the one before.
     """
 
     words: str
@@ -70,8 +70,7 @@ class Dialog:
 
     def text(self, ask: Ask, default: str = "", proposals: Sequence[str] = ()) -> str:
         """A line of text, "" where it was skipped; a number takes the proposal of that number."""
-        for number, proposal in enumerate(proposals, start=1):
-            self.tell(f"{number:>7}  {proposal}")
+        self._propose(proposals)
         while True:
             typed = self._line(ask, f"(Enter: {safe(default)})" if default else "")
             if typed != EXPLAIN:
@@ -113,9 +112,9 @@ class Dialog:
             try:
                 found = parse_date(typed, today)
             except WrongUse as error:
-                self.tell(f"     {error.what} {error.remedy}")
+                self.tell(f"      {error.what} {error.remedy}")
                 continue
-            self.tell(f"     {long_date(found)}")
+            self.tell(f"      {long_date(found)}")
             return found
 
     def tell(self, text: str) -> None:
@@ -124,6 +123,16 @@ class Dialog:
         room = max(terminal_width() - len(lead) - 2, 20)
         write("".join(f"{lead}{part}\n" for part in wrapped(text.strip(), room)))
 
+    def _propose(self, proposals: Sequence[str]) -> None:
+        """Shows proposals with their numbers, in two columns where they are short enough."""
+        room = terminal_width() // 2 - 4
+        shown = [f"{number:>7}  {safe(text)}" for number, text in enumerate(proposals, start=1)]
+        if len(shown) > 4 and all(cells(text) <= room for text in shown):
+            half = (len(shown) + 1) // 2
+            right = [*shown[half:], *[""] * (half * 2 - len(shown))]
+            shown = [fitted(left, room) + text for left, text in zip(shown[:half], right, strict=True)]
+        write("".join(f"{clipped(text, terminal_width())}\n" for text in shown))
+
     def _line(self, ask: Ask, extra: str) -> str:
         prompt = self._prompt(ask, extra)
         typed = self._read(lambda: self._terminal.line(prompt))
@@ -131,13 +140,12 @@ class Dialog:
         return typed.encode("utf-8", "replace").decode("utf-8").replace("\0", "").strip()
 
     def _prompt(self, ask: Ask, extra: str) -> str:
-        words = "  ".join(part for part in (f"{ask.lead:<4}", safe(ask.words), extra) if part)
+        lead = f"{safe(ask.lead):<4}" if ask.lead else ""
+        words = "  ".join(part for part in (lead, safe(ask.words), extra) if part)
         return f"{words}  {SIGN} "
 
     def _explain(self, ask: Ask, otherwise: str) -> None:
-        self.tell(f"      {ask.explain}" if ask.explain else f"      {otherwise}")
-        if ask.explain:
-            self.tell(f"      {otherwise}")
+        self.tell(f"      {ask.explain or otherwise}")
 
     def _read(self, read: Callable[[], str]) -> str:
         try:

@@ -15,7 +15,7 @@ YES_NO = (Choice("y", "yes"), Choice("n", "no"))
 
 
 def chosen(text: str, choices: Sequence[Choice]) -> str | None:
-    """The word meant by a key, by the word itself, or by its unambiguous beginning; None for anything else."""
+    """The word meant by a key, by the word itself or its unambiguous beginning; None for anything else."""
     wanted = text.strip().casefold()
     for choice in choices:
         if wanted in (choice.key.casefold(), choice.word.casefold()):

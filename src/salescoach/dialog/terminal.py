@@ -4,8 +4,10 @@ The clock is redrawn once a second. No history is kept: an answer about one rep 
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.formatted_text import AnyFormattedText
 from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -17,7 +19,6 @@ from salescoach.output.show import terminal_width
 
 REDRAW = 1.0  # seconds
 STYLE = Style.from_dict({"bottom-toolbar": "noreverse", "clock": "fg:default", "late": "ansiyellow"})
-Bar = list[tuple[str, str]]
 
 
 class KeyTerminal:
@@ -40,12 +41,12 @@ class KeyTerminal:
         return self._session.prompt(
             prompt,
             key_bindings=keys,
-            bottom_toolbar=None if clock is None else lambda: _bar(clock),
+            bottom_toolbar=None if clock is None else partial(_bar, clock),
             refresh_interval=0 if clock is None else REDRAW,
         )
 
 
-def _bar(clock: Clock) -> Bar:
+def _bar(clock: Clock) -> AnyFormattedText:
     seconds = clock.seconds
     text = clock_text(seconds)
     return [("class:late" if seconds >= WIND_UP else "class:clock", text.rjust(terminal_width() - 1))]
