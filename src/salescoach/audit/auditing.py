@@ -1,0 +1,141 @@
+"""The audit itself: every rule over every open deal, what could not be judged, and the order of what was found."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from salescoach.audit.deal import AuditDeal, counted
+from salescoach.audit.rule import SEVERITIES, Check, Known, Rule, Source, missing_columns
+from salescoach.core.money import exponent
+
+RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+
+
+class Found(NamedTuple):
+    """One finding on one deal; addressed RULE/DEAL."""
+
+    deal: AuditDeal
+    rule: Rule
+    severity: str
+    message: str
+    fix: str
+
+    @property
+    def address(self) -> str:
+        """`DT101/17`."""
+        return f"{self.rule.code}/{self.deal.id}"
+
+
+class NotJudged(NamedTuple):
+    """A rule that could not judge, wholly or in part, and why."""
+
+    rule: Rule
+    reason: str
+
+
+class Audited(NamedTuple):
+    """The outcome: findings worst first, a deal's worst before any deal's second; and what was not judged."""
+
+    found: list[Found]
+    not_judged: list[NotJudged]
+
+
+def audit_deals(
+    deals: Sequence[AuditDeal], checks: Sequence[Check], sources: Sequence[Source], known: Known, today: int
+) -> Audited:
+    """Runs the checks over the deals.
+
+    Args:
+        deals: open deals.
+        checks: the rules to run.
+        sources: what each source of these deals delivers.
+        known: what the store knows; its `fields` are set here, by source.
+        today: the day to judge by, as an ordinal.
+    """
+    bound = {source.name: _bound(checks, source, known) for source in sources}
+    found: list[Found] = []
+    for deal in deals:
+        for rule, find, policy, severity in bound[deal.source]:
+            finding = find(deal, policy, today)
+            if finding is not None:
+                said, message, fix = finding
+                found.append(Found(deal, rule, severity or said, message, fix))
+    reasons = _not_judged(deals, checks, sources)
+    return Audited(worst_first(found), reasons)
+
+
+def _bound(checks: Sequence[Check], source: Source, known: Known) -> list[tuple[Rule, Any, Any, str]]:
+    """The checks that can judge a source's deals, each with the policy its function takes."""
+    known = known._replace(fields=source.fields)
+    return [
+        (check.rule, check.rule.find, check.rule.policy(check.options, known), check.severity)
+        for check in checks
+        if not missing_columns(check.rule, source)
+    ]
+
+
+def _not_judged(
+    deals: Sequence[AuditDeal], checks: Sequence[Check], sources: Sequence[Source]
+) -> list[NotJudged]:
+    found: list[NotJudged] = []
+    for check in checks:
+        rule = check.rule
+        missing = {source.name: missing_columns(rule, source) for source in sources}
+        for source in sources:
+            reasons = missing[source.name] or rule.blind(source, check.options)
+            found += [NotJudged(rule, reason) for reason in reasons]
+        if rule.on_each:
+            found += _blank_ones(deals, rule, {name for name, reasons in missing.items() if not reasons})
+    return found
+
+
+def _blank_ones(deals: Sequence[AuditDeal], rule: Rule, judged: set[str]) -> list[NotJudged]:
+    assert rule.on_each is not None
+    attribute, word = rule.on_each
+    place = AuditDeal._fields.index(attribute)
+    blank = sum(1 for deal in deals if deal[place] is None and deal.source in judged)
+    if not blank:
+        return []
+    verb = "has" if blank == 1 else "have"
+    return [NotJudged(rule, f"{blank:,} of {counted(len(deals), 'deal')} {verb} no {word}")]
+
+
+def worst_first(found: Iterable[Found]) -> list[Found]:
+    """The findings by severity, then amount; each deal's worst one before any deal's second.
+
+    Amounts of different currencies are compared by their figures: that decides an order, nothing more.
+    """
+    ranked = sorted(found, key=_weight)
+    first: dict[int, Found] = {}
+    rest: list[Found] = []
+    for finding in ranked:
+        if finding.deal.id in first:
+            rest.append(finding)
+        else:
+            first[finding.deal.id] = finding
+    return [*first.values(), *rest]
+
+
+def _weight(finding: Found) -> tuple[int, float, str, str]:
+    return (
+        -RANKS[finding.severity], -major(finding.deal), finding.deal.name, finding.rule.code
+    )  # fmt: skip
+
+
+def major(deal: AuditDeal) -> float:
+    """The amount in major units, for ordering; a blank one comes last."""
+    return -1.0 if deal.amount_minor is None else deal.amount_minor / 10 ** exponent(deal.currency)
+
+
+def reaches(found: Iterable[Found], least: str) -> bool:
+    """Whether any finding is of that severity or a graver one."""
+    return any(RANKS[finding.severity] >= RANKS[least] for finding in found)
+
+
+def sources_of(
+    seen: Mapping[str, tuple[frozenset[str], bool]],
+) -> list[Source]:
+    """The sources, by name, each knowing whether it is the only one."""
+    return [
+        Source(name, fields, moves_known, several=len(seen) > 1)
+        for name, (fields, moves_known) in sorted(seen.items())
+    ]
