@@ -146,4 +146,7 @@ def _remedy_for(path: str) -> str:
     if os.path.isdir(path):
         return "That is a folder: name a file in it."
     owner = stat.S_IMODE(os.stat(folder).st_mode)
-    return f"Check the rights of the folder {folder} (now {owner:04o}) and of the file, or name another with --store."
+    return (
+        f"Check the rights of the folder {folder} (now {owner:04o}) and of the file, "
+        "or name another with --store."
+    )

@@ -64,11 +64,15 @@ def _without_password(url: str) -> str:
     return f"{scheme}://{login.partition(':')[0]}{at}{place}"
 
 
+def _version(link: Connection) -> int:
+    if not inspect(link).has_table("store_fact"):
+        return 0
+    found = link.execute(text("SELECT value FROM store_fact WHERE name = 'schema_version'")).scalar()
+    return int(found or 0)
+
+
 def _migrate(link: Connection, run: Invocation) -> None:
-    version = 0
-    if inspect(link).has_table("store_fact"):
-        found = link.execute(text("SELECT value FROM store_fact WHERE name = 'schema_version'")).scalar()
-        version = int(found or 0)
+    version = _version(link)
     if version > len(MIGRATIONS):
         raise WrongUse(
             f"The store was written by a newer salescoach (schema {version}).", "Update salescoach."
