@@ -1,6 +1,6 @@
-"""The audit itself: every rule over every open deal, what could not be judged, and the order of what was found."""
+"""The audit itself: every rule over every open deal, what could not be judged, and the order of findings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from salescoach.audit.deal import AuditDeal, counted
@@ -79,24 +79,25 @@ def _not_judged(
     found: list[NotJudged] = []
     for check in checks:
         rule = check.rule
-        missing = {source.name: missing_columns(rule, source) for source in sources}
+        seeing: set[str] = set()
         for source in sources:
-            reasons = missing[source.name] or rule.blind(source, check.options)
+            reasons = missing_columns(rule, source) or rule.blind(source, check.options)
             found += [NotJudged(rule, reason) for reason in reasons]
-        if rule.on_each:
-            found += _blank_ones(deals, rule, {name for name, reasons in missing.items() if not reasons})
+            if not reasons:
+                seeing.add(source.name)
+        if rule.unsure and seeing:
+            found += _unsure(deals, rule, rule.unsure, seeing)
     return found
 
 
-def _blank_ones(deals: Sequence[AuditDeal], rule: Rule, judged: set[str]) -> list[NotJudged]:
-    assert rule.on_each is not None
-    attribute, word = rule.on_each
-    place = AuditDeal._fields.index(attribute)
-    blank = sum(1 for deal in deals if deal[place] is None and deal.source in judged)
-    if not blank:
-        return []
-    verb = "has" if blank == 1 else "have"
-    return [NotJudged(rule, f"{blank:,} of {counted(len(deals), 'deal')} {verb} no {word}")]
+def _unsure(
+    deals: Sequence[AuditDeal], rule: Rule, unsure: tuple[Callable[[AuditDeal], bool], str], seeing: set[str]
+) -> list[NotJudged]:
+    """How many single deals of the sources that can be judged lack what the rule goes by."""
+    lacks, words = unsure
+    judged = [deal for deal in deals if deal.source in seeing]
+    count = sum(map(lacks, judged))
+    return [NotJudged(rule, f"{count:,} of {counted(len(judged), 'deal')}: {words}")] if count else []
 
 
 def worst_first(found: Iterable[Found]) -> list[Found]:
@@ -104,7 +105,7 @@ def worst_first(found: Iterable[Found]) -> list[Found]:
 
     Amounts of different currencies are compared by their figures: that decides an order, nothing more.
     """
-    ranked = sorted(found, key=_weight)
+    ranked = sorted(found, key=weight)
     first: dict[int, Found] = {}
     rest: list[Found] = []
     for finding in ranked:
@@ -115,7 +116,8 @@ def worst_first(found: Iterable[Found]) -> list[Found]:
     return [*first.values(), *rest]
 
 
-def _weight(finding: Found) -> tuple[int, float, str, str]:
+def weight(finding: Found) -> tuple[int, float, str, str]:
+    """Sorts worse findings first: by severity, then amount."""
     return (
         -RANKS[finding.severity], -major(finding.deal), finding.deal.name, finding.rule.code
     )  # fmt: skip
@@ -129,13 +131,3 @@ def major(deal: AuditDeal) -> float:
 def reaches(found: Iterable[Found], least: str) -> bool:
     """Whether any finding is of that severity or a graver one."""
     return any(RANKS[finding.severity] >= RANKS[least] for finding in found)
-
-
-def sources_of(
-    seen: Mapping[str, tuple[frozenset[str], bool]],
-) -> list[Source]:
-    """The sources, by name, each knowing whether it is the only one."""
-    return [
-        Source(name, fields, moves_known, several=len(seen) > 1)
-        for name, (fields, moves_known) in sorted(seen.items())
-    ]

@@ -118,21 +118,21 @@ def deal_from(row: DealRow, days: Days, moves: Mapping[int, tuple[Move, ...]]) -
     """The deal of a row; one whose stage has no date counts from the day it was first seen there."""
     since = days[row.stage_on]
     unknown = since is None
-    return AuditDeal(
-        *row[:_PLAIN],
-        days[row.created_on],
-        days[row.close_on],
-        days[row.next_step_on],
-        days[row.last_activity_on],
-        days[row.first_seen_on] if unknown else since,
-        unknown,
-        moves.get(row.id, ()),
+    return AuditDeal._make(
+        (
+            *row[:_PLAIN],
+            days[row.created_on],
+            days[row.close_on],
+            days[row.next_step_on],
+            days[row.last_activity_on],
+            days[row.first_seen_on] if unknown else since,
+            unknown,
+            moves.get(row.id, ()),
+        )
     )
 
 
-def close_moves(
-    changes: Iterable[tuple[int, DateText, DateText]], days: Days
-) -> dict[int, tuple[Move, ...]]:
+def close_moves(changes: Iterable[tuple[int, DateText, DateText]], days: Days) -> dict[int, tuple[Move, ...]]:
     """Changes of the close date by deal, as they come; those from or to a blank are left out."""
     found: dict[int, tuple[Move, ...]] = {}
     for deal, old, new in changes:
@@ -151,4 +151,4 @@ def spoken(day: int, today: int) -> str:
 
 def counted(number: int, thing: str) -> str:
     """`1 day`, `2 days`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

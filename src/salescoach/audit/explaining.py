@@ -40,7 +40,7 @@ def _unindented(rows: list[str]) -> tuple[str, ...]:
 
 
 def paragraphs(rows: tuple[str, ...], *, listed: bool) -> list[str]:
-    """The rows joined into paragraphs: at blank lines; in a list of options also at `name (default):` lines."""
+    """The rows joined into paragraphs, which blank lines part; in a list of options each is one."""
     found: list[str] = [""]
     for row in rows:
         starts = listed and _starts_option(row)

@@ -34,14 +34,15 @@ class CloseChange(NamedTuple):
 CLOSE_CHANGES = Query(
     CloseChange,
     """SELECT c.deal_id, c.old_value, c.new_value
-    FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = 'close_on'
+    FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = 'close_date'
     WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL
     ORDER BY c.deal_id, c.on_date, c.id""",
 )
 
 WON_MOVES = Query(
     WonMove,
-    """SELECT c.deal_id, d.pipeline, d.created_on, d.closed_on, i.as_of, c.old_value, c.new_value, c.on_date, c.basis
+    """SELECT c.deal_id, d.pipeline, d.created_on, d.closed_on, i.as_of, c.old_value, c.new_value,
+        c.on_date, c.basis
     FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = 'stage'
     JOIN import_run i ON i.id = d.first_import_id
     WHERE d.book_id = :book AND d.status = 'won' AND COALESCE(d.closed_on, d.close_on) >= :since
@@ -60,21 +61,7 @@ class ImportFields(NamedTuple):
 IMPORTS = Query(
     ImportFields,
     """SELECT id, as_of, fields FROM import_run
-    WHERE book_id = :book AND undone_at IS NULL ORDER BY as_of, id""",
-)
-
-
-class MovedSource(NamedTuple):
-    """A source of open deals with a history of stages or close dates."""
-
-    source: str
-
-
-MOVED_SOURCES = Query(
-    MovedSource,
-    """SELECT DISTINCT d.source FROM deal d
-    WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL AND EXISTS (
-        SELECT 1 FROM deal_change c WHERE c.deal_id = d.id AND c.field IN ('stage', 'close_on'))""",
+    WHERE book_id = :book AND kind = 'deals' AND undone_at IS NULL ORDER BY as_of, id""",
 )
 
 
@@ -93,18 +80,34 @@ _AUDIT = "id, as_of, import_id, recorded_on, deals, flagged"
 
 LAST_AUDIT = Query(
     AuditRow,
-    f"SELECT {_AUDIT} FROM audit WHERE book_id = :book ORDER BY recorded_on DESC, id DESC LIMIT 1",
+    f"""SELECT {_AUDIT} FROM audit WHERE book_id = :book AND recorded_on <= :today
+    ORDER BY recorded_on DESC, id DESC LIMIT 1""",
 )
 AUDIT_BEFORE = Query(
     AuditRow,
-    f"""SELECT {_AUDIT} FROM audit WHERE book_id = :book AND recorded_on < :day
+    f"""SELECT {_AUDIT} FROM audit WHERE book_id = :book AND recorded_on < :today
     ORDER BY recorded_on DESC, id DESC LIMIT 1""",
 )
 EARLIER_FINDINGS = Query(
     EarlierFinding,
-    """SELECT f.rule, f.deal_id, f.rep_id, COALESCE(r.name, d.owner), f.currency
+    """SELECT f.rule, f.deal_id, f.rep_id, COALESCE(r.name, d.owner) AS rep, f.currency
     FROM audit_finding f JOIN deal d ON d.id = f.deal_id LEFT JOIN rep r ON r.id = f.rep_id
     WHERE f.audit_id = :audit""",
+)
+
+
+class RecordedFinding(NamedTuple):
+    """What was recorded of a finding, enough to see that nothing has changed."""
+
+    rule: str
+    deal_id: int
+    severity: str
+    message: str
+
+
+RECORDED_FINDINGS = Query(
+    RecordedFinding,
+    "SELECT rule, deal_id, severity, message FROM audit_finding WHERE audit_id = :audit ORDER BY place",
 )
 
 
@@ -142,15 +145,16 @@ class LastFinding(NamedTuple):
     flagged: int
 
 
-# The first `top` of the last audit's list: worst first, each deal's worst before any deal's second. Deals won,
-# lost or gone since the audit are left out.
+# The first `top` of the last audit's list: worst first, each deal's worst before any deal's second. Deals no
+# longer open are left out.
 LAST_FINDINGS = Query(
     LastFinding,
-    """SELECT f.rule, f.deal_id, d.name, d.account, d.rep_id, COALESCE(r.name, d.owner), f.severity, f.message,
-        d.amount_minor, d.currency, a.as_of, a.recorded_on, a.flagged
+    """SELECT f.rule, f.deal_id, d.name, d.account, d.rep_id, COALESCE(r.name, d.owner), f.severity,
+        f.message, d.amount_minor, d.currency, a.as_of, a.recorded_on, a.flagged
     FROM audit a JOIN audit_finding f ON f.audit_id = a.id JOIN deal d ON d.id = f.deal_id
     LEFT JOIN rep r ON r.id = d.rep_id
-    WHERE a.id = (SELECT id FROM audit WHERE book_id = :book ORDER BY recorded_on DESC, id DESC LIMIT 1)
+    WHERE a.id = (SELECT id FROM audit WHERE book_id = :book AND recorded_on <= :today
+            ORDER BY recorded_on DESC, id DESC LIMIT 1)
         AND d.status = 'open' AND d.vanished_on IS NULL
     ORDER BY f.place LIMIT :top""",
 )
@@ -170,26 +174,25 @@ AUDIT_DAYS = Query(
 
 
 class QuotaCover(NamedTuple):
-    """A rep's quota of a period, and what the deals in its currency come to, minor units."""
+    """A rep's quota, and what the deals that close in its period come to in its currency, in minor units."""
 
     rep_id: int
     quota: int
-    currency: str
     won: int
     closing: int
 
 
-# The quota whose period holds the day; won and closing are counted in the quarter, in the quota's currency.
+# Quotas whose period holds today. A won deal's close date is the day it closed.
 QUOTA_COVER = Query(
     QuotaCover,
-    """SELECT q.rep_id, q.amount_minor, q.currency,
+    """SELECT q.rep_id, q.amount_minor,
         (SELECT CAST(COALESCE(SUM(w.amount_minor), 0) AS BIGINT) FROM deal w
-            WHERE w.rep_id = q.rep_id AND w.status = 'won' AND w.currency = q.currency
-            AND COALESCE(w.closed_on, w.close_on) BETWEEN :start AND :end),
+            WHERE w.book_id = :book AND w.status = 'won' AND w.close_on BETWEEN q.starts_on AND q.ends_on
+            AND w.rep_id = q.rep_id AND w.currency = q.currency),
         (SELECT CAST(COALESCE(SUM(o.amount_minor), 0) AS BIGINT) FROM deal o
-            WHERE o.rep_id = q.rep_id AND o.status = 'open' AND o.vanished_on IS NULL AND o.currency = q.currency
-            AND o.close_on BETWEEN :start AND :end)
-    FROM quota q JOIN rep r ON r.id = q.rep_id
-    WHERE r.book_id = :book AND r.archived_on IS NULL AND q.starts_on = :start AND q.ends_on = :end
+            WHERE o.book_id = :book AND o.status = 'open' AND o.close_on BETWEEN q.starts_on AND q.ends_on
+            AND o.rep_id = q.rep_id AND o.currency = q.currency AND o.vanished_on IS NULL)
+    FROM rep r JOIN quota q ON q.rep_id = r.id
+    WHERE r.book_id = :book AND r.archived_on IS NULL AND q.starts_on <= :today AND q.ends_on >= :today
     ORDER BY q.rep_id""",
 )

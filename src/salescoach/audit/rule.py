@@ -1,4 +1,4 @@
-"""What a rule of the audit is: its code, its documentation, its options, and a pure function over one deal."""
+"""What a rule of the audit is: code, documentation, options, and a pure function over one deal."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -62,13 +62,17 @@ class Source(NamedTuple):
     Attributes:
         name: the profile the deals came through.
         fields: the fields its exports had a column for, named as the deal table names them.
-        moves_known: whether there is movement to see: a second observation, or a history in the export.
+        observed_again: whether there was more than one observation, so that movement shows by itself.
+        close_moves: whether changes of close dates are known, observed or from a history.
+        stage_dates: whether any deal's stage has a date, from a column, a history or an observed change.
         several: whether deals of other sources are audited with it, so that messages must name it.
     """
 
     name: str
     fields: frozenset[str]
-    moves_known: bool
+    observed_again: bool = True
+    close_moves: bool = True
+    stage_dates: bool = True
     several: bool = False
 
     @property
@@ -99,7 +103,7 @@ class Rule(NamedTuple):
         options: a NamedTuple of its options with their defaults.
         find: `(deal, policy, today) -> Finding | None`, days as ordinals.
         needs: the columns without which it cannot judge; of a tuple of several, one is enough.
-        on_each: an attribute of a deal without which that deal cannot be judged, and what it is called.
+        unsure: whether one deal cannot be judged, and what it lacks in words.
         policy: makes what `find` takes, once an audit and source, of the options in force and what is known.
         blind: reasons beside missing columns why it cannot judge, wholly or in part, what a source delivers.
     """
@@ -112,7 +116,7 @@ class Rule(NamedTuple):
     options: Any
     find: Callable[[AuditDeal, Any, int], Finding | None]
     needs: tuple[tuple[str, ...], ...] = ()
-    on_each: tuple[str, str] | None = None
+    unsure: tuple[Callable[[AuditDeal], bool], str] | None = None
     policy: Callable[[Any, Known], Any] = options_only
     blind: Callable[[Source, Any], list[str]] = sees_all
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
-# A deal first seen up to this many days after it was created has no earlier stage that could have been missed.
+# Days: a deal first seen this soon after it was created has no earlier stage that could have been missed.
 SEEN_EARLY = 14
 
 

@@ -74,14 +74,14 @@ def verdicts(
     _count_findings(found, totals)
     if earlier is not None:
         _count_change(deals, found, earlier, totals, reps)
-    rows = [
-        Verdict(
-            seat[0], reps[seat], seat[1], *count[:5],
-            new=None if earlier is None else count[5], gone=None if earlier is None else count[6],
-        )
-        for seat, count in totals.items()
-    ]  # fmt: skip
+    rows = [_verdict(seat, reps[seat], count, compared=earlier is not None) for seat, count in totals.items()]
     return sorted(rows, key=lambda row: (-row.severe, -row.findings, row.rep.casefold(), row.currency))
+
+
+def _verdict(seat: Seat, rep_id: int | None, count: Sequence[int], *, compared: bool) -> Verdict:
+    deals, value, findings, severe, at_risk, new, gone = count
+    change = (new, gone) if compared else (None, None)
+    return Verdict(seat[0], rep_id, seat[1], deals, value, findings, severe, at_risk, *change)
 
 
 def _count_findings(found: Sequence[Found], totals: dict[Seat, list[int]]) -> None:
@@ -119,16 +119,13 @@ def _count_change(
 
 def totals_by_currency(rows: Sequence[Verdict]) -> list[Verdict]:
     """The team's line for each currency, the one with the most deals first."""
-    found: dict[str, list[Verdict]] = {}
+    found: dict[str, list[int]] = {}
+    compared = any(row.new is not None for row in rows)
     for row in rows:
-        found.setdefault(row.currency, []).append(row)
+        count = found.setdefault(row.currency, [0] * 7)
+        for index, number in enumerate(row[3:]):
+            count[index] += number or 0
     teams = [
-        Verdict(
-            "Team", None, currency,
-            *(sum(getattr(row, name) for row in group) for name in Verdict._fields[3:8]),
-            new=None if group[0].new is None else sum(row.new or 0 for row in group),
-            gone=None if group[0].gone is None else sum(row.gone or 0 for row in group),
-        )
-        for currency, group in found.items()
-    ]  # fmt: skip
+        _verdict(("Team", currency), None, count, compared=compared) for currency, count in found.items()
+    ]
     return sorted(teams, key=lambda row: (-row.deals, row.currency))

@@ -1,4 +1,4 @@
-"""The rules, one file each. A new one is a file here, a line below, a line in data/audit.yaml, a file of cases."""
+"""The rules, one file each. One more is a file here, a line below, a part of data/audit.yaml, and cases."""
 
 from salescoach.audit.rule import Rule
 from salescoach.audit.rules import (

@@ -33,7 +33,8 @@ class Options(NamedTuple):
     """Stages without an amount."""
 
     first_stages: tuple[str, ...] = (
-        "Appointment Scheduled", "Lead", "Lead In", "New", "Prospecting", "Qualification", "Qualify", "1-Qualify",
+        "Appointment Scheduled", "Lead", "Lead In", "New", "Prospecting", "Qualification", "Qualify",
+        "1-Qualify",
     )  # fmt: skip
 
 

@@ -46,7 +46,9 @@ def find(deal: AuditDeal, policy: Options, today: int) -> Finding | None:
     if past < policy.warn_days:
         return None
     severity = "severe" if past >= policy.severe_days else "warn"
-    return Finding(severity, f"close date {spoken(deal.close_day, today)} is {counted(past, 'day')} past", FIX)
+    return Finding(
+        severity, f"close date {counted(past, 'day')} past; it was {spoken(deal.close_day, today)}", FIX
+    )
 
 
 RULE = Rule(
@@ -58,5 +60,5 @@ RULE = Rule(
     options=Options(),
     find=find,
     needs=(("close_on",),),
-    on_each=("close_day", "close date"),
+    unsure=(lambda deal: deal.close_day is None, "no close date"),
 )

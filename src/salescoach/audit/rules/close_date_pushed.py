@@ -67,9 +67,8 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa
     if len(pushes) < max(policy.warn_pushes, 1):
         return None
     severity = "severe" if len(pushes) >= policy.severe_pushes else "warn"
-    return Finding(
-        severity, f"close date moved {counted(len(pushes), 'time')}; by {counted(sum(pushes), 'day')} in all", FIX
-    )  # fmt: skip
+    moved = f"close date moved {counted(len(pushes), 'time')}; by {counted(sum(pushes), 'day')} in all"
+    return Finding(severity, moved, FIX)
 
 
 def _is_push(old: int, new: int, policy: Policy) -> bool:
@@ -88,9 +87,9 @@ def _quarter(day: int, first_month: int) -> int:
 
 def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001
     """A single export without history shows no movement."""
-    if source.moves_known or "close_on" not in source.fields:
+    if source.observed_again or source.close_moves or "close_on" not in source.fields:
         return []
-    return [f"{source.export} was imported once so far; pushes show from the second import on"]
+    return [f"{source.export} was imported once; pushes show from the second import on"]
 
 
 RULE = Rule(

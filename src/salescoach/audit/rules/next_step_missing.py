@@ -1,8 +1,8 @@
 """A deal without a definite next step.
 
 What it finds:
-    Open deals with no next step at all; with one that says nothing (`follow up`, `touch base`); with one whose
-    day has gone by; and with one that is more than two weeks away.
+    Open deals with no next step at all; with one that says nothing (`follow up`, `touch base`); with one
+    whose day has gone by; and with one that is more than two weeks away.
 
 Why it matters:
     A deal moves because somebody has agreed to do something by a day. Without that it waits, and the next
@@ -21,7 +21,7 @@ Options:
     vague_words: texts that say nothing, also where a few more words follow and there is no date.
 
 Source of the thresholds:
-    The fourteen days, and telling a vague step from none, follow HubSpot practice; the words are our own list.
+    The fourteen days, and telling a vague step from none, follow HubSpot practice; the words are our own.
 """
 
 from typing import NamedTuple
@@ -30,7 +30,7 @@ from salescoach.audit.deal import AuditDeal, counted, spoken
 from salescoach.audit.rule import Finding, Known, Rule
 
 FIX = "Agree with the buyer who does what by when, at most two weeks out."
-LONGEST_VAGUE = 4  # words; a longer text says something
+LONGEST_VAGUE = 5  # words; a longer text says something
 
 
 class Options(NamedTuple):
@@ -69,7 +69,9 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:
         return _undated(text, policy)
     ahead = day - today
     if ahead < 0:
-        return Finding("warn", f"next step was due {spoken(day, today)}; {counted(-ahead, 'day')} ago", FIX)
+        return Finding(
+            "warn", f"next step {counted(-ahead, 'day')} past; it was due {spoken(day, today)}", FIX
+        )
     if ahead > policy.latest_days:
         return Finding("warn", f"next step only in {counted(ahead, 'day')}; on {spoken(day, today)}", FIX)
     return None

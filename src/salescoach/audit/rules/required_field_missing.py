@@ -4,8 +4,8 @@ What it finds:
     Open deals in which a field is blank that you require everywhere, or from deals in their stage.
 
 Why it matters:
-    What nobody wrote down cannot be coached, forecast or handed over. A deal without an owner is nobody's; one
-    without an account cannot be told from its duplicate.
+    What nobody wrote down cannot be coached, forecast or handed over. A deal without an owner is nobody's;
+    one without an account cannot be told from its duplicate.
 
 Example:
     A deal in Negotiation without an account, while account and owner are required everywhere.
@@ -40,6 +40,10 @@ class FieldRule(NamedTuple):
     blank: Callable[[AuditDeal], bool]
 
 
+def _no_next_step(deal: AuditDeal) -> bool:
+    return deal.next_step_day is None and not deal.next_step.strip()
+
+
 FIELDS: dict[str, FieldRule] = {
     "account": FieldRule("account", lambda deal: not deal.account.strip()),
     "amount": FieldRule("amount_minor", lambda deal: deal.amount_minor is None),
@@ -49,7 +53,7 @@ FIELDS: dict[str, FieldRule] = {
     "deal_type": FieldRule("deal_type", lambda deal: not deal.deal_type),
     "forecast_category": FieldRule("forecast_category", lambda deal: not deal.forecast_category),
     "last_activity": FieldRule("last_activity_on", lambda deal: deal.activity_day is None),
-    "next_step": FieldRule("next_step", lambda deal: not deal.next_step.strip() and deal.next_step_day is None),
+    "next_step": FieldRule("next_step", _no_next_step),
     "owner": FieldRule("owner", lambda deal: deal.rep_id is None and not deal.owner.strip()),
     "probability": FieldRule("probability", lambda deal: deal.probability is None),
 }  # fmt: skip
@@ -105,7 +109,9 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa
 
 def blind(source: Source, options: Options) -> list[str]:
     """Required fields the exports have no column for."""
-    names = dict.fromkeys((*options.everywhere, *(name for fields in options.by_stage.values() for name in fields)))
+    names = dict.fromkeys(
+        (*options.everywhere, *(name for fields in options.by_stage.values() for name in fields))
+    )
     columns = [FIELDS[name].column for name in names]
     return [
         f"{source.export} has no {COLUMN_WORDS[column]} column"

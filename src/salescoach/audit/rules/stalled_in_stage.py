@@ -66,10 +66,13 @@ class Policy(NamedTuple):
 
 def policy(options: Options, known: Known) -> Policy:
     """The limits the store's own won deals teach."""
+    enough = max(options.least_stays, 1)
     limits = {
-        stage: Limit(longest_of(stays, options.warn_share), longest_of(stays, options.severe_share), len(stays))
+        stage: Limit(
+            longest_of(stays, options.warn_share), longest_of(stays, options.severe_share), len(stays)
+        )
         for stage, stays in known.stays.items()
-        if len(stays) >= max(options.least_stays, 1)
+        if len(stays) >= enough
     }  # fmt: skip
     default = Limit(options.default_warn_days, options.default_severe_days, 0)
     return Policy(limits, default, options, {stage: len(stays) for stage, stays in known.stays.items()})
@@ -89,19 +92,21 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:
 
 def _message(deal: AuditDeal, there: int, limit: Limit, severe: bool, policy: Policy) -> str:
     days = limit.severe_days if severe else limit.warn_days
-    began = f"{'at least ' if deal.stage_at_least else ''}{counted(there, 'day')} in {deal.stage or 'its stage'}"
+    least = "at least " if deal.stage_at_least else ""
+    began = f"{least}{counted(there, 'day')} in {deal.stage or 'its stage'}"
     if limit.learned_from:
         share = policy.options.severe_share if severe else policy.options.warn_share
-        return f"{began}, wins up to {days}; {share * 100:g} % of {limit.learned_from} won stays were no longer"
+        return f"{began}, wins: {days}; {share * 100:g} % of {limit.learned_from} won stays took no longer"
     won = policy.stays.get((deal.pipeline, deal.stage), 0)
-    return f"{began}, default {days}; only {counted(won, 'won stay')} here to learn from, {policy.options.least_stays} needed"
+    needed = policy.options.least_stays
+    return f"{began}, default: {days}; {counted(won, 'won stay')} to learn from, {needed} needed"
 
 
 def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001
     """Without a stage date, one export shows no standing still."""
-    if source.moves_known or "stage_since" in source.fields:
+    if source.observed_again or source.stage_dates or "stage" not in source.fields:
         return []
-    return [f"{source.export} has no stage date column and was imported once; stalls show from the second import on"]
+    return [f"{source.export} has no stage date column and was imported once; a second import shows stalls"]
 
 
 RULE = Rule(
@@ -113,7 +118,7 @@ RULE = Rule(
     options=Options(),
     find=find,
     needs=(("stage",),),
-    on_each=("stage_day", "stage date"),
+    unsure=(lambda deal: deal.stage_at_least, "no stage date; counted from when they were first seen"),
     policy=policy,
     blind=blind,
 )
