@@ -56,7 +56,7 @@ def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
 
 @pytest.fixture
 def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
-    """Runs a command line in this process: `cli("rep add", "Ann Novak")`; the first argument is split at spaces."""
+    """Runs a command line in this process: `cli("rep add", "Ann Novak")`; words are split at spaces."""
     from salescoach.cli.app import main
 
     def run(words: str, *more: str) -> Result:

@@ -32,10 +32,8 @@ def _set_store(ctx: Any, _param: Any, value: str | None) -> None:
 
 def _set_today(ctx: Any, _param: Any, value: str | None) -> None:
     if value and not ctx.resilient_parsing:
-        from datetime import datetime
-
         run = _run(ctx)
-        run.clock, run.pinned = parse_clock(value, datetime.now()), True
+        run.clock, run.pinned = parse_clock(value, run.clock), True
 
 
 def _set_format(ctx: Any, _param: Any, value: str | None) -> None:
@@ -114,14 +112,14 @@ class TableGroup(TyperGroup):
         super().__init__(name=words or PROGRAM, help=help_text, no_args_is_help=True, rich_markup_mode=None,
                          commands=cast(Any, names), context_settings=dict(SETTINGS), **attrs)  # fmt: skip
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, _ctx: Any) -> list[str]:
         """The names, in the table's order."""
         if self.words:
             return list(self._rows)
         first = dict.fromkeys(row.words.split()[0] for row in COMMANDS)
         return list(first)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, _ctx: Any, cmd_name: str) -> Any:
         """The command or group of that name, still unloaded."""
         if cmd_name in self._rows:
             return LazyCommand(self._rows[cmd_name])

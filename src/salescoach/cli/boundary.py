@@ -5,13 +5,14 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from typer import Abort, Exit
 from typer._click.exceptions import ClickException, NoArgsIsHelpError, UsageError
-from typer.core import Abort, Exit
 
 from salescoach.core.errors import SalescoachError
 from salescoach.core.invocation import Invocation
 from salescoach.output.messages import say, say_error
 
+WRONG_USE = 2
 UNEXPECTED = 3
 INTERRUPTED = 130
 
@@ -34,16 +35,8 @@ def _reported(run: Invocation, body: Callable[[], int]) -> int:
     except SalescoachError as error:
         say_error(error)
         return error.exit_code
-    except NoArgsIsHelpError as error:
-        error.show()
-        return 2
-    except UsageError as error:
-        say(f"Error: {error.format_message()}")
-        say(f"See: {_help_command(error.ctx, run)} --help")
-        return 2
     except ClickException as error:
-        say(f"Error: {error.format_message()}")
-        return 2
+        return _wrong_use(run, error)
     except Exit as error:
         return error.exit_code
     except (Abort, KeyboardInterrupt):
@@ -53,6 +46,16 @@ def _reported(run: Invocation, body: Callable[[], int]) -> int:
         raise
     except Exception as error:  # the boundary is the one place that may catch everything
         return _unexpected(run, error)
+
+
+def _wrong_use(run: Invocation, error: ClickException) -> int:
+    if isinstance(error, NoArgsIsHelpError):
+        error.show()
+        return WRONG_USE
+    say(f"Error: {error.format_message()}")
+    if isinstance(error, UsageError):
+        say(f"See: {_help_command(error.ctx, run)} --help")
+    return WRONG_USE
 
 
 def _help_command(ctx: Any, run: Invocation) -> str:

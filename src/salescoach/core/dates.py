@@ -43,28 +43,27 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date:
 
 
 def _named_day(words: str, today: date) -> date | None:
-    monday = today - timedelta(days=today.weekday())
-    match words:
-        case "today":
-            return today
-        case "yesterday":
-            return today - timedelta(days=1)
-        case "tomorrow":
-            return today + timedelta(days=1)
-        case "next week":
-            return monday + timedelta(days=7)
-        case "last week":
-            return monday - timedelta(days=7)
-        case "end of week":
-            return monday + timedelta(days=4) if today.weekday() < 5 else monday + timedelta(days=6)
-        case "end of month":
-            return add_months(today.replace(day=1), 1) - timedelta(days=1)
-        case "end of quarter":
-            first = date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-            return add_months(first, 3) - timedelta(days=1)
-        case "end of year":
-            return date(today.year, 12, 31)
-    return None
+    monday = today.toordinal() - today.weekday()
+    distances = {"yesterday": -1, "today": 0, "tomorrow": 1}
+    try:
+        if words in distances:
+            return date.fromordinal(today.toordinal() + distances[words])
+        if words in ("next week", "last week"):
+            return date.fromordinal(monday + (7 if words == "next week" else -7))
+        if words == "end of week":
+            return date.fromordinal(monday + (4 if today.weekday() < 5 else 6))
+    except (OverflowError, ValueError):
+        raise _not_a_date(words) from None
+    return _end_of(words, today)
+
+
+def _end_of(words: str, today: date) -> date | None:
+    last_month = {
+        "end of month": today.month,
+        "end of quarter": (today.month + 2) // 3 * 3,
+        "end of year": 12,
+    }.get(words)
+    return None if last_month is None else date(today.year, last_month, days_in_month(today.year, last_month))
 
 
 def _spanned(today: date, count: int, unit: str, text: str) -> date:
@@ -143,13 +142,14 @@ def add_months(day: date, months: int) -> date:
     """The same day `months` later; the last day of the month where that month is shorter."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            if not 1 <= year <= 9999:
-                raise
-    raise AssertionError("every month has 28 days")
+    return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
+
+
+def days_in_month(year: int, month: int) -> int:
+    """28 to 31."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def weekday_letters(day: date) -> str:

@@ -82,7 +82,7 @@ def same_kind(period: Period, day: date, first_month: int = 1) -> Period:
 
 
 def parse_period(text: str, today: date, first_month: int = 1) -> Period:
-    """Reads a month, quarter or year: `2026-11`, `2026-Q4`, `Q4`, `2026`, `this-quarter`, `next-month` …
+    """Reads a month, quarter or year: `2026-11`, `2026-Q4`, `Q4`, `2026`, `this-quarter`, `next-month`.
 
     Raises:
         WrongUse: for anything else, with examples.
@@ -95,8 +95,10 @@ def parse_period(text: str, today: date, first_month: int = 1) -> Period:
     }
     relative, _, kind = words.partition("-")
     if kind in kinds and relative in ("this", "next", "last"):
-        step = {"this": lambda p, _: p, "next": following, "last": previous}[relative]
-        return step(kinds[kind], first_month)
+        period = kinds[kind]
+        if relative == "this":
+            return period
+        return (following if relative == "next" else previous)(period, first_month)
     match = re.fullmatch(r"(?:(\d{4})-)?q([1-4])", words, re.ASCII)
     if match:
         year = int(match[1]) if match[1] else year_of(today, first_month).start.year

@@ -7,7 +7,8 @@ screen, error and log goes through `safe`, which shows them as visible escapes i
 import re
 
 # C0 and C1 controls, DEL, soft hyphen aside; line and paragraph separators; bidirectional marks, embeddings,
-# overrides and isolates; zero-width and other invisible format characters; tags; lone surrogates; noncharacters.
+# overrides and isolates; zero-width and other invisible format characters; tags; lone surrogates;
+# noncharacters.
 _HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
@@ -15,9 +16,9 @@ _HARMFUL = re.compile(
 
 
 def safe(text: str) -> str:
-    """The text on one line, with every control, bidirectional and invisible character made visible.
+    r"""The text on one line, with every control, bidirectional and invisible character made visible.
 
-    A line break or tab becomes a space; other harmful characters become `\\x1b`, `\\u202e` and the like.
+    A line break or tab becomes a space; other harmful characters become `\x1b`, `\u202e` and the like.
     Letters, emoji, combining marks and joiners of any script stay as they are.
     """
     if text.isascii() and text.isprintable():

@@ -69,7 +69,7 @@ def show_listing(run: Invocation, listing: Listing) -> None:
     elif run.format == "xlsx":
         from salescoach.output.workbook import write_workbook
 
-        write_workbook(run, listing)
+        write_workbook(listing)
     elif run.format == "plain":
         write("".join("\t".join(plain_cells(listing, row)) + "\n" for row in listing.rows))
     elif not listing.rows and listing.empty:

@@ -42,8 +42,8 @@ def write_table(listing: Listing, width: int, *, colour: bool, terminal: bool) -
     for row in grid:
         table.add_row(*[Text(row[position]) for position in kept])
     room = width if terminal else max(width, sum(full) + GAP * len(full))
-    console = Console(file=sys.stdout, width=room, no_color=not colour, highlight=False, emoji=False, markup=False,
-                      force_terminal=colour, legacy_windows=False)  # fmt: skip
+    console = Console(file=sys.stdout, width=room, no_color=not colour, highlight=False, emoji=False,
+                      markup=False, force_terminal=colour, legacy_windows=False)  # fmt: skip
     if listing.title:
         console.print(Text(safe(listing.title), style="bold" if colour else ""))
     console.print(table)

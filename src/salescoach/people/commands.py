@@ -99,7 +99,7 @@ def show(ctx: typer.Context, rep: RepArgument) -> None:
         quotas = reader.all(QUOTAS, book=1, since=run.today)
         absences = reader.all(ABSENCES, book=1, since=run.today)
     data = rep_data(found, aliases, quotas, absences, run.today)
-    show_screen(run, data, lambda width: rep_lines(data, width))
+    show_screen(run, data, lambda _: rep_lines(data))
 
 
 def edit(

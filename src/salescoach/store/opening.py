@@ -24,9 +24,7 @@ def connect(path: str) -> sqlite3.Connection:
     WAL with synchronous=FULL because NORMAL loses acknowledged commits at a power cut; secure_delete
     because erasing a person must leave nothing in free pages.
     """
-    link = sqlite3.connect(
-        f"{file_uri(path)}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-    )
+    link = sqlite3.connect(f"{file_uri(path)}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     try:
         apply_pragmas(link)
     except BaseException:
@@ -138,9 +136,7 @@ def _make_folder(folder: str, run: Invocation) -> None:
     """Makes the home folder with all above it, but for a named store only the last folder: the rest is a slip."""
     above = os.path.dirname(folder)
     if folder != home(run) and not os.path.isdir(folder) and not os.path.isdir(above):
-        raise WrongUse(
-            f"There is no folder {above}.", "Make it first, or name another file with --store."
-        )
+        raise WrongUse(f"There is no folder {above}.", "Make it first, or name another file with --store.")
     make_private_folder(folder)
 
 
@@ -239,4 +235,7 @@ def _remedy_for(path: str) -> str:
         mode = stat.S_IMODE(os.stat(folder).st_mode)
     except OSError as error:
         return f"The folder {folder}: {error.strerror}. Name another file with --store."
-    return f"Check the rights of the folder {folder} (now {mode:04o}) and of the file, or name another with --store."
+    return (
+        f"Check the rights of the folder {folder} (now {mode:04o}) and of the file, "
+        "or name another with --store."
+    )

@@ -104,6 +104,13 @@ def _first_line(error: Exception, name: str) -> str:
     return said.splitlines()[0].replace(name, shown_store(name))
 
 
+def _version(link: Connection) -> int:
+    if not inspect(link).has_table("store_fact"):
+        return 0
+    found = link.execute(text("SELECT value FROM store_fact WHERE name = 'schema_version'")).scalar()
+    return int(found or 0)
+
+
 def _migrate(link: Connection, run: Invocation) -> None:
     if link.dialect.name == "postgresql":
         link.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
@@ -154,5 +161,8 @@ def server_rows(run: Invocation) -> tuple[int, dict[str, int]]:
 
     with engine_for(run).connect() as link:
         tables = sorted(inspect(link).get_table_names())
-        counts = {table: int(link.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar_one()) for table in tables}
+        counts = {
+            table: int(link.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar_one())
+            for table in tables
+        }
         return schema_version(link), counts
