@@ -117,7 +117,7 @@ def _looked_at_once(link: sqlite3.Connection) -> _Header:
 
 
 def _make(path: str, run: Invocation) -> None:
-    """Makes the store, private before a byte of it is written; an empty file that lies there is taken over."""
+    """Makes the store, private before a byte is written; an empty file that lies there is taken over."""
     from salescoach.store.migrating import migrate_file
 
     _make_folder(os.path.dirname(path), run)
@@ -133,7 +133,7 @@ def _make(path: str, run: Invocation) -> None:
 
 
 def _make_folder(folder: str, run: Invocation) -> None:
-    """Makes the home folder with all above it, but for a named store only the last folder: the rest is a slip."""
+    """Makes the home folder with all above it; for a named store only the last one, as more is a slip."""
     above = os.path.dirname(folder)
     if folder != home(run) and not os.path.isdir(folder) and not os.path.isdir(above):
         raise WrongUse(f"There is no folder {above}.", "Make it first, or name another file with --store.")
@@ -179,7 +179,7 @@ def explained(path: str) -> Iterator[None]:
 def explain_system(error: OSError, path: str) -> SalescoachError:
     """The error to show for what the system said about a file of the store."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return _full(path, error.strerror)
+        return _full(path, error.strerror or str(error))
     return WrongUse(f"{path} cannot be used: {error.strerror or error}.", _remedy_for(path))
 
 

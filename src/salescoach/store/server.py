@@ -104,13 +104,6 @@ def _first_line(error: Exception, name: str) -> str:
     return said.splitlines()[0].replace(name, shown_store(name))
 
 
-def _version(link: Connection) -> int:
-    if not inspect(link).has_table("store_fact"):
-        return 0
-    found = link.execute(text("SELECT value FROM store_fact WHERE name = 'schema_version'")).scalar()
-    return int(found or 0)
-
-
 def _migrate(link: Connection, run: Invocation) -> None:
     if link.dialect.name == "postgresql":
         link.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
@@ -119,10 +112,9 @@ def _migrate(link: Connection, run: Invocation) -> None:
         raise WrongUse(
             f"The store was written by a newer salescoach (schema {version}).", "Update salescoach."
         )
-    for number, statements in enumerate(MIGRATIONS, start=1):
-        if number > version:
-            for statement in statements:
-                link.exec_driver_sql(rendered(statement, SERVER_TYPES))
+    for statements in MIGRATIONS[version:]:
+        for statement in statements:
+            link.exec_driver_sql(rendered(statement, SERVER_TYPES))
     if version == 0:
         put = text("INSERT INTO store_fact (name, value) VALUES (:name, :value)")
         for name, value in (("made_on", run.today.isoformat()), ("schema_version", str(len(MIGRATIONS)))):
