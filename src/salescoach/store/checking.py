@@ -146,7 +146,7 @@ def check_privacy(path: str, own_folder: str) -> list[Finding]:
     """Whether others can read what belongs to the store; one finding a file, with the chmod to type."""
     found = []
     for one in loose_files(path, own_folder):
-        command = f"chmod {one.wanted:o} {one.path}"
+        command = f"chmod {one.wanted:o} {typed_path(one.path)}"
         if one.ours:
             says = f"{one.path} is {one.mode:04o}: others can reach it."
             found.append(Finding("privacy", WRONG, says, command))
@@ -158,6 +158,16 @@ def check_privacy(path: str, own_folder: str) -> list[Finding]:
     return found
 
 
+def typed_path(path: str) -> str:
+    """A path as one types it into a shell: short in the user's home, quoted where it must be."""
+    import shlex
+
+    user = os.path.expanduser("~")
+    if user != "/" and path.startswith(f"{user}/"):
+        return f"~/{shlex.quote(path[len(user) + 1 :])}"
+    return shlex.quote(path)
+
+
 def make_private(path: str, own_folder: str) -> list[str]:
     """Corrects permissions and the log of a store; returns what was done."""
     done = []
@@ -165,7 +175,7 @@ def make_private(path: str, own_folder: str) -> list[str]:
         for one in loose_files(path, own_folder):
             if one.ours:
                 os.chmod(one.path, one.wanted)
-                done.append(f"chmod {one.wanted:o} {one.path}")
+                done.append(f"chmod {one.wanted:o} {typed_path(one.path)}")
         with closing(connect(path)) as link:
             if link.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
                 switch_journal(link, "wal")
@@ -184,7 +194,8 @@ def check_backups(path: str, now: datetime) -> tuple[list[Backup], list[Finding]
         return backups, [Finding("backups", WRONG, f"{name}: {wrong[0]}.", "salescoach store backup")]
     days = (now - newest.manifest.made_at).days
     age = {0: "less than a day", 1: "a day"}.get(max(days, 0), f"{days} days")
-    says = f"The newest of {len(backups)} is {age} old and agrees with its manifest."
+    which = "The only one" if len(backups) == 1 else f"The newest of {len(backups)}"
+    says = f"{which} is {age} old and agrees with its manifest."
     if days > STALE_DAYS:
         return backups, [Finding("backups", NOTE, says, "salescoach store backup")]
     return backups, [Finding("backups", OK, says)]
@@ -196,9 +207,9 @@ def check_sqlite(version: Version = sqlite3.sqlite_version_info) -> list[Finding
         Finding(
             "sqlite",
             NOTE,
-            f"SQLite {version_text(version)}, {fault.name}: {fault.effect}.",
-            f"Fixed in SQLite {version_text(fault.fixed)}: {fault.source}",
+            f"{version_text(version)} has the fault {fault.name!r}: {fault.effect}.",
+            f"Fixed in {version_text(fault.fixed)}: {fault.source}",
         )
         for fault in faults_of(version)
     ]
-    return found or [Finding("sqlite", OK, f"SQLite {version_text(version)}: no fault known to matter here.")]
+    return found or [Finding("sqlite", OK, f"{version_text(version)} has no fault known to matter here.")]

@@ -1,7 +1,7 @@
 """What is known to be wrong with versions of SQLite, as far as it can touch a store of ours.
 
-Only faults that SQLite's own pages describe, from 3.35 on (what CPython 3.11 and newer are built with), and
-only those that our way of using it can meet: WAL, upserts, joins. Python brings its SQLite along, so the remedy
+Only faults that SQLite's own pages describe, in versions a Python of today can bring along, and only those
+that our way of using it can meet: WAL, upserts, joins. SQLite comes with Python or the system, so the remedy
 is a newer Python or system library.
 """
 
