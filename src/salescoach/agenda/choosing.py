@@ -18,6 +18,11 @@ class DueTask(Protocol):
         ...
 
     @property
+    def name(self) -> str:
+        """The task's name."""
+        ...
+
+    @property
     def cadence(self) -> str:
         """One of `CADENCES`."""
         ...
@@ -34,7 +39,7 @@ class DueTask(Protocol):
 
     @property
     def owed(self) -> int:
-        """How many missed ones are still owed."""
+        """How many missed ones are still owed, the present period aside."""
         ...
 
     @property
@@ -54,7 +59,7 @@ def urgency(task: DueTask, today: date) -> tuple[int, int, int, int]:
     Among equals those with a command of their own come first, then the lower number.
     """
     left = (task.due_on - today).days if task.due_on else 99
-    if task.owed > 1 or (task.carried and task.cadence != "daily"):
+    if task.owed or (task.carried and task.cadence != "daily"):
         group, order = 0, left
     elif task.cadence != "daily":
         group, order = (1, left) if left <= SOON_DAYS else (3, left)
@@ -64,9 +69,9 @@ def urgency(task: DueTask, today: date) -> tuple[int, int, int, int]:
 
 
 def when_text(task: DueTask, today: date) -> str:
-    """Why a task is shown: `2 owed`, `carried over`, `by Fri`, `not for 19 days`."""
-    if task.owed > 1:
-        return f"{task.owed} owed"
+    """Why a task is shown: `2 missed and owed`, `carried over`, `by Fri`, `not for 19 days`."""
+    if task.owed:
+        return f"{task.owed} missed and owed"
     if task.cadence != "daily":
         if task.due_on is None:
             return ""
@@ -81,12 +86,3 @@ def when_text(task: DueTask, today: date) -> str:
 
 def _day(day: date, today: date) -> str:
     return weekday_letters(day) if 0 <= (day - today).days < 7 else short_date(day).rsplit(" ", 1)[0]
-
-
-def days_left_text(days: int) -> str:
-    """`today`, `1 day left`, `4 days left`, `2 days over`."""
-    if days == 0:
-        return "today"
-    if days < 0:
-        return f"{-days} day{'s' if days < -1 else ''} over"
-    return f"{days} day{'s' if days > 1 else ''} left"

@@ -21,10 +21,12 @@ from salescoach.agenda.reasons import RepState, people_words, to_coach, workdays
 from salescoach.checklist.board import Board, TaskState, load_board
 from salescoach.coaching.queries import DRAFTS, LAST_COACHED, MEETINGS_BETWEEN
 from salescoach.core.invocation import Invocation
-from salescoach.core.periods import quarter_of
-from salescoach.manager.hours import read_week_hours
+from salescoach.core.periods import quarter_of, week_of
+from salescoach.manager.hours import week_hours
+from salescoach.manager.queries import HOURS_BETWEEN
 from salescoach.people.naming import RepRow
 from salescoach.people.queries import ABSENCES, PRESENT_REPS, is_there
+from salescoach.settings.policies import Policies
 from salescoach.store.reading import Reader
 
 AUDIT_DAYS = 7  # the audit is the weekly ritual
@@ -45,11 +47,11 @@ def read_day(run: Invocation, reader: Reader) -> Day:
     today = run.today
     board = load_board(run, reader)
     reps = reader.all(PRESENT_REPS, book=BOOK)
-    slots = _slots(reader, board, today)
+    slots = read_slots(reader, board.calendar.last_workday_before(today, 14), today)
     promises = reader.all(PROMISES_DUE, book=BOOK, until=today)
     states = _states(reader, reps, promises, board, today)
     deals = _deals(reader, today)
-    tasks = [task for task in board.tasks if task.state == "open" and task.kind == "work"]
+    tasks = [task for task in board.tasks if task.waits and task.kind == "work"]
     tasks.sort(key=lambda task: urgency(task, today))
     quarter = quarter_of(today, board.policies.fiscal_year_first_month)
     free = board.calendar.why_free(today)
@@ -82,13 +84,13 @@ def read_day(run: Invocation, reader: Reader) -> Day:
         tasks=[Task(t.number, t.name, when_text(t, today), t.command, t.cadence) for t in tasks],
         by_evidence=sum(1 for task in board.tasks if task.state == "evidence"),
         focus=[] if free else [Focus(item.number, item.name, item.reason) for item in board.focus],
-        hours=[Hours(*row[:3]) for row in read_week_hours(reader, board.policies, today)],
+        hours=read_hours(reader, board.policies, today),
         reps=len(reps),
     )
 
 
-def _slots(reader: Reader, board: Board, today: date) -> list[Slot]:
-    first = board.calendar.last_workday_before(today, 14)
+def read_slots(reader: Reader, first: date, last: date) -> list[Slot]:
+    """The meetings from one day to another, both included, in order of time."""
     return [
         Slot(
             rep=row.rep,
@@ -102,8 +104,20 @@ def _slots(reader: Reader, board: Board, today: date) -> list[Slot]:
             deal_id=row.deal_id,
             rep_id=row.rep_id,
         )
-        for row in reader.all(MEETINGS_BETWEEN, book=BOOK, first=first, last=today)
+        for row in reader.all(MEETINGS_BETWEEN, book=BOOK, first=first, last=last)
     ]
+
+
+def read_hours(reader: Reader, policies: Policies, today: date) -> list[Hours]:
+    """Hours of this week so far, the competencies that have a target or hours."""
+    targets = {
+        "coaching": policies.coaching_hours,
+        "accountability": policies.accountability_hours,
+        "motivating": policies.motivating_hours,
+        "recruiting": policies.recruiting_hours,
+    }
+    spent = reader.all(HOURS_BETWEEN, book=BOOK, since=week_of(today).start, until=today)
+    return [Hours(*row[:3]) for row in week_hours(spent, targets) if row.hours or row.target]
 
 
 def _states(

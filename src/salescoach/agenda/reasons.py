@@ -55,14 +55,14 @@ class RepState(NamedTuple):
 
 
 def workdays_without(last: date | None, today: date, calendar: WorkCalendar) -> int:
-    """Working days from the last session to today, today not counted; 0 where there was none.
+    """Whole working days that have passed since the last session; 0 where there was none.
 
     Counts at most 60 calendar days back: beyond, the number says nothing more.
     """
     if last is None:
         return 0
     first = max(last, today - timedelta(days=60))
-    return max(0, len(calendar.workdays(first, today)) - 1)
+    return len(calendar.workdays(first + timedelta(days=1), today - timedelta(days=1)))
 
 
 def to_coach(

@@ -2,9 +2,13 @@
 
 import os
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from salescoach.agenda.cadences import CadencePart
+from salescoach.agenda.choosing import when_text
 from salescoach.agenda.day import Day, Focus, Hours, Task
+from salescoach.agenda.evening import Evening
 from salescoach.agenda.fitting import Part, composed
 from salescoach.core.dates import WEEKDAYS, long_date, relative_day
 from salescoach.core.money import grouped, to_major
@@ -212,4 +216,144 @@ def today_data(day: Day) -> dict[str, Any]:
         "ticked_by_evidence": day.by_evidence,
         "focus": [item._asdict() for item in day.focus],
         "hours": [item._asdict() for item in day.hours],
+    }
+
+
+def evening_lines(evening: Evening, width: int) -> list[Line]:
+    """What is proved and marked at the end of the day, before anything is asked."""
+    room = width - LABEL
+    head = f"{long_date(evening.now.date())}, {evening.now:%H:%M}"
+    lines = [line(Span(head, "strong")), []]
+    proved = [_said(task.number, task.name, task.says, room) for task in evening.proved]
+    marked = [_said(task.number, task.name, task.says, room) for task in evening.marked]
+    open_slots = [_slot_line(slot, room) for slot in evening.not_debriefed]
+    parts = [
+        Part(
+            "PROVED",
+            proved or [line(Span("nothing yet by evidence", "dim"))],
+            6,
+            2,
+            "salescoach tasks list --all",
+        ),
+        Part("MARKED", marked, 4, 1, "salescoach tasks list --all"),
+        Part("NOT DEBRIEFED", open_slots, 3, 1, "salescoach coach history"),
+    ]
+    lines += composed(parts, 16, LABEL)
+    if evening.promises:
+        count = "1 promise is" if evening.promises == 1 else f"{evening.promises} promises are"
+        lines.append(
+            line(
+                Span(f"{'PROMISED':<{LABEL}}", "heading"),
+                f"{count} due and open: salescoach commitments list",
+            )
+        )
+    answered = [(item, answer) for item, answer in evening.focus if answer]
+    for index, (item, answer) in enumerate(answered):
+        label = "FOCUS" if index == 0 else ""
+        lines.append(
+            line(
+                Span(f"{label:<{LABEL}}", "heading"),
+                fitted(f"{item.number:>2} {item.name}", room - 8),
+                answer,
+            )
+        )
+    return lines
+
+
+def tomorrow_line(evening: Evening) -> Line:
+    """The first thing of the next working day."""
+    day = WEEKDAYS[evening.tomorrow.weekday()].capitalize()
+    return line(
+        Span(f"{day} first: ", "alert"), evening.first.text, "   ", Span(evening.first.command, "strong")
+    )
+
+
+def _said(number: int, name: str, says: str, room: int) -> Line:
+    head = f"{number:>2} {name}"
+    says = clipped(says, max(room - cells(head) - 2, 24))
+    return line(fitted(head, room - cells(says) - 2) + "  ", Span(says, "dim"))
+
+
+def evening_data(evening: Evening) -> dict[str, Any]:
+    """The evening as JSON shows it."""
+    return {
+        "date": evening.now.date(),
+        "proved": [task._asdict() for task in evening.proved],
+        "marked": [task._asdict() for task in evening.marked],
+        "focus": [{**item._asdict(), "answer": answer or None} for item, answer in evening.focus],
+        "not_debriefed": [
+            {"rep": slot.rep, "about": slot.about, "at": slot.clock} for slot in evening.not_debriefed
+        ],
+        "promises_open": evening.promises,
+        "tomorrow": {"date": evening.tomorrow, **evening.first._asdict()},
+    }
+
+
+def week_lines(parts: Sequence[CadencePart], hours: Sequence[Hours], today: date, width: int) -> list[Line]:
+    """The weekly and longer tasks by cadence, then the week's hours."""
+    lines: list[Line] = [line(Span(left_right(long_date(today), "the week and beyond", width), "strong")), []]
+    for part in parts:
+        left = "1 working day left" if part.days_left == 1 else f"{part.days_left} working days left"
+        head = f"{part.cadence.upper()}  {part.label}"
+        lines.append(line(Span(fitted(head, width - len(left) - 1), "heading"), Span(left, "dim")))
+        lines += [_week_task(task, today, width) for task in part.open]
+        if part.settled:
+            names = ", ".join(f"{task.number} ({_settled(task)})" for task in part.settled)
+            lines.append(line(Span(clipped(f"   settled: {names}", width), "dim")))
+        lines.append([])
+    lines += _hour_bars(hours)
+    return lines
+
+
+def _settled(task: Any) -> str:
+    return "by evidence" if task.state == "evidence" else str(task.state)
+
+
+def _week_task(task: Any, today: date, width: int) -> Line:
+    command = task.command if width >= 100 else ""
+    when = when_text(task, today)
+    right = "  ".join(part for part in (when, command) if part)
+    late = task.carried or task.owed or (task.due_on is not None and task.due_on <= today)
+    head = fitted(f"{task.number:>4} {task.name}", width - cells(right) - 2)
+    return line(head + "  ", Span(right, "alert" if late else "dim"))
+
+
+def _hour_bars(hours: Sequence[Hours]) -> list[Line]:
+    lines: list[Line] = [line(Span("HOURS this week", "heading"))] if hours else []
+    for item in hours:
+        full = max(item.target, item.hours, 0.1)
+        filled = round(20 * item.hours / full)
+        bar = "█" * filled + "░" * (20 - filled)
+        target = f"of {item.target:g} h" if item.target else "h, no target"
+        lines.append(line(f"   {item.competency:<15}{bar} {item.hours:5.1f} {target}"))
+    return lines
+
+
+def week_data(parts: Sequence[CadencePart], hours: Sequence[Hours], today: date) -> dict[str, Any]:
+    """The week as JSON shows it."""
+    return {
+        "date": today,
+        "cadences": [
+            {
+                "cadence": part.cadence,
+                "ends": part.ends,
+                "workdays_left": part.days_left,
+                "open": [
+                    {
+                        "number": task.number,
+                        "name": task.name,
+                        "due_on": task.due_on,
+                        "carried": task.carried,
+                        "owed": task.owed,
+                        "command": task.command or None,
+                    }
+                    for task in part.open
+                ],
+                "settled": [
+                    {"number": task.number, "name": task.name, "state": task.state} for task in part.settled
+                ],
+            }
+            for part in parts
+        ],
+        "hours": [item._asdict() for item in hours],
     }
