@@ -17,7 +17,7 @@ from salescoach.upkeep.soundness import Report, backup_data
 
 LABELS = {WRONG: Span("WRONG", "alert"), NOTE: Span("note ", "dim")}
 FINE = Span("ok   ")
-LABEL_WIDTH = 19  # two spaces, the state, and the name of what was looked at
+LABEL_WIDTH = 20  # two spaces, the state, and the name of what was looked at
 REMEDY_INDENT = 9  # what is to be typed begins far left, so that it stays on one line
 UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
@@ -31,7 +31,7 @@ def report_lines(report: Report, done: Sequence[str], width: int) -> list[Line]:
     lines.append([])
     for finding in sorted(report.findings, key=_place):
         said = wrapped(finding.says, width - LABEL_WIDTH)
-        lines.append(line("  ", LABELS.get(finding.state, FINE), f"  {finding.check:<10}", said[0]))
+        lines.append(line("  ", LABELS.get(finding.state, FINE), f"  {finding.check:<11}", said[0]))
         lines += [line(" " * LABEL_WIDTH, rest) for rest in said[1:]]
         for rest in wrapped(finding.remedy, width - REMEDY_INDENT) if finding.remedy else ():
             lines.append(line(" " * REMEDY_INDENT, Span(rest, "strong" if finding.state == WRONG else "dim")))
