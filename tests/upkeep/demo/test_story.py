@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salescoach.upkeep.demo.exports import TRACKED, written
+from salescoach.deals.changes import TRACKED, as_text
 from salescoach.upkeep.demo.rows import Row, Rows
 from salescoach.upkeep.demo.story import told
 from tests.upkeep.demo.days import DAYS, story
@@ -41,13 +41,13 @@ def test_replaying_the_changes_of_a_deal_ends_at_the_deal(day: date) -> None:
     runs = {run["id"]: run["as_of"] for run in rows.all("import_run")}
     for deal in rows.all("deal"):
         told_of = changes.get(deal["id"], [])
-        for field in TRACKED:
+        for field, column in TRACKED.items():
             values = [change for change in told_of if change["field"] == field]
             for earlier, later in pairwise(values):
                 assert earlier["new_value"] == later["old_value"]
                 assert earlier["on_date"] < later["on_date"]
             if values:
-                assert values[-1]["new_value"] == written(deal[field])
+                assert values[-1]["new_value"] == as_text(deal[column])
         assert all(runs[change["import_id"]] == change["as_of"] for change in told_of)
         assert all(change["old_value"] != change["new_value"] for change in told_of)
 
