@@ -65,7 +65,7 @@ def _verdict_lines(report: AuditReport) -> list[Line]:
     limit = len(report.verdicts) if report.everything else MOST_REPS
     shown = list(report.verdicts[:limit])
     rows = [_verdict_cells(row, several) for row in shown]
-    if len(report.verdicts) > 1:
+    if len({row.rep for row in report.verdicts}) > 1:
         rows += [_verdict_cells(team, several) for team in teams]
     header = ["REP", "DEALS", "VALUE", "FINDINGS", "AT RISK"]
     if report.compared_with:
@@ -168,7 +168,9 @@ def _value(found: Sequence[Found]) -> str:
     totals: dict[str, int] = {}
     for deal in {one.deal.id: one.deal for one in found}.values():
         totals[deal.currency] = totals.get(deal.currency, 0) + (deal.amount_minor or 0)
-    return " + ".join(_money(minor, currency, with_currency=True) for currency, minor in totals.items())
+    return " + ".join(
+        _money(minor, currency, with_currency=True) for currency, minor in sorted(totals.items())
+    )
 
 
 def _widths(shown: Sequence[Found], report: AuditReport, width: int, several: bool) -> _Widths:
