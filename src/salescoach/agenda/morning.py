@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from salescoach.agenda.choosing import urgency, when_text
 from salescoach.agenda.day import Day, DealWord, Focus, Hours, Promise, Task
-from salescoach.agenda.next_thing import Draft, Slot, Waiting, next_thing
+from salescoach.agenda.next_thing import Draft, Slot, Thing, Waiting, next_thing
 from salescoach.agenda.queries import (
     FINDINGS_OF_MEETINGS,
     LAST_AUDIT,
@@ -34,6 +34,7 @@ TOP_FINDINGS = 12  # enough for the screen's deals, each of which may have sever
 AUDIT_DAYS = 7  # the audit is the weekly ritual
 OUTCOME_DAYS = 120  # promises older than this say nothing about today
 BOOK = 1
+FIRST_STEP = Thing("name your reps", "salescoach rep add NAME")
 
 
 class _Deals(NamedTuple):
@@ -66,7 +67,9 @@ def read_day(run: Invocation, reader: Reader) -> Day:
         free=free,
         quarter=quarter.label,
         quarter_days=len(board.calendar.workdays(today, quarter.end)),
-        next=next_thing(
+        next=FIRST_STEP
+        if not reps
+        else next_thing(
             today, run.clock.time(), slots, drafts, waiting, [rep.name for rep in reps], workday=not free
         ),
         slots=[slot for slot in slots if slot.on_date == today and slot.with_customer],

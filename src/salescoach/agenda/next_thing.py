@@ -122,7 +122,11 @@ def next_thing(
 
 def _from_meetings(today: date, minute: int, slots: Sequence[Slot], names: Sequence[str]) -> Thing | None:
     mine = [slot for slot in slots if slot.with_customer]
-    ahead = [s for s in mine if s.on_date == today and s.at is not None and s.at > minute and not s.prepared]
+    ahead = [
+        s
+        for s in mine
+        if s.on_date == today and s.at is not None and s.at > minute and not s.prepared and not s.debriefed
+    ]
     open_ones = [s for s in mine if not s.debriefed and s.can_be_debriefed(today, minute)]
     soon = [s for s in ahead if s.at is not None and s.at - minute <= PREP_AHEAD_MINUTES]
     if soon:
