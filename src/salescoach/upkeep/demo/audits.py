@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.upkeep.demo.days import Span, instant
-from salescoach.upkeep.demo.exports import shown
 from salescoach.upkeep.demo.lives import Life, Seen
 from salescoach.upkeep.demo.rows import Rows
 from salescoach.upkeep.demo.team import CURRENCY
@@ -22,6 +21,12 @@ FIXES = {
     "DT102": "Ask what the buyer has to do by that date; without an answer take the deal out.",
     "MV101": "Name the step that moves it on, who takes it and by when; else move it back or take it out.",
 }
+
+
+def shown(life: Life, count: int) -> Iterator[tuple[int, Seen | None]]:
+    """What each of `count` exports shows of a deal, from the first that has it."""
+    for number in range(life.first, count):
+        yield number, life.seen[min(number - life.first, len(life.seen) - 1)]
 
 
 class Standing(NamedTuple):
@@ -51,8 +56,9 @@ def standings(life: Life, span: Span) -> Iterator[tuple[int, Standing]]:
             since = span.weeks[number] if now.stage != before.stage else since
             pushes += bool(now.close_on and before.close_on and now.close_on > before.close_on)
         before = now
-        if now.status == "open":
-            yield number, Standing(now, since, pushes)
+        if now.status != "open":
+            return
+        yield number, Standing(now, since, pushes)
 
 
 def judged(standing: Standing, today: date) -> Iterator[Noted]:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -68,17 +67,11 @@ def written(value: Any) -> str | None:
     return value.isoformat() if isinstance(value, date) else None if value is None else str(value)
 
 
-def shown(life: Life, count: int) -> Iterator[tuple[int, Seen | None]]:
-    """What each of `count` exports shows of a deal, from the first that has it."""
-    for number in range(life.first, count):
-        yield number, life.seen[min(number - life.first, len(life.seen) - 1)]
-
-
-def changes(life: Life, count: int) -> list[Change]:
+def changes(life: Life) -> list[Change]:
     """What changed from export to export; a deal that comes back is compared with how it was last seen."""
     found: list[Change] = []
     before: Seen | None = None
-    for number, now in shown(life, count):
+    for number, now in enumerate(life.seen, start=life.first):
         if now is None:
             continue
         if before is not None and now != before:
@@ -92,16 +85,15 @@ def changes(life: Life, count: int) -> list[Change]:
     return found
 
 
-def presences(life: Life, exports: tuple[date, ...]) -> list[tuple[date, date]]:
-    """The runs of exports in which a deal is, as first and last day."""
-    runs: list[tuple[date, date]] = []
+def presences(life: Life, newest: int) -> list[tuple[int, int]]:
+    """The runs of exports in which a deal is, as the numbers of the first and the last."""
+    runs: list[tuple[int, int]] = []
     present = False
-    for number, now in shown(life, len(exports)):
+    for number, now in enumerate(life.seen, start=life.first):
         if now is not None:
-            day = exports[number]
-            runs = [*runs[:-1], (runs[-1][0], day)] if present else [*runs, (day, day)]
+            runs = [*runs[:-1], (runs[-1][0], number)] if present else [*runs, (number, number)]
         present = now is not None
-    return runs
+    return [*runs[:-1], (runs[-1][0], newest)] if present else runs
 
 
 def add_deals(rows: Rows, span: Span, lives: list[Life]) -> dict[str, Row]:
@@ -111,7 +103,7 @@ def add_deals(rows: Rows, span: Span, lives: list[Life]) -> dict[str, Row]:
         rows.add("import_run", _import_run(as_of, counts[number]))
     found = {}
     for life in lives:
-        told = changes(life, len(span.weeks))
+        told = changes(life)
         deal = _deal(life, told, span, len(rows.all("deal")) + 1)
         number = rows.add("deal", deal)
         for change in told:
@@ -124,16 +116,20 @@ def add_deals(rows: Rows, span: Span, lives: list[Life]) -> dict[str, Row]:
                     "basis": "observed",
                 },
             )  # fmt: skip
-        for start, end in presences(life, span.weeks):
-            rows.add("deal_presence", {"deal_id": number, "from_on": start, "to_on": end})
+        for first, last in presences(life, span.newest):
+            rows.add(
+                "deal_presence",
+                {"deal_id": number, "from_on": span.weeks[first], "to_on": span.weeks[last]},
+            )
         found[f"{life.account} {life.project}"] = rows.all("deal")[-1]
     return found
 
 
 def _deal(life: Life, told: list[Change], span: Span, number: int) -> Row:
-    last, seen = [(number, now) for number, now in shown(life, len(span.weeks)) if now is not None][-1]
+    last = presences(life, span.newest)[-1][1]
+    seen = [now for now in life.seen if now is not None][-1]
     stages = [change for change in told if change.field == "stage"]
-    gone = last < len(span.weeks) - 1
+    gone = last < span.newest
     name = f"{life.account} {life.project}"
     values = columns(seen)
     return {
@@ -151,13 +147,15 @@ def _counted(lives: list[Life], span: Span) -> list[Counter[str]]:
     """How many deals each export created, updated and left, and how many changes it brought."""
     counts: list[Counter[str]] = [Counter() for _ in span.weeks]
     for life in lives:
-        told = Counter(change.export for change in changes(life, len(span.weeks)))
-        for number, now in shown(life, len(span.weeks)):
-            if now is None:
-                continue
-            kind = "created" if number == life.first else "updated" if told[number] else "unchanged"
-            counts[number][kind] += 1
-            counts[number]["events"] += told[number]
+        counts[life.first]["created"] += 1
+        for first, last in presences(life, span.newest):
+            for number in range(first, last + 1):
+                counts[number]["there"] += 1
+        for number, events in Counter(change.export for change in changes(life)).items():
+            counts[number]["updated"] += 1
+            counts[number]["events"] += events
+    for count in counts:
+        count["unchanged"] = count["there"] - count["created"] - count["updated"]
     return counts
 
 
@@ -166,7 +164,7 @@ def _import_run(as_of: date, count: Counter[str]) -> Row:
     return {
         "book_id": 1, "kind": "deals", "file_name": name, "sha256": hashlib.sha256(name.encode()).hexdigest(),
         "profile": SOURCE, "as_of": as_of, "partial": False,
-        "rows": count["created"] + count["updated"] + count["unchanged"], "created": count["created"],
+        "rows": count["there"], "created": count["created"],
         "updated": count["updated"], "unchanged": count["unchanged"], "rejected": 0, "ignored": 0,
         "events": count["events"], "rejects_file": "", "fields": json.dumps(FIELDS),
         "imported_at": instant(as_of, "17:40"), "imported_on": as_of, "undone_at": None,
