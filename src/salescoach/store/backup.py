@@ -4,6 +4,7 @@ Backups lie in the folder `backups` beside the store, as `NAME-YYYYMMDDTHHMMSS.d
 """
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -21,7 +22,7 @@ from salescoach.store.manifest import (
     sha256_of,
     write_manifest,
 )
-from salescoach.store.opening import connect, explained
+from salescoach.store.opening import checked_version, connect, explained
 from salescoach.store.rotation import Candidate, kept, larger_than
 
 FOLDER = "backups"
@@ -59,14 +60,16 @@ def make_backup(path: str, at: datetime, reason: str) -> Backup:
     """
     path = os.path.realpath(path)
     folder = backup_folder(path)
-    with explained(folder):
-        make_private_folder(folder)
-        _sweep(folder)
-        before = backups_of(path)
-        with _claimed(path, folder, at) as final:
-            manifest = _written(path, final, at, reason)
+    with explained(path), closing(connect(path)) as source:
+        checked_version(source, path)
+        with explained(folder):
+            make_private_folder(folder)
+            _sweep(folder)
+            before = backups_of(path)
+            with _claimed(path, folder, at) as final:
+                manifest = _written(source, final, at, reason)
             sync_folder(folder)
-    return _rotated(Backup(final, manifest), before)
+            return _rotated(Backup(final, manifest), before)
 
 
 def backups_of(store: str) -> list[Backup]:
@@ -152,9 +155,9 @@ def _number(name: str, begins: str) -> int:
     return int(number) if number.isdecimal() else 1
 
 
-def _written(path: str, final: str, at: datetime, reason: str) -> Manifest:
+def _written(source: sqlite3.Connection, final: str, at: datetime, reason: str) -> Manifest:
     part = final + UNFINISHED
-    with closing(connect(path)) as source, closing(connect(part)) as copy:
+    with closing(connect(part)) as copy:
         source.execute("BEGIN")
         rows, schema = row_counts(source), source.execute("PRAGMA user_version").fetchone()[0]
         source.backup(copy)  # at once, and from the transaction above: counts and copy show one moment
