@@ -41,7 +41,8 @@ def test_an_unknown_rep_lists_the_candidates(team: Cli) -> None:
     result = team("rep show zoe")
 
     assert result.code == 2
-    assert "Ann Novak" in result.err and "Ben Ortiz" in result.err
+    assert "Ann Novak" in result.err
+    assert "Ben Ortiz" in result.err
     assert result.out == ""
 
 

@@ -29,7 +29,7 @@ class Commitment(SQLModel, table=True):
 
 
 class CommitmentEvent(SQLModel, table=True):
-    """What happened to a promise: `made`, `moved`, `kept`, `broken` or `withdrawn`; appended, never changed."""
+    """What happened to a promise: `made`, `moved`, `kept`, `broken` or `withdrawn`; only ever appended."""
 
     __tablename__ = "commitment_event"
     __table_args__ = {"sqlite_autoincrement": True}

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from salescoach.core.errors import WrongUse
 
 # ISO 4217 currencies whose minor unit is not a hundredth (list one of the standard, as of 2026).
-_EXPONENTS = dict.fromkeys(
-    ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"], 0
-) | dict.fromkeys(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"], 3)
+_WHOLE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+_THOUSANDTHS = "BHD IQD JOD KWD LYD OMR TND"
+_EXPONENTS = dict.fromkeys(_WHOLE.split(), 0) | dict.fromkeys(_THOUSANDTHS.split(), 3)
 LARGEST_MINOR = 10**18 - 1  # fits a signed 64-bit integer with room to add nine of them
 
 
@@ -93,10 +93,10 @@ def grouped(minor: int, currency: str) -> str:
 
 
 def compact(minor: int, currency: str) -> str:
-    """Three significant digits at most: `950`, `12k`, `1.28M`, `3.4B`."""
+    """Three significant digits at most: `950`, `12k`, `1.28M`, `3.4B`, `1.2T`."""
     amount = to_major(minor, currency)
     size = abs(amount)
-    for limit, unit in ((10**9, "B"), (10**6, "M"), (10**3, "k")):
+    for limit, unit in ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "k")):
         if size >= limit * Decimal("0.9995"):
             return _three_digits(amount / limit) + unit
     return _three_digits(amount)

@@ -8,7 +8,7 @@ from salescoach.deals.tables import Deal as Deal
 
 
 class Meeting(SQLModel, table=True):
-    """A meeting of one rep; `at_time` is local `HH:MM`, "" for a day without a time; state planned or cancelled."""
+    """A meeting of one rep; `at_time` is local `HH:MM`, "" where unknown; state planned or cancelled."""
 
     __table_args__ = {"sqlite_autoincrement": True}
 

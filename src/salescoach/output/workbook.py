@@ -5,12 +5,11 @@ from decimal import Decimal
 
 import xlsxwriter
 
-from salescoach.core.invocation import Invocation
 from salescoach.output.listing import Listing, cell_text
 from salescoach.output.show import write_bytes
 
 
-def write_workbook(run: Invocation, listing: Listing) -> None:
+def write_workbook(listing: Listing) -> None:
     """Writes a workbook with one sheet to stdout; numbers stay numbers, text stays text."""
     page = io.BytesIO()
     options = {

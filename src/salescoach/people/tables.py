@@ -1,4 +1,4 @@
-"""Reps and what is kept about them. Erasing a rep (a later command) removes aliases and names the seat anew."""
+"""Reps and what is kept about them. Erasing a rep (a later command) removes aliases and renames the seat."""
 
 from datetime import date, datetime
 

@@ -86,7 +86,7 @@ def rep_listing(rows: Sequence[dict[str, Any]], quotas: Sequence[QuotaRow], toda
     )
 
 
-def rep_lines(data: dict[str, Any], width: int) -> list[Line]:
+def rep_lines(data: dict[str, Any]) -> list[Line]:
     """One rep on a screen."""
     facts = [
         ("Role", data["role"]),

@@ -1,7 +1,7 @@
 """YAML as people mean it: the only file that imports yaml.
 
-Values keep their spelling where YAML 1.1 would surprise (`no`, `12:30`, `010` stay text), a key given twice is a
-mistake, aliases are refused, and every value knows its line.
+Values keep their spelling where YAML 1.1 would surprise (`no`, `12:30`, `010` stay text), a key given
+twice is a mistake, aliases are refused, and every value knows its line.
 """
 
 import os
@@ -125,7 +125,7 @@ def _built(node: yaml.Node, path: Path, document: Document, mistakes: list[Mista
             Mistake(document.file, node.start_mark.line + 1, "", f"has a tag {node.tag}", "use plain values")
         )
         return None
-    return loader.construct_object(node)  # type: ignore[no-untyped-call]
+    return loader.construct_object(node)
 
 
 _SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null")}

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
-from salescoach.core.errors import WrongUse
+from salescoach.core.errors import Refused, SalescoachError, WrongUse
 from salescoach.core.invocation import Invocation
-from salescoach.store.location import store_name
+from salescoach.store.location import shown_store, store_name
 from salescoach.store.migrating import rendered
 from salescoach.store.migrations import MIGRATIONS
 from salescoach.store.reading import Query, Reader, RowT
@@ -20,6 +22,8 @@ SERVER_TYPES = {
     "{bool}": "BOOLEAN",
     "{big}": "BIGINT",
 }
+MIGRATION_LOCK = 0x53434F41  # "SCOA": two programs must not migrate one database at a time
+SERIALIZATION_FAILURES = ("40001", "40P01")
 
 
 class ServerReader:
@@ -30,53 +34,87 @@ class ServerReader:
 
     def all(self, query: Query[RowT], **params: Any) -> list[RowT]:
         """Every row."""
-        return [query.filled(tuple(row)) for row in self._link.execute(text(query.sql), params)]
+        return [_filled(query, tuple(row)) for row in self._link.execute(text(query.sql), params)]
 
     def one(self, query: Query[RowT], **params: Any) -> RowT | None:
         """The first row, None where there is none."""
         row = self._link.execute(text(query.sql), params).first()
-        return None if row is None else query.filled(tuple(row))
+        return None if row is None else _filled(query, tuple(row))
+
+
+def _filled(query: Query[RowT], values: tuple[Any, ...]) -> RowT:
+    """One row; sums and averages, which a server gives as decimals, as the numbers a file gives."""
+    return query.filled(tuple(_plain(value) if isinstance(value, Decimal) else value for value in values))
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def prepared_engine(run: Invocation) -> Engine:
     """An engine for the run's URL whose database has this program's schema.
+
+    Transactions are serializable: where two programs change the same rows at once, one of them is refused and
+    told to repeat, instead of losing a change silently.
 
     Raises:
         WrongUse: where the URL cannot be read, its driver is missing, or the server cannot be reached.
     """
     name = store_name(run)
     try:
-        engine = create_engine(name)
+        engine = _engine(name)
         with engine.begin() as link:
             _migrate(link, run)
-    except (SQLAlchemyError, ImportError) as error:
-        first = str(error).strip().splitlines()[0]
+    except (SQLAlchemyError, ImportError, ValueError) as error:
         raise WrongUse(
-            f"The store {_without_password(name)} cannot be used: {first}",
+            f"The store {shown_store(name)} cannot be used: {_first_line(error, name)}",
             "Check the URL; PostgreSQL needs: pip install 'salescoach[postgresql]'.",
         ) from error
     return engine
 
 
-def _without_password(url: str) -> str:
-    scheme, _, rest = url.partition("://")
-    login, at, place = rest.rpartition("@")
-    return f"{scheme}://{login.partition(':')[0]}{at}{place}"
+def _engine(name: str) -> Engine:
+    url = make_url(name)
+    if url.drivername in ("postgresql", "postgres"):
+        url = url.set(drivername="postgresql+psycopg")  # SQLAlchemy would look for its predecessor
+    # Instants are stored in UTC without a zone: a session in another zone would shift them.
+    zone = {"options": "-c timezone=UTC"} if url.get_backend_name() == "postgresql" else {}
+    return create_engine(url, isolation_level="SERIALIZABLE", connect_args=zone)
+
+
+def explain_server(error: DBAPIError, name: str) -> SalescoachError | None:
+    """The error to show for what a server raised; None where it is a mistake of this program."""
+    if isinstance(error, IntegrityError):
+        return None
+    if getattr(error.orig, "sqlstate", None) in SERIALIZATION_FAILURES:
+        return Refused(
+            "Another program changed the same records at the same moment; nothing was written.",
+            "Run the command again.",
+        )
+    if isinstance(error, OperationalError) or error.connection_invalidated:
+        return Refused(
+            f"The store {shown_store(name)} does not answer: {_first_line(error, name)}",
+            "See that the server runs, and repeat.",
+        )
+    return None
+
+
+def _first_line(error: Exception, name: str) -> str:
+    said = str(getattr(error, "orig", None) or error).strip() or type(error).__name__
+    return said.splitlines()[0].replace(name, shown_store(name))
 
 
 def _migrate(link: Connection, run: Invocation) -> None:
-    version = 0
-    if inspect(link).has_table("store_fact"):
-        found = link.execute(text("SELECT value FROM store_fact WHERE name = 'schema_version'")).scalar()
-        version = int(found or 0)
+    if link.dialect.name == "postgresql":
+        link.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+    version = schema_version(link)
     if version > len(MIGRATIONS):
         raise WrongUse(
             f"The store was written by a newer salescoach (schema {version}).", "Update salescoach."
         )
-    for number, statements in enumerate(MIGRATIONS, start=1):
-        if number > version:
-            for statement in statements:
-                link.exec_driver_sql(rendered(statement, SERVER_TYPES))
+    for statements in MIGRATIONS[version:]:
+        for statement in statements:
+            link.exec_driver_sql(rendered(statement, SERVER_TYPES))
     if version == 0:
         put = text("INSERT INTO store_fact (name, value) VALUES (:name, :value)")
         for name, value in (("made_on", run.today.isoformat()), ("schema_version", str(len(MIGRATIONS)))):
@@ -86,10 +124,37 @@ def _migrate(link: Connection, run: Invocation) -> None:
         link.execute(bump, {"value": str(len(MIGRATIONS))})
 
 
+def schema_version(link: Connection) -> int:
+    """The schema's number in a database, 0 where there is none yet."""
+    if not inspect(link).has_table("store_fact"):
+        return 0
+    found = link.execute(text("SELECT value FROM store_fact WHERE name = 'schema_version'")).scalar()
+    return int(found or 0)
+
+
 @contextmanager
 def server_reading(run: Invocation) -> Iterator[Reader]:
-    """A reader of the run's server."""
+    """A reader of the run's server, inside one transaction, so that all it shows belongs together."""
+    from salescoach.store.writing import engine_for
+
+    try:
+        with engine_for(run).connect() as plain:
+            link = plain.execution_options(isolation_level="REPEATABLE READ")
+            yield ServerReader(link)
+    except DBAPIError as error:
+        if (shown := explain_server(error, store_name(run))) is None:
+            raise
+        raise shown from error
+
+
+def server_rows(run: Invocation) -> tuple[int, dict[str, int]]:
+    """The schema version of the run's server and how many rows each table has."""
     from salescoach.store.writing import engine_for
 
     with engine_for(run).connect() as link:
-        yield ServerReader(link)
+        tables = sorted(inspect(link).get_table_names())
+        counts = {
+            table: int(link.exec_driver_sql(f'SELECT count(*) FROM "{table}"').scalar_one())
+            for table in tables
+        }
+        return schema_version(link), counts
