@@ -145,11 +145,10 @@ def _from_day(now: time, waiting: Waiting, names: Sequence[str]) -> Thing | None
     if waiting.late_promise:
         return Thing(f"your promise: {waiting.late_promise}", "salescoach commitments list --mine")
     if waiting.uncoached:
-        days = (
-            f"{waiting.uncoached_days} working days without" if waiting.uncoached_days else "no session yet:"
-        )
+        days = waiting.uncoached_days
+        why = f"{days} working days without coaching" if days else "not coached yet"
         return Thing(
-            f"five minutes with {first_name(waiting.uncoached)}, {days} coaching",
+            f"five minutes with {first_name(waiting.uncoached)}, {why}",
             f"salescoach prep {shell_name(waiting.uncoached, names)}",
         )
     if waiting.audit:
