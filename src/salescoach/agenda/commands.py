@@ -1,5 +1,7 @@
 """`salescoach today`, `wrap` and `week`."""
 
+from typing import Annotated
+
 import typer
 
 from salescoach.core.invocation import Invocation
@@ -42,8 +44,8 @@ def wrap(
 ) -> None:
     """Ends the day in under a minute.
 
-    Shows what the evidence ticked, asks about the attitudes in front, and which you broke; says what comes first
-    on the next working day. What nobody asked about counts neither way.
+    Shows what the evidence ticked, asks about the attitudes in front, and which you broke; says what comes
+    first on the next working day. What nobody asked about counts neither way.
 
     Examples:
         salescoach wrap
@@ -51,23 +53,19 @@ def wrap(
     """
     run: Invocation = ctx.obj
     from salescoach.agenda.nightfall import read_evening
-    from salescoach.agenda.sweep import answered, ask, mark
+    from salescoach.agenda.sweep import answered, ask, mark_given
     from salescoach.agenda.views import evening_data, evening_lines, tomorrow_line
     from salescoach.dialog.asking import can_ask
     from salescoach.output.show import show_screen
     from salescoach.store.reading import reading
 
     given = answered(kept, broken, source)
+    if given:
+        mark_given(run, given)
     with reading(run) as reader:
         evening = read_evening(run, reader)
-    if given:
-        mark(run, given, evening)
-    asks = not given and run.format == "table" and can_ask()
-    if not asks:
-        with reading(run) as reader:
-            evening = read_evening(run, reader)
     show_screen(run, evening_data(evening), lambda width: evening_lines(evening, width))
-    if asks:
+    if not given and run.format == "table" and can_ask():
         ask(run, evening)
     if run.format in ("table", "plain"):
         show_screen(run, None, lambda _width: [[], tomorrow_line(evening)])
@@ -82,16 +80,15 @@ def week(ctx: typer.Context) -> None:
     """
     run: Invocation = ctx.obj
     from salescoach.agenda.cadences import cadence_parts
-    from salescoach.agenda.day import Hours
+    from salescoach.agenda.morning import read_hours
     from salescoach.agenda.views import week_data, week_lines
     from salescoach.checklist.board import load_board
-    from salescoach.manager.hours import read_week_hours
     from salescoach.output.show import show_screen
     from salescoach.store.reading import reading
 
     with reading(run) as reader:
         board = load_board(run, reader)
-        hours = [Hours(*row[:3]) for row in read_week_hours(reader, board.policies, run.today)]
+        hours = read_hours(reader, board.policies, run.today)
     parts = cadence_parts(board.tasks, run.today, board.calendar, board.policies.fiscal_year_first_month)
     show_screen(
         run, week_data(parts, hours, run.today), lambda width: week_lines(parts, hours, run.today, width)

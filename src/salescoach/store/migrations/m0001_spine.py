@@ -211,6 +211,7 @@ COACHING = (
         outcome VARCHAR NOT NULL,
         theme VARCHAR NOT NULL,
         helpful {bool},
+        prepared {bool},
         next_step_by VARCHAR NOT NULL,
         next_step_none {bool} NOT NULL,
         withdrawn_why VARCHAR NOT NULL,
