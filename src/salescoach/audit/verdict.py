@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from salescoach.audit.auditing import Found
 from salescoach.audit.deal import AuditDeal
+from salescoach.core.money import exponent
 
 
 class EarlierFinding(NamedTuple):
@@ -75,11 +76,17 @@ def verdicts(
     if earlier is not None:
         _count_change(deals, found, earlier, totals, reps)
     rows = [_verdict(seat, reps[seat], count, compared=earlier is not None) for seat, count in totals.items()]
-    worst: dict[str, list[int]] = {}
+    return _worst_first(rows)
+
+
+def _worst_first(rows: Sequence[Verdict]) -> list[Verdict]:
+    """A rep's lines stay together; currencies are compared by their figures, for the order alone."""
+    worst: dict[str, list[float]] = {}
     for row in rows:
-        total = worst.setdefault(row.rep, [0, 0])
+        total = worst.setdefault(row.rep, [0, 0, 0])
         total[0] -= row.severe
-        total[1] -= row.findings
+        total[1] -= row.at_risk / 10 ** exponent(row.currency)
+        total[2] -= row.findings
     return sorted(rows, key=lambda row: (worst[row.rep], row.rep.casefold(), -row.deals, row.currency))
 
 

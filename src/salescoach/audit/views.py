@@ -144,7 +144,8 @@ def _action_lines(report: AuditReport, width: int) -> list[Line]:
     widths = _widths([found for group in groups for found in group.shown], report, width, several)
     lines: list[Line] = []
     for group in groups:
-        told = f"{counted(len({found.deal.id for found in group.found}), 'deal')} · {_value(group.found)}"
+        deals = counted(len({found.deal.id for found in group.found}), "deal")
+        told = " · ".join(filter(None, (deals, _value(group.found))))
         lines += [[], line(Span(left_right(group.action.upper(), told, width), "heading"))]
         lines += [line(Span(f"  {text}", "dim")) for text in wrapped(ACTIONS[group.action], width - 2)]
         lines += [_finding_line(found, widths, several) for found in group.shown]
@@ -168,9 +169,12 @@ def _value(found: Sequence[Found]) -> str:
     totals: dict[str, int] = {}
     for deal in {one.deal.id: one.deal for one in found}.values():
         totals[deal.currency] = totals.get(deal.currency, 0) + (deal.amount_minor or 0)
-    return " + ".join(
-        _money(minor, currency, with_currency=True) for currency, minor in sorted(totals.items())
-    )
+    parts = [
+        _money(totals[currency], currency, with_currency=True)
+        for currency in sorted(totals)
+        if totals[currency]
+    ]
+    return " + ".join(parts)
 
 
 def _widths(shown: Sequence[Found], report: AuditReport, width: int, several: bool) -> _Widths:
