@@ -299,6 +299,22 @@ def test_file_imports_and_audits_in_one_go(cli: Cli, tmp_path: Path) -> None:
         ("CP101", "Brightline rollout"),
     }
     assert found["as_of"] == "2026-11-23"
+    assert (found["imported"]["rows"], found["imported"]["created"]) == (1, 1)
+
+    again = cli("pipeline audit", str(file))
+    assert "Imported deals.csv, 1 row: 1 unchanged" in again.out
+    assert again.out.endswith(f"Next: salescoach pipeline import {file} --add-reps\n")
+
+
+def test_a_file_that_cannot_be_read_audits_nothing(pipeline: Pipeline, cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "deals.csv"
+    file.write_bytes(b"")
+
+    result = cli("pipeline audit", str(file))
+
+    assert (result.code, result.out) == (2, "")
+    assert "deals.csv" in result.err
+    assert cli("pipeline audit --today 2026-11-24 --json").json["compared_with"] is None
 
 
 def test_rules_are_listed_with_group_severity_and_switch(cli: Cli, private_home: Path) -> None:

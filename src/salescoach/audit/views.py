@@ -1,11 +1,12 @@
 """How an audit is shown: the verdict per rep, what to do, what could not be judged."""
 
 from collections.abc import Sequence
+from os.path import basename
 from typing import NamedTuple
 
 from salescoach.audit.auditing import Found, weight
 from salescoach.audit.deal import counted
-from salescoach.audit.report import AuditReport, finding_data, report_data
+from salescoach.audit.report import AuditReport, Imported, finding_data, report_data
 from salescoach.audit.rule import ACTIONS
 from salescoach.audit.verdict import Verdict, totals_by_currency
 from salescoach.core.dates import MONTHS
@@ -36,6 +37,8 @@ def audit_lines(report: AuditReport, width: int) -> list[Line]:
     then = f"{report.as_of.day} {MONTHS[report.as_of.month - 1]} {report.as_of.year}"
     title = left_right(f"Pipeline audit, as of {then}", _whole(report), width)
     lines = [line(Span(title, "strong"))]
+    if report.imported:
+        lines += [line(Span(text, "dim")) for text in wrapped(_import_words(report.imported), width)]
     if report.deals:
         lines += [[], *_verdict_lines(report)]
         lines += _action_lines(report, width)
@@ -44,6 +47,12 @@ def audit_lines(report: AuditReport, width: int) -> list[Line]:
     lines += [line(Span(text, "dim")) for text in wrapped(report.note, width)] if report.note else []
     lines.append(line(f"Next: {report.next_command}"))
     return lines
+
+
+def _import_words(imported: Imported) -> str:
+    counts = ("created", "updated", "unchanged", "rejected", "ignored")
+    told = ", ".join(f"{getattr(imported, name):,} {name}" for name in counts if getattr(imported, name))
+    return f"Imported {basename(imported.file)}, {counted(imported.rows, 'row')}: {told}"
 
 
 def _whole(report: AuditReport) -> str:
