@@ -98,10 +98,10 @@ def state_text(state: TaskState) -> str:
 
 
 def _proof(state: TaskState) -> str:
-    """What was measured, else the command to run."""
+    """What proved it, else the command to run, else what was measured."""
     if state.evidence is not None and (state.proved or not state.command):
         return f"by evidence: {state.evidence.says}" if state.proved else state.evidence.says
-    return state.command
+    return state.command.removeprefix("salescoach ")
 
 
 def task_listing(
@@ -135,7 +135,7 @@ def task_listing(
             Column("due", "DUE", "date"),
             Column("state", "STATE", "flag", drop=5 if short else 0),
             Column("streak", "STREAK", "number"),
-            Column("evidence", "EVIDENCE OR COMMAND", drop=1),
+            Column("evidence", "SALESCOACH … OR PROOF", drop=1),
             Column("cadence", "CADENCE", "flag", drop=2),
             Column("competency", "COMPETENCY", "flag", drop=3),
             Column("kind", "KIND", "flag", drop=4),
@@ -172,7 +172,7 @@ def _next_command(states: Sequence[TaskState]) -> str:
     waiting = [state for state in states if state.waits]
     if not waiting:
         return ""
-    return f"salescoach tasks show {waiting[0].number}   when done: salescoach tasks done {waiting[0].number}"
+    return f"salescoach tasks show {waiting[0].number}"
 
 
 def _nothing(board: Board, today: date) -> str:
