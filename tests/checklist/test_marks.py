@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salescoach.checklist.marks import deciding, last_done, parse_numbers, times_done
+from salescoach.checklist.marks import Mark, deciding, deciding_each, last_done, parse_numbers, times_done
 from salescoach.core.errors import WrongUse
 from tests.checklist.making import marked
 
@@ -55,9 +55,9 @@ def test_the_mark_written_last_decides_about_a_period() -> None:
     marks = [*marked("2026-11-23"), *marked("2026-11-20", kind="skipped")]
     later = marks[1]._replace(id=7)
 
-    assert deciding([marks[0], later], date(2026, 11, 20), date(2026, 11, 23)) == "skipped"
-    assert deciding(marks, date(2026, 11, 21), date(2026, 11, 30)) == "done"
-    assert deciding(marks, date(2026, 11, 24), date(2026, 11, 30)) == ""
+    assert deciding([marks[0], later], "2026-11-20", "2026-11-23") == "skipped"
+    assert deciding(marks, "2026-11-21", "2026-11-30") == "done"
+    assert deciding(marks, "2026-11-24", "2026-11-30") == ""
 
 
 def test_only_done_and_kept_count_as_done() -> None:
@@ -67,6 +67,19 @@ def test_only_done_and_kept_count_as_done() -> None:
         *marked("2026-11-23", kind="skipped"),
     ]
 
-    assert times_done(marks, date(2026, 11, 1), date(2026, 11, 30)) == 1
+    assert times_done(marks, "2026-11-01", "2026-11-30") == 1
     assert last_done(marks) == date(2026, 11, 20)
     assert last_done([]) is None
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 28), st.sampled_from(["done", "skipped", "broken"])), max_size=9),
+    st.lists(st.tuples(st.integers(1, 28), st.integers(0, 3)), max_size=9),
+)
+def test_many_spans_are_decided_as_each_alone(
+    rows: list[tuple[int, str]], spans: list[tuple[int, int]]
+) -> None:
+    marks = [Mark(index, 1, kind, f"2026-02-{day:02d}") for index, (day, kind) in enumerate(rows)]
+    texts = [(f"2026-02-{first:02d}", f"2026-02-{min(first + more, 28):02d}") for first, more in spans]
+
+    assert deciding_each(marks, texts) == [deciding(marks, *span) for span in texts]

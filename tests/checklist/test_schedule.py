@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salescoach.checklist.schedule import (
-    CARRIED_PERIODS,
+    PILED_PERIODS,
+    Past,
     due_day,
-    last_slot,
     next_due,
     outstanding,
     period_of,
@@ -54,13 +54,13 @@ def test_nothing_is_owed_from_before_the_store_was_made(
     cadence: str, today: date, made: date, calendar: WorkCalendar
 ) -> None:
     setting = a_setting(today, made)._replace(calendar=calendar)
-    slots = list(slots_before(cadence, DUE[cadence] or 1, setting, 12))
+    slots = list(slots_before(cadence, DUE[cadence] or 1, setting))
 
     assert all(made <= slot.due_on < period_of(cadence, today).start for slot in slots)
     assert [slot.period.start for slot in slots] == sorted(
         {slot.period.start for slot in slots}, reverse=True
     )
-    assert len(slots) <= 12
+    assert len(slots) <= 400
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_fiscal_quarters_move_the_due_day() -> None:
 
 def test_a_whole_period_away_is_skipped_when_looking_back() -> None:
     away = ((date(2026, 11, 16), date(2026, 11, 22)),)
-    slot = last_slot("weekly", 5, a_setting(away=away))
+    slot = Past(a_setting(away=away)).carried("weekly", 5)
 
     assert slot is not None
     assert slot.due_on == date(2026, 11, 13)
@@ -111,13 +111,20 @@ def test_a_whole_period_away_is_skipped_when_looking_back() -> None:
 def test_after_a_long_absence_nothing_is_carried_over() -> None:
     away = ((date(2026, 1, 1), date(2026, 11, 22)),)
 
-    assert last_slot("daily", 0, a_setting(away=away)) is None
-    assert last_slot("weekly", 5, a_setting(away=away)) is None
+    past = Past(a_setting(away=away))
+
+    assert past.carried("daily", 0) is None
+    assert past.carried("weekly", 5) is None
+    assert past.piled("daily", 0) == []
 
 
 def test_looking_back_is_bounded_however_old_the_store_is() -> None:
-    for cadence, periods in CARRIED_PERIODS.items():
-        assert len(list(slots_before(cadence, DUE[cadence], a_setting(), periods))) <= periods
+    past = Past(a_setting(made_on=date(1990, 1, 1)))
+
+    for cadence, due in DUE.items():
+        assert len(list(slots_before(cadence, due, past.setting))) <= 400
+        assert len(past.piled(cadence, due)) <= PILED_PERIODS
+        assert past.slots(cadence, due, 5) == past.slots(cadence, due, 9)[:5]
 
 
 def test_the_next_due_day_passes_over_a_settled_period() -> None:
