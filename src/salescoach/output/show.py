@@ -60,6 +60,19 @@ def show_screen(run: Invocation, data: Any, render: Render) -> None:
     say_warnings(run)
 
 
+def show_text(run: Invocation, data: Any, text: str) -> None:
+    """Shows one line that scripts read, whole whatever the width, or its data as JSON.
+
+    Raises:
+        WrongUse: for csv and xlsx, which are for lists only.
+    """
+    if run.format in ("table", "plain"):
+        write(safe(text) + "\n")
+        say_warnings(run)
+    else:
+        show_screen(run, data, lambda _: [])
+
+
 def show_listing(run: Invocation, listing: Listing) -> None:
     """Shows a list in the format that was asked for."""
     if run.format == "json":
