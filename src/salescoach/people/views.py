@@ -24,6 +24,7 @@ def rep_data(
 ) -> dict[str, Any]:
     """A rep as JSON shows it."""
     current = [quota for quota in quotas if quota.rep_id == rep.id]
+    running = [quota for quota in current if quota.starts_on <= today <= quota.ends_on]
     return {
         "id": rep.id,
         "name": rep.name,
@@ -43,6 +44,7 @@ def rep_data(
             }
             for quota in current
         ],
+        "quota": _amount(running[0]) if running else None,
         "away": [
             {"from": absence.starts_on, "to": absence.ends_on}
             for absence in absences
@@ -50,6 +52,11 @@ def rep_data(
         ],
         "archived_on": rep.archived_on,
     }
+
+
+def _amount(quota: QuotaRow) -> dict[str, Any]:
+    amount = to_major(quota.amount_minor, quota.currency)
+    return {"period": quota.period, "amount": amount, "currency": quota.currency}
 
 
 def quota_text(quotas: Sequence[QuotaRow], rep_id: int, today: date) -> str:
@@ -64,7 +71,7 @@ def rep_listing(rows: Sequence[dict[str, Any]], quotas: Sequence[QuotaRow], toda
     """The list of reps."""
     shown: dict[tuple[int, str], str] = {}
     for index, row in enumerate(rows):
-        shown[index, "quotas"] = quota_text(quotas, row["id"], today)
+        shown[index, "quota"] = quota_text(quotas, row["id"], today)
         shown[index, "part_time"] = "" if row["part_time"] == 100 else f"{row['part_time']} %"
         shown[index, "away"] = "; ".join(f"{span['from']} to {span['to']}" for span in row["away"])
     return Listing(
@@ -75,7 +82,7 @@ def rep_listing(rows: Sequence[dict[str, Any]], quotas: Sequence[QuotaRow], toda
             Column("started_on", "SINCE", "date", drop=4),
             Column("working_days", "DAYS", drop=5),
             Column("part_time", "PART TIME", "number", drop=6),
-            Column("quotas", "QUOTA"),
+            Column("quota", "QUOTA"),
             Column("aliases", "ALIASES", drop=2),
             Column("away", "AWAY", drop=1),
         ),
