@@ -17,8 +17,7 @@ def say(text: str) -> None:
 
 
 def say_error(error: SalescoachError) -> None:
-    """What is wrong, where, and what to do."""
-    # Who stops in the middle has made no mistake.
+    """What is wrong, where, and what to do. Who stops in the middle has made no error."""
     say(error.what if isinstance(error, Interrupted) else f"Error: {error.what}")
     for detail in error.details:
         say(f"  {detail}")
@@ -68,4 +67,5 @@ def _is_terminal() -> bool:
 
 
 def _write(text: str) -> None:
-    sys.stderr.write(text)
+    encoding = getattr(sys.stderr, "encoding", None) or "utf-8"
+    sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))

@@ -63,6 +63,19 @@ def show_screen(run: Invocation, data: Any, render: Render) -> None:
     say_warnings(run)
 
 
+def show_text(run: Invocation, data: Any, text: str) -> None:
+    """Shows one line that scripts read, whole whatever the width, or its data as JSON.
+
+    Raises:
+        WrongUse: for csv and xlsx, which are for lists only.
+    """
+    if run.format in ("table", "plain"):
+        write(safe(text) + "\n")
+        say_warnings(run)
+    else:
+        show_screen(run, data, lambda _: [])
+
+
 def show_listing(run: Invocation, listing: Listing) -> None:
     """Shows a list in the format that was asked for."""
     if run.format == "json":
@@ -77,6 +90,10 @@ def show_listing(run: Invocation, listing: Listing) -> None:
         write("".join("\t".join(plain_cells(listing, row)) + "\n" for row in listing.rows))
     elif not listing.rows and listing.empty:
         write(safe(listing.empty) + "\n")
+    elif listing.quick and _is_terminal():
+        from salescoach.output.plain_table import quick_table
+
+        write(quick_table(listing, terminal_width(), colour=wants_colour()))
     elif _is_terminal():
         from salescoach.output.terminal import terminal_table
 

@@ -80,6 +80,20 @@ def find_rep(wanted: str, reps: Sequence[RepRow], aliases: Sequence[AliasRow] = 
     raise _not_one(wanted, matches, [rep for rep in reps if rep.archived_on is None])
 
 
+def first_name(name: str) -> str:
+    """The name's first word, as people call each other."""
+    return name.split()[0] if name.split() else name
+
+
+def shell_name(name: str, everyone: Sequence[str]) -> str:
+    """The shortest thing to type for a rep: the first name, or the whole one where that is not enough."""
+    word = loose(first_name(name))
+    twins = sum(1 for other in everyone if any(rest.startswith(word) for rest in _word_starts(loose(other))))
+    if word.isascii() and word.isalnum() and twins <= 1:
+        return word
+    return f"'{name}'" if '"' in name or "$" in name or "`" in name else f'"{name}"'
+
+
 def _matching(part: str, names: Sequence[tuple[str, RepRow]]) -> list[RepRow]:
     if not part:
         return []

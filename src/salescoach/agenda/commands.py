@@ -1,0 +1,95 @@
+"""`salescoach today`, `wrap` and `week`."""
+
+from typing import Annotated
+
+import typer
+
+from salescoach.core.invocation import Invocation
+
+
+def today(ctx: typer.Context) -> None:
+    """Shows what today needs, the one next thing first.
+
+    Promises that fall due, whom to coach on what, people and deals that need a word, the tasks due and this
+    week's hours: a screen of 80 by 24, read in ten seconds.
+
+    Examples:
+        salescoach today
+        salescoach today --json
+        salescoach today --today fri
+    """
+    run: Invocation = ctx.obj
+    from salescoach.agenda.morning import read_day
+    from salescoach.agenda.views import screen_height, today_data, today_lines
+    from salescoach.output.show import show_screen
+    from salescoach.store.reading import reading
+
+    with reading(run) as reader:
+        day = read_day(run, reader)
+    show_screen(run, today_data(day), lambda width: today_lines(day, width, screen_height()))
+
+
+def wrap(
+    ctx: typer.Context,
+    kept: Annotated[
+        list[str] | None, typer.Option(metavar="NUMBERS", help="Attitudes you kept today: 33,44.")
+    ] = None,
+    broken: Annotated[
+        list[str] | None, typer.Option(metavar="NUMBERS", help="Those you broke today, any of the 99.")
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--from", metavar="FILE|-", help="The answers as YAML or JSON: kept, broken."),
+    ] = None,
+) -> None:
+    """Ends the day in under a minute.
+
+    Shows what the evidence ticked, asks about the attitudes in front, and which you broke; says what comes
+    first on the next working day. What nobody asked about counts neither way.
+
+    Examples:
+        salescoach wrap
+        salescoach wrap --kept 33,44 --broken 57
+    """
+    run: Invocation = ctx.obj
+    from salescoach.agenda.nightfall import read_evening
+    from salescoach.agenda.sweep import answered, ask, mark_given
+    from salescoach.agenda.views import evening_data, evening_lines, tomorrow_line
+    from salescoach.dialog.asking import can_ask
+    from salescoach.output.show import show_screen
+    from salescoach.store.reading import reading
+
+    given = answered(kept, broken, source)
+    if given:
+        mark_given(run, given)
+    with reading(run) as reader:
+        evening = read_evening(run, reader)
+    show_screen(run, evening_data(evening), lambda width: evening_lines(evening, width))
+    if not given and run.format == "table" and can_ask():
+        ask(run, evening)
+    if run.format in ("table", "plain"):
+        show_screen(run, None, lambda _width: [[], tomorrow_line(evening)])
+
+
+def week(ctx: typer.Context) -> None:
+    """Shows the weekly and longer tasks with days left, and the week's hours.
+
+    Examples:
+        salescoach week
+        salescoach week --json
+    """
+    run: Invocation = ctx.obj
+    from salescoach.agenda.cadences import cadence_parts
+    from salescoach.agenda.morning import read_hours
+    from salescoach.agenda.views import week_data, week_lines
+    from salescoach.checklist.board import load_board
+    from salescoach.output.show import show_screen
+    from salescoach.store.reading import reading
+
+    with reading(run) as reader:
+        board = load_board(run, reader)
+        hours = read_hours(reader, board.policies, run.today)
+    parts = cadence_parts(board.tasks, run.today, board.calendar, board.policies.fiscal_year_first_month)
+    show_screen(
+        run, week_data(parts, hours, run.today), lambda width: week_lines(parts, hours, run.today, width)
+    )

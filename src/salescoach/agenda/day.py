@@ -1,0 +1,98 @@
+"""A morning, put together: everything `today` shows, in its order, as plain values."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from salescoach.agenda.next_thing import Slot, Thing
+from salescoach.agenda.reasons import Coaching, Word
+
+
+class Promise(NamedTuple):
+    """A promise due today or late; `mine` where the manager made it."""
+
+    id: int
+    who: str
+    what: str
+    due_on: date
+    mine: bool
+
+
+class DealWord(NamedTuple):
+    """A deal that needs a word, and why."""
+
+    id: int
+    deal: str
+    rep: str
+    amount_minor: int | None
+    currency: str
+    why: str
+    severe: bool
+
+
+class Task(NamedTuple):
+    """A task that is due: what to do, by when, with which command."""
+
+    number: int
+    name: str
+    when: str
+    command: str
+    cadence: str
+
+
+class Focus(NamedTuple):
+    """An attitude in front today, and why this one."""
+
+    number: int
+    name: str
+    reason: str
+
+
+class Hours(NamedTuple):
+    """Hours on a competency this week, and the week's target."""
+
+    competency: str
+    hours: float
+    target: float
+
+
+class Day(NamedTuple):
+    """Everything `today` shows.
+
+    Attributes:
+        now: the local moment.
+        free: why the day is not worked, "" on a working day.
+        quarter: the fiscal quarter's label.
+        quarter_days: working days left in it, today included.
+        next: the one next thing.
+        slots: customer meetings of today.
+        not_debriefed: earlier meetings that were never debriefed.
+        promises: due or late, the latest first.
+        coach: whom to coach on what.
+        people: talks, praise, news.
+        deals: deals that need a word.
+        deals_total: how many deals have a finding.
+        tasks: due tasks, most urgent first.
+        by_evidence: how many tasks evidence has ticked in this period.
+        focus: attitudes in front.
+        hours: this week's hours.
+        reps: how many reps there are.
+    """
+
+    now: datetime
+    free: str
+    quarter: str
+    quarter_days: int
+    next: Thing
+    slots: Sequence[Slot]
+    not_debriefed: Sequence[Slot]
+    promises: Sequence[Promise]
+    coach: Sequence[Coaching]
+    people: Sequence[Word]
+    deals: Sequence[DealWord]
+    deals_total: int
+    tasks: Sequence[Task]
+    by_evidence: int
+    focus: Sequence[Focus]
+    hours: Sequence[Hours]
+    reps: int

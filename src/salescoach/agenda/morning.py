@@ -1,0 +1,216 @@
+"""Reads what `today` needs, a handful of bounded queries, and puts the day together."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from salescoach.agenda.choosing import urgency, when_text
+from salescoach.agenda.day import Day, DealWord, Focus, Hours, Promise, Task
+from salescoach.agenda.next_thing import Draft, Slot, Thing, Waiting, next_thing
+from salescoach.agenda.queries import (
+    FINDINGS_OF_MEETINGS,
+    LAST_AUDIT,
+    LAST_OUTCOMES,
+    PROMISES_DUE,
+    SESSIONS_ON_DEAL,
+    AuditRow,
+    PromiseRow,
+)
+from salescoach.agenda.reasons import RepState, people_words, to_coach, workdays_without
+from salescoach.audit.queries import LAST_FINDINGS
+from salescoach.checklist.board import Board, load_board
+from salescoach.checklist.states import TaskState
+from salescoach.coaching.queries import DRAFTS, LAST_COACHED, MEETINGS_BETWEEN
+from salescoach.core.invocation import Invocation
+from salescoach.core.periods import quarter_of, week_of
+from salescoach.manager.hours import week_hours
+from salescoach.manager.queries import HOURS_BETWEEN
+from salescoach.people.naming import RepRow
+from salescoach.people.queries import ABSENCES, PRESENT_REPS, is_there
+from salescoach.settings.policies import Policies
+from salescoach.store.reading import Reader
+
+TOP_FINDINGS = 12  # enough for the screen's deals, each of which may have several
+AUDIT_DAYS = 7  # the audit is the weekly ritual
+OUTCOME_DAYS = 120  # promises older than this say nothing about today
+BOOK = 1
+FIRST_STEP = Thing("name your reps", "salescoach rep add NAME")
+
+
+class _Deals(NamedTuple):
+    """What the last audit says about deals."""
+
+    audit: AuditRow | None
+    words: dict[int, list[str]]
+    need_a_word: list[DealWord]
+    flagged: int
+
+
+def read_day(run: Invocation, reader: Reader) -> Day:
+    """Everything `today` shows for the run's day and minute."""
+    today = run.today
+    board = load_board(run, reader)
+    reps = reader.all(PRESENT_REPS, book=BOOK)
+    slots = read_slots(reader, board.calendar.last_workday_before(today, 14), today)
+    promises = reader.all(PROMISES_DUE, book=BOOK, until=today)
+    states = _states(reader, reps, promises, board, today)
+    deals = _deals(reader, today)
+    tasks = [task for task in board.tasks if task.waits and task.kind == "work"]
+    tasks.sort(key=lambda task: urgency(task, today))
+    quarter = quarter_of(today, board.policies.fiscal_year_first_month)
+    free = board.calendar.why_free(today)
+    waiting = _waiting(states, promises, deals, tasks, board, today)
+    drafts = [Draft(row.kind, row.rep, row.answers) for row in reader.all(DRAFTS, book=BOOK)]
+    tolerated = board.policies.days_without_coaching
+    return Day(
+        now=run.clock,
+        free=free,
+        quarter=quarter.label,
+        quarter_days=len(board.calendar.workdays(today, quarter.end)),
+        next=FIRST_STEP
+        if not reps
+        else next_thing(
+            today, run.clock.time(), slots, drafts, waiting, [rep.name for rep in reps], workday=not free
+        ),
+        slots=[slot for slot in slots if slot.on_date == today and slot.with_customer],
+        not_debriefed=[s for s in slots if s.on_date < today and s.with_customer and not s.debriefed],
+        promises=_promises(promises),
+        coach=to_coach(
+            today,
+            slots,
+            [] if free else states,
+            deals.words,
+            _earlier(reader, slots, today),
+            board.calendar,
+            tolerated,
+        ),
+        people=people_words(states, today),
+        deals=deals.need_a_word,
+        deals_total=deals.flagged,
+        tasks=[Task(t.number, t.name, when_text(t, today), t.command, t.cadence) for t in tasks],
+        by_evidence=sum(1 for task in board.tasks if task.state == "evidence"),
+        focus=[] if free else [Focus(item.number, item.name, item.reason) for item in board.focus],
+        hours=read_hours(reader, board.policies, today),
+        reps=len(reps),
+    )
+
+
+def read_slots(reader: Reader, first: date, last: date) -> list[Slot]:
+    """The meetings from one day to another, both included, in order of time."""
+    return [
+        Slot(
+            rep=row.rep,
+            about=row.deal or row.title,
+            on_date=row.on_date,
+            at=int(row.at_time[:2]) * 60 + int(row.at_time[3:5]) if row.at_time else None,
+            minutes=row.minutes,
+            with_customer=row.with_customer,
+            prepared=row.prepared,
+            debriefed=row.debriefed,
+            deal_id=row.deal_id,
+            rep_id=row.rep_id,
+        )
+        for row in reader.all(MEETINGS_BETWEEN, book=BOOK, first=first, last=last)
+    ]
+
+
+def read_hours(reader: Reader, policies: Policies, today: date) -> list[Hours]:
+    """Hours of this week so far, the competencies that have a target or hours."""
+    targets = {
+        "coaching": policies.coaching_hours,
+        "accountability": policies.accountability_hours,
+        "motivating": policies.motivating_hours,
+        "recruiting": policies.recruiting_hours,
+    }
+    spent = reader.all(HOURS_BETWEEN, book=BOOK, since=week_of(today).start, until=today)
+    return [Hours(*row[:3]) for row in week_hours(spent, targets) if row.hours or row.target]
+
+
+def _states(
+    reader: Reader, reps: Sequence[RepRow], promises: Sequence[PromiseRow], board: Board, today: date
+) -> list[RepState]:
+    last = {row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=BOOK)}
+    before = board.calendar.last_workday_before(today, 14)
+    absences = reader.all(ABSENCES, book=BOOK, since=before)
+    since = today - timedelta(days=OUTCOME_DAYS)
+    found = []
+    for rep in reps:
+        outcomes = reader.all(LAST_OUTCOMES, rep=rep.id, since=since)
+        late = sum(1 for p in promises if p.rep_id == rep.id and p.owner == "rep" and p.due_on < today)
+        there = is_there(rep, today, absences)
+        away_before = any(a.rep_id == rep.id and a.starts_on <= before <= a.ends_on for a in absences)
+        found.append(
+            RepState(
+                rep.id, rep.name, there, last.get(rep.id), rep.started_on,
+                [(row.state, row.closed_on) for row in outcomes], late, there and away_before,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _deals(reader: Reader, today: date) -> _Deals:
+    audit = reader.one(LAST_AUDIT, book=BOOK, today=today)
+    if audit is None:
+        return _Deals(None, {}, [], 0)
+    words: dict[int, list[str]] = {}
+    for row in reader.all(FINDINGS_OF_MEETINGS, book=BOOK, audit=audit.id, today=today):
+        words.setdefault(row.deal_id, []).append(row.message)
+    found: dict[int, DealWord] = {}
+    flagged = 0
+    for last in reader.all(LAST_FINDINGS, book=BOOK, today=today, top=TOP_FINDINGS):
+        flagged = last.flagged
+        word = DealWord(
+            last.deal_id, last.deal, last.rep, last.amount_minor, last.currency, last.message,
+            last.severity == "severe",
+        )  # fmt: skip
+        found.setdefault(last.deal_id, word)
+    return _Deals(audit, words, list(found.values()), max(flagged, len(found)))
+
+
+def _earlier(reader: Reader, slots: Sequence[Slot], today: date) -> dict[int, int]:
+    found = {}
+    for deal in {slot.deal_id for slot in slots if slot.deal_id is not None and slot.on_date == today}:
+        row = reader.one(SESSIONS_ON_DEAL, deal=deal, today=today)
+        found[deal] = row.total if row else 0
+    return found
+
+
+def _promises(rows: Sequence[PromiseRow]) -> list[Promise]:
+    return [
+        Promise(row.id, "me" if row.owner == "manager" else (row.rep or "?").split()[0], row.what, row.due_on,
+                row.owner == "manager")
+        for row in rows
+    ]  # fmt: skip
+
+
+def _waiting(
+    states: Sequence[RepState],
+    promises: Sequence[PromiseRow],
+    deals: _Deals,
+    tasks: Sequence[TaskState],
+    board: Board,
+    today: date,
+) -> Waiting:
+    late = next((row.what for row in promises if row.owner == "manager"), "")
+    idle = [(workdays_without(s.last_coached, today, board.calendar), s.name) for s in states if s.there]
+    never = [state.name for state in states if state.there and state.last_coached is None]
+    days, name = max(idle, default=(0, ""))
+    if days < board.policies.days_without_coaching:
+        days, name = 0, ""
+    if never:
+        days, name = 0, never[0]
+    return Waiting(
+        late_promise=late,
+        uncoached=name,
+        uncoached_days=days,
+        audit=_audit_due(deals.audit, today),
+        task=f"{tasks[0].number} {tasks[0].name}" if tasks else "",
+        task_command=tasks[0].command if tasks else "",
+    )
+
+
+def _audit_due(audit: AuditRow | None, today: date) -> str:
+    if audit is None:
+        return "your first pipeline audit"
+    days = (today - audit.recorded_on).days
+    return f"the weekly audit: the last one is {days} days old" if days >= AUDIT_DAYS else ""

@@ -1,0 +1,42 @@
+"""Reads what `wrap` shows and puts the evening together."""
+
+from salescoach.agenda.day import Focus
+from salescoach.agenda.evening import Evening, Ticked, first_tomorrow
+from salescoach.agenda.morning import AUDIT_DAYS, BOOK, read_slots
+from salescoach.agenda.queries import LAST_AUDIT, PROMISES_DUE
+from salescoach.checklist.board import load_board
+from salescoach.core.invocation import Invocation
+from salescoach.people.naming import first_name
+from salescoach.store.reading import Reader
+
+
+def read_evening(run: Invocation, reader: Reader) -> Evening:
+    """Everything `wrap` shows for the run's day."""
+    today = run.today
+    board = load_board(run, reader)
+    tomorrow = board.calendar.next_workday_after(today, 30)
+    slots = read_slots(reader, today, tomorrow)
+    due = reader.all(PROMISES_DUE, book=BOOK, until=tomorrow)
+    audit = reader.one(LAST_AUDIT, book=BOOK, today=today)
+    who = [("me" if row.owner == "manager" else first_name(row.rep or "?"), row.what) for row in due]
+    marks = {task.number: task.mark for task in board.tasks}
+    return Evening(
+        now=run.clock,
+        proved=[
+            Ticked(task.number, task.name, task.evidence.says)
+            for task in board.tasks
+            if task.state == "evidence" and task.evidence is not None
+        ],
+        marked=[
+            Ticked(task.number, task.name, task.mark)
+            for task in board.tasks
+            if task.mark and task.last_on == today
+        ],
+        focus=[(Focus(f.number, f.name, f.reason), marks.get(f.number, "")) for f in board.focus],
+        not_debriefed=[s for s in slots if s.on_date == today and s.with_customer and not s.debriefed],
+        promises=sum(1 for row in due if row.due_on <= today),
+        tomorrow=tomorrow,
+        first=first_tomorrow(
+            tomorrow, slots, who, audit is None or (tomorrow - audit.recorded_on).days >= AUDIT_DAYS
+        ),
+    )

@@ -1,0 +1,145 @@
+"""Whom to coach today and on what, whom to praise or talk to, in words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from salescoach.agenda.next_thing import Slot
+from salescoach.core.workdays import WorkCalendar
+
+PRAISE_DAYS = 7  # a run of kept promises is news for a week
+PRAISE_RUN = 3
+TALK_LATE = 2  # promises late at the same time
+
+
+class Coaching(NamedTuple):
+    """A rep to coach today.
+
+    Attributes:
+        rep: the rep's name.
+        at: `10:00`, "" without a meeting.
+        about: the deal or meeting, "" without one.
+        why: what to coach on, in words; "" where nothing is known.
+        urgent: whether it should stand out.
+    """
+
+    rep: str
+    at: str
+    about: str
+    why: str
+    urgent: bool
+
+
+class RepState(NamedTuple):
+    """What decides whether a rep needs coaching, a word of praise or a talk.
+
+    Attributes:
+        id: the rep's id.
+        name: the rep's name.
+        there: whether the rep works today.
+        last_coached: day of the last session, None where there was none.
+        since: the day the rep began, None where unknown.
+        outcomes: how the last promises ended, newest first: `kept` or `broken`, and when.
+        late: how many of the rep's promises are late.
+        back: whether today is the first working day after an absence.
+    """
+
+    id: int
+    name: str
+    there: bool
+    last_coached: date | None
+    since: date | None
+    outcomes: Sequence[tuple[str, date | None]]
+    late: int
+    back: bool
+
+
+def workdays_without(last: date | None, today: date, calendar: WorkCalendar) -> int:
+    """Whole working days that have passed since the last session; 0 where there was none.
+
+    Counts at most 60 calendar days back: beyond, the number says nothing more.
+    """
+    if last is None:
+        return 0
+    first = max(last, today - timedelta(days=60))
+    return len(calendar.workdays(first + timedelta(days=1), today - timedelta(days=1)))
+
+
+def to_coach(
+    today: date,
+    slots: Sequence[Slot],
+    reps: Sequence[RepState],
+    words: Mapping[int, Sequence[str]],
+    earlier: Mapping[int, int],
+    calendar: WorkCalendar,
+    tolerated: int,
+) -> list[Coaching]:
+    """Reps with customer meetings today, by the clock, then those left without coaching, longest first.
+
+    Args:
+        today: the day.
+        slots: the day's meetings.
+        reps: everybody.
+        words: findings in words by deal id.
+        earlier: how many earlier meetings there were by deal id.
+        calendar: the manager's working days.
+        tolerated: working days without coaching that are still fine.
+    """
+    states = {state.id: state for state in reps}
+    found = [
+        _with_meeting(slot, states.get(slot.rep_id), words, earlier)
+        for slot in slots
+        if slot.with_customer and slot.on_date == today and not slot.debriefed
+    ]
+    busy = {slot.rep_id for slot in slots if slot.on_date == today and slot.with_customer}
+    idle = [
+        (workdays_without(state.last_coached, today, calendar), state)
+        for state in reps
+        if state.there and state.id not in busy
+    ]
+    idle = [(days, state) for days, state in idle if state.last_coached is None or days >= tolerated]
+    idle.sort(key=lambda pair: (pair[1].last_coached is not None, -pair[0], pair[1].name))
+    for days, state in idle:
+        why = f"{days} working days without coaching" if state.last_coached else "not coached yet"
+        found.append(Coaching(state.name, "", "", why, urgent=days > 2 * tolerated or not state.last_coached))
+    return found
+
+
+def _with_meeting(
+    slot: Slot, state: RepState | None, words: Mapping[int, Sequence[str]], earlier: Mapping[int, int]
+) -> Coaching:
+    reasons = list(words.get(slot.deal_id or 0, ()))[:2]
+    if slot.deal_id is not None and earlier.get(slot.deal_id) == 0:
+        reasons.insert(0, "first meeting")
+    if state is not None and state.outcomes and len(reasons) < 2:
+        reasons.append(f"last promise {state.outcomes[0][0]}")
+    if slot.prepared:
+        reasons.insert(0, "prepared")
+    return Coaching(slot.rep, slot.clock or "today", slot.about, "; ".join(reasons), urgent=False)
+
+
+class Word(NamedTuple):
+    """Something to say to somebody today."""
+
+    rep: str
+    text: str
+
+
+def people_words(reps: Sequence[RepState], today: date) -> list[Word]:
+    """Talks before praise before news: late promises, runs of broken or kept ones, who is back or new."""
+    talks, praise, news = [], [], []
+    for state in reps:
+        states = [outcome for outcome, _ in state.outcomes]
+        newest = state.outcomes[0][1] if state.outcomes else None
+        fresh = newest is not None and (today - newest).days <= PRAISE_DAYS
+        if state.late >= TALK_LATE:
+            talks.append(Word(state.name, f"{state.late} promises late: ask what is in the way"))
+        elif fresh and states[:2] == ["broken", "broken"]:
+            talks.append(Word(state.name, "two promises broken in a row: ask what the real problem is"))
+        elif fresh and len(states) >= PRAISE_RUN and set(states[:PRAISE_RUN]) == {"kept"}:
+            praise.append(Word(state.name, "three promises kept in a row: say so"))
+        if state.back:
+            news.append(Word(state.name, "back today: say what was decided meanwhile"))
+        elif state.since is not None and 0 <= (today - state.since).days < 14:
+            news.append(Word(state.name, f"began {(today - state.since).days} days ago: five minutes a day"))
+    return talks + praise + news

@@ -1,0 +1,82 @@
+"""Marks on tasks: what they mean for a period, and the numbers people type."""
+
+import re
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from salescoach.core.errors import WrongUse
+
+# A task was done; excused for the period; an attitude was kept, or broken.
+KINDS = ("done", "skipped", "kept", "broken")
+LARGEST = 999
+
+
+class Mark(NamedTuple):
+    """A mark that has not been withdrawn.
+
+    Attributes:
+        id: of the row; of two marks the larger id was written later.
+        task: its number.
+        kind: one of `KINDS`.
+        day: ISO text of the local date it is for; text, because thousands are read and most only compared.
+    """
+
+    id: int
+    task: int
+    kind: str
+    day: str
+
+
+def deciding(marks: Sequence[Mark], start: date, end: date) -> str:
+    """The kind of the mark that decides about the days from start to end: the last written, "" for none."""
+    first, last = start.isoformat(), end.isoformat()
+    latest = max((mark for mark in marks if first <= mark.day <= last), default=None)
+    return latest.kind if latest else ""
+
+
+def times_done(marks: Sequence[Mark], start: date, end: date) -> int:
+    """How often the task was done from start to end."""
+    first, last = start.isoformat(), end.isoformat()
+    return sum(mark.kind in ("done", "kept") for mark in marks if first <= mark.day <= last)
+
+
+def last_done(marks: Sequence[Mark]) -> date | None:
+    """The latest day on which the task was done or kept."""
+    day = max((mark.day for mark in marks if mark.kind in ("done", "kept")), default="")
+    return date.fromisoformat(day) if day else None
+
+
+def parse_numbers(words: Sequence[str], known: Collection[int]) -> list[int]:
+    """The tasks meant by what was typed: `8 9 13-15`, `8,9`; each once, in the order typed.
+
+    Args:
+        words: the arguments.
+        known: the numbers there are.
+
+    Raises:
+        WrongUse: for anything that is no number or range, and for numbers no task has, naming all of them.
+    """
+    found: dict[int, None] = {}
+    for word in " ".join(words).replace(",", " ").split():
+        found.update(dict.fromkeys(_numbers(word)))
+    if not found:
+        raise WrongUse("No task was named.", "Give numbers: salescoach tasks done 8 9 13-15")
+    unknown = [number for number in found if number not in known]
+    if unknown:
+        named = ", ".join(str(number) for number in unknown[:10]) + (" …" if len(unknown) > 10 else "")
+        raise WrongUse(
+            f"There is no task {named}; nothing was changed.",
+            "See the numbers: salescoach tasks list --all (your own tasks start at 101)",
+        )
+    return list(found)
+
+
+def _numbers(word: str) -> range:
+    match = re.fullmatch(r"(\d{1,9})(?:[-–](\d{1,9}))?", word, re.ASCII)
+    if not match:
+        raise WrongUse(f"{word!r} is not a task's number.", "Write 8, or 13-15, or several: 8 9 13-15")
+    first, last = int(match[1]), int(match[2] or match[1])
+    if first > last:
+        raise WrongUse(f"{word} runs backwards.", f"Write {last}-{first}.")
+    return range(first, min(last, first + LARGEST) + 1)

@@ -1,0 +1,62 @@
+"""Every measure that can prove a task, by the name tasks.yaml uses; imported when a task asks for it."""
+
+import importlib
+from collections.abc import Sequence
+
+from salescoach.core.measures import Facts, Measure, Measured
+from salescoach.core.periods import Period
+from salescoach.store.reading import Reader
+
+PLACES: dict[str, str] = {
+    "asked_not_advised": "salescoach.coaching.evidence:asked_not_advised",
+    "audit_recorded": "salescoach.audit.evidence:audit_recorded",
+    "came_prepared": "salescoach.coaching.evidence:came_prepared",
+    "coverage": "salescoach.audit.evidence:coverage",
+    "debriefs_of_meetings": "salescoach.coaching.evidence:debriefs_of_meetings",
+    "hours_on_core": "salescoach.manager.evidence:hours_on_core",
+    "own_promises_kept": "salescoach.commitments.evidence:own_promises_kept",
+    "own_promises_not_late": "salescoach.commitments.evidence:own_promises_not_late",
+    "promises_owned_by_reps": "salescoach.commitments.evidence:promises_owned_by_reps",
+    "quotas_set": "salescoach.people.evidence:quotas_set",
+    "reassigned_with_next_step": "salescoach.deals.evidence:reassigned_with_next_step",
+    "recruiting_hours": "salescoach.manager.evidence:recruiting_hours",
+    "reps_coached": "salescoach.coaching.evidence:reps_coached",
+    "sessions_helpful": "salescoach.coaching.evidence:sessions_helpful",
+}
+
+# Measured by the checklist itself, from the state of all the other tasks.
+OTHERS_CURRENT = "others_current"
+
+# Measures that count; every other one is a share from 0 to 1.
+COUNTS = frozenset({"audit_recorded"})
+
+
+def known_measures() -> list[str]:
+    """Every name tasks.yaml may use."""
+    return sorted([*PLACES, OTHERS_CURRENT])
+
+
+def measure_named(name: str) -> Measure:
+    """The function behind a name.
+
+    Raises:
+        KeyError: for an unknown name; the settings refuse those when they are read.
+    """
+    module, _, function = PLACES[name].partition(":")
+    found: Measure = getattr(importlib.import_module(module), function)
+    return found
+
+
+def measured(name: str, reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
+    """The measure over each span, in the order of the spans; none for what the checklist measures itself."""
+    if not name or name == OTHERS_CURRENT or not spans:
+        return []
+    try:
+        return measure_named(name)(reader, spans, facts)
+    except ModuleNotFoundError:  # a room that another branch still builds; goes with the merge
+        return []
+
+
+def proves(found: Measured | None, at_least: float) -> bool:
+    """Whether a measurement reaches the threshold; nothing measured proves nothing."""
+    return found is not None and found.value is not None and found.value >= at_least - 1e-9

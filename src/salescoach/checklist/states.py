@@ -1,0 +1,163 @@
+"""What a task's state is today: pure, from its schedule, its marks and what was measured."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from salescoach.checklist.catalogue import Task
+from salescoach.checklist.marks import Mark, deciding, last_done, times_done
+from salescoach.checklist.measures import proves
+from salescoach.checklist.schedule import (
+    PILED_PERIODS,
+    Setting,
+    due_day,
+    last_slot,
+    outstanding,
+    period_of,
+    slots_before,
+)
+from salescoach.core.measures import Measured
+
+STATES = ("open", "done", "evidence", "skipped", "not_due")
+
+
+class TaskState(NamedTuple):
+    """A task as it stands today.
+
+    Attributes:
+        number: see `Task`.
+        name: see `Task`.
+        cadence: see `Task`.
+        competency: see `Task`.
+        kind: see `Task`.
+        state: one of `STATES`.
+        due_on: the day it falls due in the current period; None where no day of the period is worked.
+        days_left: days from today to `due_on`, negative where that is past; 0 without a due day.
+        carried: whether it was missed in the period before and stays due for that reason.
+        owed: how often it is owed from missed periods besides the current one; only where it piles up.
+        last_on: the day it was last done or kept, None where never.
+        evidence: what was measured for the current period, proving it or not; None without measure.
+        command: see `Task`.
+        guidance: see `Task`.
+        mark: the kind of the mark that decides the current period, "" for none; `broken` leaves it open.
+        missed_on: the day it was due in the period it is carried over from.
+        measure: the measure's name, "" for none.
+        proved: whether the evidence reaches its threshold, even where a mark overrides it.
+        note: see `Task`.
+        off: switched off by the user, or optional and not chosen.
+    """
+
+    number: int
+    name: str
+    cadence: str
+    competency: str
+    kind: str
+    state: str
+    due_on: date | None
+    days_left: int
+    carried: bool
+    owed: int
+    last_on: date | None
+    evidence: Measured | None
+    command: str
+    guidance: str
+    mark: str
+    missed_on: date | None
+    measure: str
+    proved: bool
+    note: str
+    off: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether it asks for anything today: open, and not an attitude that was broken and answered for."""
+        return self.state == "open" and self.mark != "broken"
+
+
+def task_state(
+    task: Task,
+    setting: Setting,
+    marks: Sequence[Mark],
+    evidence: Measured | None = None,
+    before: Measured | None = None,
+) -> TaskState:
+    """A task as it stands.
+
+    Args:
+        task: from the settings.
+        setting: the day, the calendar, when the store was made.
+        marks: the task's, oldest first, as far back as its missed periods are looked for.
+        evidence: its measure over the current period.
+        before: its measure over the latest earlier period in which it was due.
+    """
+    period = period_of(task.cadence, setting.today, setting.first_month)
+    due_on = due_day(task.cadence, task.due, period, setting.calendar)
+    mark = deciding(marks, period.start, period.end)
+    proved = proves(evidence, task.at_least)
+    missed_on = _missed_on(task, setting, marks, proves(before, task.at_least))
+    pending = _pending(task, setting, marks, asks=due_on is not None, proved=proved)
+    away = setting.calendar.is_away(setting.today)
+    state = _state(mark, proved=proved, asks=due_on is not None and not away, pending=pending)
+    if task.off:
+        state = "not_due"
+    return TaskState(
+        number=task.number, name=task.name, cadence=task.cadence, competency=task.competency, kind=task.kind,
+        state=state, due_on=due_on, days_left=(due_on - setting.today).days if due_on else 0,
+        carried=state == "open" and missed_on is not None, missed_on=missed_on if state == "open" else None,
+        owed=max(0, pending - 1) if state == "open" else 0, last_on=last_done(marks),
+        evidence=evidence, command=task.command, guidance=task.guidance, mark=mark, measure=task.measure,
+        proved=proved, note=task.note, off=task.off,
+    )  # fmt: skip
+
+
+def is_settled(task: Task, setting: Setting, marks: Sequence[Mark], kind: str) -> bool:
+    """Whether another mark of the kind would change nothing in the current period.
+
+    A task that piles up can be done again as long as it is owed.
+    """
+    period = period_of(task.cadence, setting.today, setting.first_month)
+    decided = deciding(marks, period.start, period.end)
+    if kind == "done" and task.missed == "piles_up" and decided in ("done", "kept"):
+        asks = due_day(task.cadence, task.due, period, setting.calendar) is not None
+        return _pending(task, setting, marks, asks=asks, proved=False) == 0
+    if kind in ("done", "kept"):
+        return decided in ("done", "kept")
+    return decided == kind
+
+
+def _state(mark: str, *, proved: bool, asks: bool, pending: int) -> str:
+    """Marks override evidence; what piles up stays open while anything is owed."""
+    if asks and pending > 0:
+        return "open"
+    if mark in ("done", "kept"):
+        return "done"
+    if mark == "skipped":
+        return "skipped"
+    if proved and mark != "broken":
+        return "evidence"
+    return "open" if asks else "not_due"
+
+
+def _missed_on(task: Task, setting: Setting, marks: Sequence[Mark], proved: bool) -> date | None:
+    """The due day missed in the latest earlier period, where the task carries over and nothing settled it."""
+    if task.missed != "carries_over":
+        return None
+    slot = last_slot(task.cadence, task.due, setting)
+    if slot is None or proved or deciding(marks, slot.period.start, setting.today) not in ("", "broken"):
+        return None
+    return slot.due_on
+
+
+def _pending(task: Task, setting: Setting, marks: Sequence[Mark], *, asks: bool, proved: bool) -> int:
+    """How often a task that piles up is owed, the current period included; 0 for every other task."""
+    if task.missed != "piles_up":
+        return 0
+    period = period_of(task.cadence, setting.today, setting.first_month)
+    periods = [slot.period for slot in slots_before(task.cadence, task.due, setting, PILED_PERIODS)]
+    periods = [*reversed(periods), period]
+    due = [deciding(marks, one.start, one.end) != "skipped" for one in periods]
+    done = [times_done(marks, one.start, one.end) for one in periods]
+    due[-1] = due[-1] and asks
+    if proved and not done[-1]:
+        done[-1] = 1
+    return outstanding(due, done)

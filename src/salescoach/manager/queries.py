@@ -1,0 +1,50 @@
+"""Reads about the manager's hours."""
+
+from datetime import date
+from typing import NamedTuple
+
+from salescoach.manager.hours import SpentRow
+from salescoach.store.reading import Query
+
+# Logged time and the clock of held sessions, a row a day; both count.
+HOURS_BETWEEN = Query(
+    SpentRow,
+    """SELECT competency, 'logged', CAST(on_date AS VARCHAR), 60 * SUM(minutes) FROM time_entry
+    WHERE book_id = :book AND on_date >= :since AND on_date <= :until AND withdrawn_at IS NULL
+    GROUP BY competency, on_date
+    UNION ALL
+    SELECT 'coaching', 'sessions', CAST(on_date AS VARCHAR), SUM(seconds) FROM coaching_session
+    WHERE book_id = :book AND on_date >= :since AND on_date <= :until AND state = 'held'
+    GROUP BY on_date ORDER BY 3""",
+)
+
+
+class EntryRow(NamedTuple):
+    """One logged entry."""
+
+    id: int
+    competency: str
+    on_date: date
+    minutes: int
+    note: str
+
+
+ENTRIES_BETWEEN = Query(
+    EntryRow,
+    """SELECT id, competency, on_date, minutes, note FROM time_entry
+    WHERE book_id = :book AND on_date >= :since AND on_date <= :until AND withdrawn_at IS NULL
+    ORDER BY on_date, id""",
+)
+
+
+class CountRow(NamedTuple):
+    """How many there are."""
+
+    sessions: int
+
+
+SESSIONS_BETWEEN = Query(
+    CountRow,
+    """SELECT COUNT(*) FROM coaching_session
+    WHERE book_id = :book AND on_date >= :since AND on_date <= :until AND state = 'held'""",
+)
