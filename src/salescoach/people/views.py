@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from salescoach.core.dates import short_date
-from salescoach.core.money import grouped, to_major
+from salescoach.core.money import grouped, to_major, to_minor
 from salescoach.output.listing import Column, Listing
 from salescoach.output.text import Line, Span, line
 from salescoach.people.naming import AliasRow, RepRow
@@ -67,6 +67,10 @@ def quota_text(quotas: Sequence[QuotaRow], rep_id: int, today: date) -> str:
     return ""
 
 
+def _grouped(quota: dict[str, Any]) -> str:
+    return f"{grouped(to_minor(quota['amount'], quota['currency']), quota['currency'])} {quota['currency']}"
+
+
 def rep_listing(rows: Sequence[dict[str, Any]], quotas: Sequence[QuotaRow], today: date) -> Listing:
     """The list of reps."""
     shown: dict[tuple[int, str], str] = {}
@@ -93,8 +97,13 @@ def rep_listing(rows: Sequence[dict[str, Any]], quotas: Sequence[QuotaRow], toda
     )
 
 
-def rep_lines(data: dict[str, Any]) -> list[Line]:
-    """One rep on a screen."""
+def rep_lines(data: dict[str, Any], typed: str) -> list[Line]:
+    """One rep on a screen.
+
+    Args:
+        data: as `rep_data` gives it.
+        typed: what to type for the rep in the next command.
+    """
     facts = [
         ("Role", data["role"]),
         ("Since", short_date(data["started_on"]) if data["started_on"] else None),
@@ -104,11 +113,9 @@ def rep_lines(data: dict[str, Any]) -> list[Line]:
         ),
         ("Aliases", ", ".join(data["aliases"])),
     ]
-    facts += [
-        ("Quota", f"{quota['period']}  {quota['amount']:,} {quota['currency']}") for quota in data["quotas"]
-    ]
+    facts += [("Quota", f"{quota['period']}  {_grouped(quota)}") for quota in data["quotas"]]
     facts += [("Away", f"{span['from']} to {span['to']}") for span in data["away"]]
     lines = [line(Span(data["name"], "strong"), f"  {data['status']}")]
     lines += [line(Span(f"  {label:<14}", "dim"), value) for label, value in facts if value]
-    lines += [[], line(f"Next: salescoach prep {data['name'].split()[0].lower()}")]
+    lines += [[], line(f"Next: salescoach prep {typed}")]
     return lines
