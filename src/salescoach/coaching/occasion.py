@@ -56,7 +56,7 @@ class Naming(NamedTuple):
 class Occasion(NamedTuple):
     """The meeting a session is about.
 
-    `meeting_id` is None where it is still to be recorded; `done` where such a session was held for it already.
+    `meeting_id` is None where it is still to be recorded; `done` where such a session was held already.
     """
 
     meeting_id: int | None
