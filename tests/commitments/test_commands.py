@@ -47,7 +47,8 @@ def test_kept_takes_numbers_and_words_and_says_the_next_command(promises: Cli) -
 
     assert result.code == 0
     assert result.err == (
-        "Kept: me: ask Operations; Ann Novak: revised quote to Brightline.\nNext: salescoach commitments list\n"
+        "Kept: me: ask Operations; Ann Novak: revised quote to Brightline.\n"
+        "Next: salescoach commitments list\n"
     )
     assert [row["id"] for row in promises("commitments list --json").json] == [2]
 
