@@ -27,7 +27,8 @@ def typist(private_home: Path) -> Iterator[Typist]:
 
     def start(words: str, **env: str) -> Any:
         place = {
-            "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "LANG": "C.UTF-8",
+            "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1",
+            "LANG": "C.UTF-8",
         }  # fmt: skip
         child = pexpect.spawn(
             sys.executable, ["-m", "salescoach", *words.split()], env={**os.environ, **place, **env},
@@ -64,11 +65,16 @@ def answer(child: Any, question: str, typed: str) -> None:
 
 
 def begin(child: Any) -> None:
-    """Answers the first three questions of a debrief, and waits for the fourth."""
+    """Answers the first three questions of a debrief, and waits for the fourth: the three are kept then."""
+    answer_three(child)
+    child.expect_exact("Where did it turn")
+
+
+def answer_three(child: Any) -> None:
+    """Answers the first three questions of a debrief."""
     answer(child, "How did it end?", "a")
     answer(child, "why change now?", "it costs them 20k a month\r")
     answer(child, "money, decision, people?", "the CFO signs\r")
-    child.expect_exact("Where did it turn")
 
 
 def go_on(child: Any) -> None:
@@ -85,7 +91,7 @@ def go_on(child: Any) -> None:
 def test_a_debrief_is_led_through_and_kept(typist: Typist, cli: Cli, ann: int) -> None:
     child = typist("debrief ann")
     child.expect_exact("Debrief  Ann Novak · Brightline · today 08:00")
-    begin(child)
+    answer_three(child)
     go_on(child)
     child.expect_exact("Promised: sends option B, by Fri (27 Nov 2026).")
 
