@@ -29,6 +29,17 @@ def store_name(run: Invocation) -> str:
     return os.path.abspath(os.path.expanduser(named))
 
 
+def shown_store(store: str) -> str:
+    """The store's name as it may be shown: a server's URL without its password."""
+    if not is_server(store):
+        return store
+    scheme, _, rest = store.partition("://")
+    login, at, place = rest.rpartition("@")
+    place, mark, options = place.partition("?")
+    shown = "&".join(option for option in options.split("&") if not option.startswith("password="))
+    return f"{scheme}://{login.partition(':')[0]}{at}{place}{mark if shown else ''}{shown}"
+
+
 def beside(store: str, ending: str) -> str:
     """The path of a file or folder that belongs to the store and lies beside it."""
     return f"{store}.{ending}"

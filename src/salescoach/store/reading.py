@@ -12,7 +12,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from salescoach.core.invocation import Invocation
 from salescoach.store.location import is_server, store_name
-from salescoach.store.opening import explained, open_store
+from salescoach.store.opening import explain, open_store
 
 RowT = TypeVar("RowT", bound=tuple[Any, ...])
 Convert = Callable[[Any], Any]
@@ -118,9 +118,13 @@ def reading(run: Invocation) -> Iterator[Reader]:
         return
     link = open_store(run)
     try:
-        with explained(store_name(run)):
-            link.execute("BEGIN")
-            yield FileReader(link)
+        link.execute("BEGIN")
+        yield FileReader(link)
+    except sqlite3.Error as error:
+        # Only what SQLite says: an OSError in here is about another file, or a pipe whose reader has gone.
+        if (shown := explain(error, store_name(run))) is None:
+            raise
+        raise shown from error
     finally:
         link.close()
 

@@ -7,12 +7,14 @@ the driver's transactions are switched off and each begins with BEGIN IMMEDIATE.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from sqlite3 import Connection as FileConnection
+from sqlite3 import Error as FileError
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from salescoach.core.errors import SalescoachError
 from salescoach.core.invocation import Invocation
 from salescoach.store.location import is_server, store_name
 from salescoach.store.opening import connect, explain, open_store
@@ -54,6 +56,9 @@ def writing(run: Invocation) -> Iterator[Session]:
     """One transaction on the run's store: committed at the end, undone where anything raises.
 
     Objects stay readable after the commit.
+
+    Raises:
+        SalescoachError: for what the database says about the file or the server (full, locked, replaced …).
     """
     name = store_name(run)
     if not is_server(name):
@@ -64,16 +69,19 @@ def writing(run: Invocation) -> Iterator[Session]:
         session.commit()
     except DBAPIError as error:
         session.rollback()
-        raise explain(error.orig or error, name) if _is_file_trouble(error) else error from error
+        if (shown := _explained(error, name)) is None:
+            raise
+        raise shown from error
     finally:
         session.close()
 
 
-def _is_file_trouble(error: DBAPIError) -> bool:
-    return (
-        type(error.orig).__name__ in ("OperationalError", "DatabaseError")
-        and "sqlite3" in type(error.orig).__module__
-    )
+def _explained(error: DBAPIError, name: str) -> SalescoachError | None:
+    if is_server(name):
+        from salescoach.store.server import explain_server
+
+        return explain_server(error, name)
+    return explain(error.orig, name) if isinstance(error.orig, FileError) else None
 
 
 def forget_engines() -> None:

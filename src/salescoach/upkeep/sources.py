@@ -1,0 +1,23 @@
+"""The settings files there are. A new one is a line here."""
+
+import importlib
+from typing import NamedTuple, cast
+
+from salescoach.settings.sources import Source
+
+
+class Listed(NamedTuple):
+    """A settings file: `module:NAME` of its Source, and in a few words what it is for."""
+
+    place: str
+    about: str
+
+    def source(self) -> Source:
+        """The source, imported only now."""
+        module, _, name = self.place.partition(":")
+        return cast(Source, getattr(importlib.import_module(module), name))
+
+
+LISTED: tuple[Listed, ...] = (
+    Listed("salescoach.settings.policies:SOURCE", "calendar, currency, hours and targets"),
+)
