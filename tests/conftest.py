@@ -1,6 +1,7 @@
 """Every test has a home, a store, a day and a width of its own; the real home is never touched."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from salescoach.core.invocation import Invocation
 
 TODAY = "2026-11-23T08:40"  # a Monday
+ZONE = "CET-1CEST,M3.5.0,M10.5.0/3"  # Zurich, written out: works where no time zone data is installed
 
 
 class Result(NamedTuple):
@@ -45,13 +47,16 @@ def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
     monkeypatch.setenv("SALESCOACH_TODAY", TODAY)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setenv("TZ", "Europe/Zurich")
+    monkeypatch.setenv("TZ", ZONE)
+    time.tzset()
     yield home
     from salescoach.store.writing import forget_engines
 
     forget_engines()
     assert list(nowhere.iterdir()) == [], "a test wrote into the user's real home folder"
     nowhere.chmod(0o700)
+    monkeypatch.undo()
+    time.tzset()
 
 
 @pytest.fixture

@@ -11,12 +11,15 @@ gc.disable()
 
 import sys  # noqa: E402
 
-from salescoach.cli.app import main  # noqa: E402
-
 
 def run() -> None:
     """Runs the command line in `sys.argv` and ends the process with its exit code."""
-    code = main(sys.argv[1:])
+    try:
+        from salescoach.cli.app import main
+
+        code = main(sys.argv[1:])
+    except KeyboardInterrupt:  # while modules load, before there is anything to say
+        code = 130
     gc.freeze()
     sys.exit(code)
 

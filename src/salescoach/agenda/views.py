@@ -18,9 +18,9 @@ from salescoach.people.naming import first_name
 LABEL = 15  # cells of the section's word at the left
 NAME = 6  # cells of a rep's first name
 FILL_IT = (
-    ("your reps", 'salescoach rep add "Ann Novak" --alias ann.novak@example.com'),
+    ("your reps", 'salescoach rep add "Ann Novak" --alias ann@example.com'),
     ("your deals", "salescoach pipeline import EXPORT.csv --add-reps"),
-    ("your first debrief", 'salescoach debrief ann "quote too high; sends option B" --by fri'),
+    ("your first debrief", 'salescoach debrief ann "quote too high; sends B" --by fri'),
 )
 
 
@@ -55,7 +55,7 @@ def today_lines(day: Day, width: int, height: int) -> list[Line]:
         Part("DEALS", _deals(day, room), 3, 1, "salescoach pipeline audit", day.deals_total),
         Part("TASKS", _tasks(day.tasks, room), 3, 2, "salescoach tasks list"),
         Part("FOCUS", _focus(day.focus, room), 3, 1, ""),
-        Part("HOURS", _hours(day.hours), 1, 1, ""),
+        Part("HOURS", _hours(day.hours, room), 1, 1, ""),
     ]
     return lines + composed(parts, height - len(lines), LABEL)
 
@@ -160,16 +160,32 @@ def _focus(focus: Sequence[Focus], room: int) -> list[Line]:
     lines = []
     for item in focus:
         head = f"{item.number:>2} {item.name}"
-        reason = clipped(item.reason, max(room - cells(head) - 2, 18))
+        reason = item.reason
+        if cells(head) + cells(reason) + 2 > room:
+            reason = reason.partition(" · ")[0]
+        reason = clipped(reason, max(room - cells(head) - 2, 18))
         lines.append(line(fitted(head, room - cells(reason) - 2) + "  ", Span(reason, "dim")))
     return lines
 
 
-def _hours(hours: Sequence[Hours]) -> list[Line]:
-    if not hours:
+def _hours(hours: Sequence[Hours], room: int) -> list[Line]:
+    """Every target where there is room, else coaching and recruiting by name and the others together."""
+    aimed = [item for item in hours if item.target]
+    if not aimed:
         return []
-    parts = [f"{item.competency} {item.hours:.1f} of {item.target:g}" for item in hours if item.target]
-    return [line(" · ".join(parts[:4]) + " h this week")]
+    whole = " · ".join(_hours_text(*item) for item in aimed) + " h this week"
+    if cells(whole) <= room:
+        return [line(whole)]
+    named = [item for item in aimed if item.competency in ("coaching", "recruiting")]
+    rest = [item for item in aimed if item not in named]
+    parts = [_hours_text(*item) for item in named]
+    if rest:
+        parts.append(_hours_text("others", sum(i.hours for i in rest), sum(i.target for i in rest)))
+    return [line(" · ".join(parts) + " h")]
+
+
+def _hours_text(competency: str, hours: float, target: float) -> str:
+    return f"{competency} {hours:.1f} of {target:g}"
 
 
 def today_data(day: Day) -> dict[str, Any]:

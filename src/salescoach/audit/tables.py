@@ -8,7 +8,10 @@ from salescoach.deals.tables import Deal as Deal
 
 
 class Audit(SQLModel, table=True):
-    """One full audit; `not_evaluable` is JSON, a list of rule and reason."""
+    """One full audit; `not_evaluable` is JSON, a list of rule and reason.
+
+    `flagged` counts the deals with any finding.
+    """
 
     __table_args__ = {"sqlite_autoincrement": True}
 
@@ -17,13 +20,17 @@ class Audit(SQLModel, table=True):
     as_of: date
     import_id: int | None = Field(default=None, foreign_key="import_run.id")
     deals: int
+    flagged: int = 0
     not_evaluable: str = "[]"
     recorded_at: datetime
     recorded_on: date
 
 
 class AuditFinding(SQLModel, table=True):
-    """One finding, addressed RULE/DEAL."""
+    """One finding, addressed RULE/DEAL.
+
+    `place` is its place in the audit's list, from 1: worst first, each deal's worst before any deal's second.
+    """
 
     __tablename__ = "audit_finding"
     __table_args__ = {"sqlite_autoincrement": True}
@@ -32,6 +39,7 @@ class AuditFinding(SQLModel, table=True):
     audit_id: int = Field(foreign_key="audit.id")
     deal_id: int | None = Field(default=None, foreign_key="deal.id")
     rep_id: int | None = Field(default=None, foreign_key="rep.id")
+    place: int
     rule: str
     severity: str
     message: str

@@ -1,4 +1,4 @@
-"""The board: every task as it stands today, and the attitudes in front; `today`, `wrap` and `week` read it."""
+"""The board: every task as it stands today and the attitudes in front; read by `today`, `wrap` and `week`."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -15,6 +15,7 @@ from salescoach.checklist.states import TaskState, task_state
 from salescoach.core.invocation import Invocation
 from salescoach.core.measures import Facts, Measured
 from salescoach.core.workdays import WorkCalendar
+from salescoach.manager.hours import targets_of
 from salescoach.settings.policies import Policies, load_policies
 from salescoach.store.reading import Reader, store_made_on
 
@@ -89,12 +90,7 @@ def load_setting(run: Invocation, reader: Reader, policies: Policies, book: int 
 
 def facts_of(run: Invocation, policies: Policies, book: int = 1) -> Facts:
     """What measures need besides the store."""
-    hours = {
-        "coaching": policies.coaching_hours,
-        "accountability": policies.accountability_hours,
-        "motivating": policies.motivating_hours,
-        "recruiting": policies.recruiting_hours,
-    }
+    hours = targets_of(policies)
     return Facts(run.today, book, hours, len(policies.weekdays), policies.fiscal_year_first_month)
 
 

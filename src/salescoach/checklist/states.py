@@ -110,6 +110,21 @@ def task_state(
     )  # fmt: skip
 
 
+def is_settled(task: Task, setting: Setting, marks: Sequence[Mark], kind: str) -> bool:
+    """Whether another mark of the kind would change nothing in the current period.
+
+    A task that piles up can be done again as long as it is owed.
+    """
+    period = period_of(task.cadence, setting.today, setting.first_month)
+    decided = deciding(marks, period.start, period.end)
+    if kind == "done" and task.missed == "piles_up" and decided in ("done", "kept"):
+        asks = due_day(task.cadence, task.due, period, setting.calendar) is not None
+        return _pending(task, setting, marks, asks=asks, proved=False) == 0
+    if kind in ("done", "kept"):
+        return decided in ("done", "kept")
+    return decided == kind
+
+
 def _state(mark: str, *, proved: bool, asks: bool, pending: int) -> str:
     """Marks override evidence; what piles up stays open while anything is owed."""
     if asks and pending > 0:

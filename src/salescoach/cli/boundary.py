@@ -12,21 +12,54 @@ from salescoach.core.errors import SalescoachError
 from salescoach.core.invocation import Invocation
 from salescoach.output.messages import say, say_error
 
+FINE = 0
 WRONG_USE = 2
 UNEXPECTED = 3
 INTERRUPTED = 130
 
+_PLAIN_WORDS = {"is not a valid int": "is not a whole number", "is not a valid float": "is not a number"}
+
 
 def guarded(run: Invocation, body: Callable[[], int]) -> int:
     """Runs a body and turns what it raises into a message and an exit code."""
+    _prepare_streams()
     try:
         code = _reported(run, body)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader (head, less) has gone: nothing more to say, and nothing went wrong.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-        return 0
+        _silence(sys.stdout)
+        _silence(sys.stderr)
+        return FINE
+    except OSError as error:
+        _silence(sys.stdout)
+        say(f"Error: what was to be shown could not be written: {error.strerror}.")
+        say("Check where the output goes.")
+        return WRONG_USE
     return code
+
+
+def _prepare_streams() -> None:
+    """Characters an encoding lacks become escapes; a stream that was closed takes what is written to it.
+
+    An open file must stand in for a closed one: the store's own file would get its number otherwise.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: SIM115
+        elif name != "stdin" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _silence(stream: Any) -> None:
+    """Lets what is still buffered go nowhere, so that the interpreter does not complain at its end."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        return
 
 
 def _reported(run: Invocation, body: Callable[[], int]) -> int:
@@ -39,7 +72,7 @@ def _reported(run: Invocation, body: Callable[[], int]) -> int:
         return _wrong_use(run, error)
     except Exit as error:
         return error.exit_code
-    except (Abort, KeyboardInterrupt):
+    except (Abort, EOFError, KeyboardInterrupt):
         say("Interrupted; everything answered so far is kept.")
         return INTERRUPTED
     except BrokenPipeError:
@@ -52,7 +85,10 @@ def _wrong_use(run: Invocation, error: ClickException) -> int:
     if isinstance(error, NoArgsIsHelpError):
         error.show()
         return WRONG_USE
-    say(f"Error: {error.format_message()}")
+    said = error.format_message()
+    for technical, plain in _PLAIN_WORDS.items():
+        said = said.replace(technical, plain)
+    say(f"Error: {said}")
     if isinstance(error, UsageError):
         say(f"See: {_help_command(error.ctx, run)} --help")
     return WRONG_USE
@@ -67,9 +103,8 @@ def _unexpected(run: Invocation, error: Exception) -> int:
 
     say(f"Error: something unexpected happened ({type(error).__name__}). Nothing half-written was kept.")
     path = write_log(run, error)
-    say(
-        f"The details are in {path}; please send that file with a report."
-        if path
-        else "No log could be written."
-    )
+    if path:
+        say(f"The details are in {path}; please send that file with a report.")
+    else:
+        say(f"No log could be written. It said: {error}")
     return UNEXPECTED

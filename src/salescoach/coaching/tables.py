@@ -9,7 +9,11 @@ from salescoach.meetings.tables import Meeting as Meeting
 
 
 class CoachingSession(SQLModel, table=True):
-    """A session. State is `draft` while it is being answered, then `held`, or `withdrawn` with a reason."""
+    """A session. State is `draft` while it is being answered, then `held`, or `withdrawn` with a reason.
+
+    What statistics use is repeated here from the answers: `outcome`, `theme`, `helpful` (the rep's word),
+    `prepared` (the rep came prepared), `next_step_by` (`rep` or `manager`: who found the next step).
+    """
 
     __tablename__ = "coaching_session"
     __table_args__ = {"sqlite_autoincrement": True}
@@ -29,6 +33,7 @@ class CoachingSession(SQLModel, table=True):
     outcome: str = ""
     theme: str = ""
     helpful: bool | None = None
+    prepared: bool | None = None
     next_step_by: str = ""
     next_step_none: bool = False
     withdrawn_why: str = ""

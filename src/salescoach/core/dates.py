@@ -12,7 +12,10 @@ MONTHS = (
 )  # fmt: skip
 EXAMPLES = "2026-11-27, today, tomorrow, yesterday, fri, +3d, +2w, next week, end of month"
 
-_SPAN = re.compile(r"([+-])(\d{1,4})([dwm])")
+FIRST_YEAR, LAST_YEAR = 1900, 2999  # beyond them a date is a slip of the finger
+
+_SPAN = re.compile(r"([+-])(\d{1,4})([dwm])", re.ASCII)
+_CLOCK = re.compile(r"(.*?)(?:[T\s](?=\d)(.*))?", re.IGNORECASE | re.DOTALL)
 
 
 def parse_date(text: str, today: date, *, past: bool = False) -> date:
@@ -26,34 +29,40 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date:
         past: True where things are logged: a weekday then means the last one gone by, today included.
 
     Raises:
-        WrongUse: for anything else, with examples.
+        WrongUse: for anything else, with examples, and for years before 1900 or after 2999.
     """
     words = " ".join(text.lower().split())
-    named = _named_day(words, today)
-    if named is not None:
-        return named
+    try:
+        day = _read(words, today, past)
+    except (OverflowError, ValueError):
+        day = None
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise WrongUse(f"{text!r} is not a date.", f"Write one of: {EXAMPLES}.")
+    return day
+
+
+def _read(words: str, today: date, past: bool) -> date | None:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
+        return date.fromisoformat(words)
     span = _SPAN.fullmatch(words)
     if span:
-        return _spanned(today, int(span[1] + span[2]), span[3], text)
+        return _spanned(today, int(span[1] + span[2]), span[3])
     weekday = _weekday(words)
     if weekday is not None:
         ahead = (weekday - today.weekday()) % 7
         return today - timedelta(days=(-ahead) % 7) if past else today + timedelta(days=ahead)
-    return _iso(words, text)
+    return _named_day(words, today)
 
 
 def _named_day(words: str, today: date) -> date | None:
     monday = today.toordinal() - today.weekday()
     distances = {"yesterday": -1, "today": 0, "tomorrow": 1}
-    try:
-        if words in distances:
-            return date.fromordinal(today.toordinal() + distances[words])
-        if words in ("next week", "last week"):
-            return date.fromordinal(monday + (7 if words == "next week" else -7))
-        if words == "end of week":
-            return date.fromordinal(monday + (4 if today.weekday() < 5 else 6))
-    except (OverflowError, ValueError):
-        raise _not_a_date(words) from None
+    if words in distances:
+        return date.fromordinal(today.toordinal() + distances[words])
+    if words in ("next week", "last week"):
+        return date.fromordinal(monday + (7 if words == "next week" else -7))
+    if words == "end of week":
+        return date.fromordinal(monday + (4 if today.weekday() < 5 else 6))
     return _end_of(words, today)
 
 
@@ -66,13 +75,10 @@ def _end_of(words: str, today: date) -> date | None:
     return None if last_month is None else date(today.year, last_month, days_in_month(today.year, last_month))
 
 
-def _spanned(today: date, count: int, unit: str, text: str) -> date:
-    try:
-        if unit == "m":
-            return add_months(today, count)
-        return today + timedelta(days=count * (7 if unit == "w" else 1))
-    except (OverflowError, ValueError):
-        raise _not_a_date(text) from None
+def _spanned(today: date, count: int, unit: str) -> date:
+    if unit == "m":
+        return add_months(today, count)
+    return today + timedelta(days=count * (7 if unit == "w" else 1))
 
 
 def _weekday(words: str) -> int | None:
@@ -81,19 +87,6 @@ def _weekday(words: str) -> int | None:
             if name.startswith(words):
                 return index
     return None
-
-
-def _iso(words: str, text: str) -> date:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
-        try:
-            return date.fromisoformat(words)
-        except ValueError:
-            pass
-    raise _not_a_date(text)
-
-
-def _not_a_date(text: str) -> WrongUse:
-    return WrongUse(f"{text!r} is not a date.", f"Write one of: {EXAMPLES}.")
 
 
 def parse_time(text: str) -> time:
@@ -117,10 +110,14 @@ def parse_clock(text: str, now: datetime) -> datetime:
 
     Returns:
         local time with its zone; without a time, the time of day of `now`.
+
+    Raises:
+        WrongUse: for anything else.
     """
-    day, _, clock = text.partition("T")
-    on = parse_date(day, now.date())
-    at = parse_time(clock) if clock else now.timetz().replace(tzinfo=None)
+    match = _CLOCK.fullmatch(text.strip())
+    assert match is not None, "the pattern takes any text"
+    on = parse_date(match[1], now.date())
+    at = parse_time(match[2]) if match[2] else now.time()
     return datetime.combine(on, at).astimezone()
 
 

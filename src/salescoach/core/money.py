@@ -93,10 +93,10 @@ def grouped(minor: int, currency: str) -> str:
 
 
 def compact(minor: int, currency: str) -> str:
-    """Three significant digits at most: `950`, `12k`, `1.28M`, `3.4B`."""
+    """Three significant digits at most: `950`, `12k`, `1.28M`, `3.4B`, `1.2T`."""
     amount = to_major(minor, currency)
     size = abs(amount)
-    for limit, unit in ((10**9, "B"), (10**6, "M"), (10**3, "k")):
+    for limit, unit in ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "k")):
         if size >= limit * Decimal("0.9995"):
             return _three_digits(amount / limit) + unit
     return _three_digits(amount)

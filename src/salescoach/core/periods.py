@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from salescoach.core.dates import MONTHS, add_months
+from salescoach.core.dates import FIRST_YEAR, LAST_YEAR, MONTHS, add_months
 from salescoach.core.errors import WrongUse
 
 
@@ -87,7 +87,19 @@ def parse_period(text: str, today: date, first_month: int = 1) -> Period:
     Raises:
         WrongUse: for anything else, with examples.
     """
-    words = text.strip().lower().replace(" ", "-")
+    try:
+        found = _read(text.strip().lower().replace(" ", "-"), today, first_month)
+    except (OverflowError, ValueError):
+        found = None
+    if found is None or not FIRST_YEAR <= found.start.year <= LAST_YEAR:
+        raise WrongUse(
+            f"{text!r} is not a period.",
+            "Write a month (2026-11), a quarter (2026-Q4, Q4), a year (2026), this-quarter or next-month.",
+        )
+    return found
+
+
+def _read(words: str, today: date, first_month: int) -> Period | None:
     kinds = {
         "month": month_of(today),
         "quarter": quarter_of(today, first_month),
@@ -104,14 +116,9 @@ def parse_period(text: str, today: date, first_month: int = 1) -> Period:
         year = int(match[1]) if match[1] else year_of(today, first_month).start.year
         return quarter_of(add_months(date(year, first_month, 1), 3 * int(match[2]) - 3), first_month)
     match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?", words, re.ASCII)
-    if match and int(match[1]) and 1 <= int(match[2] or 1) <= 12:
-        if match[2]:
-            return month_of(date(int(match[1]), int(match[2]), 1))
-        return year_of(date(int(match[1]), first_month, 1), first_month)
-    raise WrongUse(
-        f"{text!r} is not a period.",
-        "Write a month (2026-11), a quarter (2026-Q4, Q4), a year (2026), this-quarter or next-month.",
-    )
+    if match and match[2]:
+        return month_of(date(int(match[1]), int(match[2]), 1))
+    return year_of(date(int(match[1]), first_month, 1), first_month) if match else None
 
 
 def month_name(period: Period) -> str:

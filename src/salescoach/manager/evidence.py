@@ -1,5 +1,6 @@
 """What the manager's hours prove about the tasks."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from salescoach.core.measures import Facts, Measured
@@ -28,8 +29,9 @@ def _rows_of(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[tupl
         return []
     since, until = min(span.start for span in spans), max(span.end for span in spans)
     rows = reader.all(HOURS_BETWEEN, book=facts.book, since=since, until=until)
+    days = [row.day for row in rows]
     return [
-        (span, [row for row in rows if span.start.isoformat() <= row.day <= span.end.isoformat()])
+        (span, rows[bisect_left(days, span.start.isoformat()) : bisect_right(days, span.end.isoformat())])
         for span in spans
     ]
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from salescoach.core.errors import WrongUse
 from salescoach.core.measures import Facts
+from salescoach.settings.policies import Policies
 
 # What time is logged on: the four core competencies, the pipeline, and everything else.
 COMPETENCIES = ("coaching", "accountability", "motivating", "recruiting", "pipeline", "other")
@@ -61,6 +63,16 @@ def week_hours(spent: Iterable[SpentRow], targets: Mapping[str, float]) -> list[
     ]
 
 
+def targets_of(policies: Policies) -> dict[str, float]:
+    """Hours a week meant for each core competency."""
+    return {
+        "coaching": policies.coaching_hours,
+        "accountability": policies.accountability_hours,
+        "motivating": policies.motivating_hours,
+        "recruiting": policies.recruiting_hours,
+    }
+
+
 def core_target(facts: Facts, days: int) -> dict[str, float]:
     """Hours meant for each core competency in a span of so many days of the calendar.
 
@@ -68,3 +80,26 @@ def core_target(facts: Facts, days: int) -> dict[str, float]:
     """
     share = 1 / max(facts.workdays_per_week, 1) if days == 1 else days / 7
     return {name: facts.weekly_hours.get(name, 0.0) * share for name in CORE}
+
+
+def competency_named(typed: str) -> str:
+    """The competency meant by its name or the beginning of it.
+
+    Raises:
+        WrongUse: where none is meant, or more than one.
+    """
+    wanted = typed.strip().lower()
+    found = [name for name in COMPETENCIES if wanted and name.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    raise WrongUse(
+        f"{typed!r} is no competency time is logged on.", f"Use one of: {', '.join(COMPETENCIES)}."
+    )
+
+
+def duration_text(minutes: int) -> str:
+    """`45m`, `1h30`, `2h`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}m"
+    return f"{hours}h{rest:02d}" if rest else f"{hours}h"

@@ -15,7 +15,7 @@ HOURS_BETWEEN = Query(
     UNION ALL
     SELECT 'coaching', 'sessions', CAST(on_date AS VARCHAR), SUM(seconds) FROM coaching_session
     WHERE book_id = :book AND on_date >= :since AND on_date <= :until AND state = 'held'
-    GROUP BY on_date""",
+    GROUP BY on_date ORDER BY 3""",
 )
 
 
@@ -40,7 +40,7 @@ ENTRIES_BETWEEN = Query(
 class CountRow(NamedTuple):
     """How many there are."""
 
-    count: int
+    sessions: int
 
 
 SESSIONS_BETWEEN = Query(

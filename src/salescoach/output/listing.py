@@ -37,6 +37,7 @@ class Listing(NamedTuple):
         next_command: the best next command, with a few words.
         empty: what to say, with a command, where there are no rows.
         shown: cells that read differently on a screen than in data, by (row index, key).
+        quick: drawn as aligned text without Rich, for lists a person waits for; long text is then cut.
     """
 
     columns: Sequence[Column]
@@ -46,6 +47,7 @@ class Listing(NamedTuple):
     next_command: str = ""
     empty: str = ""
     shown: Mapping[tuple[int, str], str] = {}
+    quick: bool = False
 
 
 def cell_text(value: Any) -> str:

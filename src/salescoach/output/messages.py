@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from salescoach.core.errors import SalescoachError
+from salescoach.core.errors import Interrupted, SalescoachError
 from salescoach.core.invocation import Invocation
 from salescoach.output.safe import safe
 
@@ -17,8 +17,8 @@ def say(text: str) -> None:
 
 
 def say_error(error: SalescoachError) -> None:
-    """What is wrong, where, and what to do."""
-    say(f"Error: {error.what}")
+    """What is wrong, where, and what to do. Who stops in the middle has made no error."""
+    say(error.what if isinstance(error, Interrupted) else f"Error: {error.what}")
     for detail in error.details:
         say(f"  {detail}")
     if error.remedy:

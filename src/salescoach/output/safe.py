@@ -6,12 +6,21 @@ screen, error and log goes through `safe`, which shows them as visible escapes i
 
 import re
 
-# C0 and C1 controls, DEL, soft hyphen aside; line and paragraph separators; bidirectional marks, embeddings,
-# overrides and isolates; zero-width and other invisible format characters; tags; lone surrogates;
-# noncharacters.
+# What a terminal acts on, or what is there and cannot be seen:
 _HARMFUL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+    "["
+    "\x00-\x1f\x7f-\x9f"  # C0, DEL and C1 controls: escape sequences begin with them
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks, embeddings, overrides and isolates of direction
+    "\u2028\u2029"  # line and paragraph separators
+    "\xad\u034f\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff"  # soft hyphen, joiners and spaces of no width
+    "\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # letters drawn as nothing: Hangul, Khmer
+    "\ufff0-\ufffb"  # interlinear annotation
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # shorthand and musical format controls
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tags, with which text is smuggled
+    "\ud800-\udfff"  # lone surrogates
+    "\ufdd0-\ufdef"  # noncharacters, also the last two of each plane
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}-{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
 )
 
 
@@ -19,7 +28,8 @@ def safe(text: str) -> str:
     r"""The text on one line, with every control, bidirectional and invisible character made visible.
 
     A line break or tab becomes a space; other harmful characters become `\x1b`, `\u202e` and the like.
-    Letters, emoji, combining marks and joiners of any script stay as they are.
+    Letters, emoji and combining marks of any script stay as they are, with what they need to be written:
+    the zero-width joiner and non-joiner (emoji, Persian, Indic scripts) and variation selectors.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -28,7 +38,7 @@ def safe(text: str) -> str:
 
 def _visible(match: re.Match[str]) -> str:
     character = match[0]
-    if character in "\n\r\t\v\f\u2028\u2029":
+    if character in "\n\r\t\v\f\x85\u2028\u2029":
         return " "
     code = ord(character)
     if code < 0x100:

@@ -87,10 +87,18 @@ def show_listing(run: Invocation, listing: Listing) -> None:
         write("".join("\t".join(plain_cells(listing, row)) + "\n" for row in listing.rows))
     elif not listing.rows and listing.empty:
         write(safe(listing.empty) + "\n")
-    else:
-        from salescoach.output.tables import write_table
+    elif listing.quick and _is_terminal():
+        from salescoach.output.plain_table import quick_table
 
-        write_table(listing, terminal_width(), colour=wants_colour(), terminal=_is_terminal())
+        write(quick_table(listing, terminal_width(), colour=wants_colour()))
+    elif _is_terminal():
+        from salescoach.output.terminal import terminal_table
+
+        write(terminal_table(listing, terminal_width(), colour=wants_colour()))
+    else:
+        from salescoach.output.tables import table_text
+
+        write(table_text(listing))
     say_warnings(run)
 
 
@@ -146,12 +154,8 @@ def write_json(data: Any) -> None:
 
 
 def write(text: str) -> None:
-    """Writes text that is already safe; characters the terminal's encoding lacks become visible escapes."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    try:
-        sys.stdout.write(text)
-    except UnicodeEncodeError:
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    """Writes text that is already safe; the error boundary turns what the encoding lacks into escapes."""
+    sys.stdout.write(text)
 
 
 def write_bytes(content: bytes) -> None:

@@ -1,97 +1,123 @@
-"""Rich tables: the only file that imports Rich."""
+"""How a listing fits a screen: which columns stay, how wide each is, and its cells as safe text."""
 
-import sys
 from collections.abc import Sequence
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import NamedTuple
 
 from salescoach.output.listing import Column, Listing, cell_text
 from salescoach.output.safe import safe
-from salescoach.output.text import cells
+from salescoach.output.text import cells, fitted
 
 SMALLEST_TEXT = 24  # cells a cut text column keeps before another column is dropped instead
+COMFORTABLE_TEXT = 32  # cells the texts keep before a column that went comes back
+SMALLEST_HEADED = 6  # and at the very least, where no column is left to drop
 GAP = 2  # cells between columns
+MISSING = "–"  # a number, an amount or a day that is not there; missing words leave the cell empty
 
 
-def write_table(listing: Listing, width: int, *, colour: bool, terminal: bool) -> None:
-    """Writes a table that fits the width; in a pipe it is not cut and has no lines.
+class Layout(NamedTuple):
+    """A listing made ready for a width.
 
-    Columns that may go (`drop`) go, highest first, until the rest can be read.
+    Attributes:
+        columns: the columns that stay.
+        widths: cells of each.
+        rows: the cells of each row, safe, not yet cut.
+        hidden: headers of the columns that went.
     """
-    grid = [
-        [_shown(listing, index, column) for column in listing.columns] for index in range(len(listing.rows))
-    ]
-    full = _widths(listing.columns, grid)
-    kept = _kept(listing.columns, full, width) if terminal else list(range(len(listing.columns)))
-    table = Table(
-        box=None,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, GAP, 0, 0),
-        header_style="bold" if colour else "",
-    )
-    for position in kept:
-        _add_column(
-            table,
-            listing.columns[position],
-            least=_least(listing.columns[position], full[position]),
-            cut=terminal,
-        )
-    for row in grid:
-        table.add_row(*[Text(row[position]) for position in kept])
-    room = width if terminal else max(width, sum(full) + GAP * len(full))
-    console = Console(file=sys.stdout, width=room, no_color=not colour, highlight=False, emoji=False,
-                      markup=False, force_terminal=colour, legacy_windows=False)  # fmt: skip
-    if listing.title:
-        console.print(Text(safe(listing.title), style="bold" if colour else ""))
-    console.print(table)
-    for note in listing.notes:
-        console.print(Text(safe(note)))
-    if len(kept) < len(listing.columns):
-        hidden = [listing.columns[n].header for n in range(len(listing.columns)) if n not in kept]
-        console.print(Text(f"Not shown at this width: {', '.join(hidden)}", style="dim" if colour else ""))
-    if listing.next_command and terminal:
-        console.print(Text(f"\nNext: {safe(listing.next_command)}"))
+
+    columns: Sequence[Column]
+    widths: Sequence[int]
+    rows: Sequence[Sequence[str]]
+    hidden: Sequence[str]
 
 
-def _shown(listing: Listing, index: int, column: Column) -> str:
-    shown = listing.shown.get((index, column.key))
-    return safe(shown if shown is not None else cell_text(listing.rows[index].get(column.key)))
+def layout(listing: Listing, width: int | None) -> Layout:
+    """The listing laid out for a width; None for as wide as it takes.
 
-
-def _add_column(table: Table, column: Column, *, least: int, cut: bool) -> None:
-    number = column.kind in ("number", "money")
-    table.add_column(
-        column.header,
-        justify="right" if number else "left",
-        no_wrap=not (column.wrap and cut),
-        overflow="fold" if column.wrap else "ellipsis",
-        min_width=least,
+    Columns that may go (`drop`) go, highest first, until the rest can be read; then the widest texts are cut.
+    """
+    columns = listing.columns
+    grid = [[shown(listing, index, column) for column in columns] for index in range(len(listing.rows))]
+    full = [max([cells(column.header), *(cells(row[n]) for row in grid)]) for n, column in enumerate(columns)]
+    kept = list(range(len(columns))) if width is None else _kept(columns, full, width)
+    widths = [full[n] for n in kept]
+    if width is not None:
+        least = [_least(columns[n], full[n], SMALLEST_TEXT) for n in kept]
+        _shrink(widths, least, width)
+        _shrink(widths, [min(full[n], SMALLEST_HEADED) for n in kept], width)
+    return Layout(
+        columns=[columns[n] for n in kept],
+        widths=widths,
+        rows=[[row[n] for n in kept] for row in grid],
+        hidden=[column.header for n, column in enumerate(columns) if n not in kept],
     )
 
 
-def _widths(columns: Sequence[Column], grid: Sequence[Sequence[str]]) -> list[int]:
-    return [
-        max([cells(column.header), *(cells(row[index]) for row in grid)])
-        for index, column in enumerate(columns)
-    ]
+def shown(listing: Listing, index: int, column: Column) -> str:
+    """One cell as a person reads it."""
+    special = listing.shown.get((index, column.key))
+    if special is not None:
+        return safe(special)
+    value = listing.rows[index].get(column.key)
+    if value is None and column.kind in ("number", "money", "date"):
+        return MISSING
+    return safe(cell_text(value))
+
+
+def is_right(column: Column) -> bool:
+    """Whether the column's cells stand at the right."""
+    return column.kind in ("number", "money")
+
+
+def table_text(listing: Listing) -> str:
+    """The listing as aligned lines for a pipe: whole cells, no colour, no blanks at the ends."""
+    plan = layout(listing, None)
+    header = [column.header for column in plan.columns]
+    lines = [safe(listing.title)] if listing.title else []
+    for row in (header, *plan.rows):
+        pieces = [
+            fitted(cell, width, right=is_right(column))
+            for cell, width, column in zip(row, plan.widths, plan.columns, strict=True)
+        ]
+        lines.append((" " * GAP).join(pieces).rstrip())
+    lines += [safe(note) for note in listing.notes]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _kept(columns: Sequence[Column], full: Sequence[int], width: int) -> list[int]:
-    kept = list(range(len(columns)))
-    droppable = sorted((n for n in kept if columns[n].drop), key=lambda n: -columns[n].drop)
+    """The columns that stay: wide ones may go for naught, so narrower ones come back where they fit."""
+    order = sorted((n for n in range(len(columns)) if columns[n].drop), key=lambda n: -columns[n].drop)
 
-    def needed() -> int:
-        return sum(_least(columns[n], full[n]) + GAP for n in kept)
+    def fits(kept: Sequence[int], text: int) -> bool:
+        return sum(_least(columns[n], full[n], text) + GAP for n in kept) - GAP <= width
 
-    while needed() > width and droppable:
-        kept.remove(droppable.pop(0))
-    return kept
+    kept, gone = list(range(len(columns))), []
+    while order and not fits(kept, SMALLEST_TEXT):
+        gone.append(order.pop(0))
+        kept.remove(gone[-1])
+    for n in reversed(gone):
+        if fits([*kept, n], COMFORTABLE_TEXT):
+            kept.append(n)
+    return sorted(kept)
 
 
-def _least(column: Column, full: int) -> int:
+def _least(column: Column, full: int, text: int) -> int:
     if column.kind in ("number", "money", "date", "flag"):
         return full
-    return min(full, max(SMALLEST_TEXT, cells(column.header)))
+    return min(full, max(text, cells(column.header)))
+
+
+def _shrink(widths: list[int], least: Sequence[int], width: int) -> None:
+    """Takes what is too much from the widest columns, none below its least."""
+    excess = sum(widths) + GAP * (len(widths) - 1) - width
+    while excess > 0:
+        able = [n for n in range(len(widths)) if widths[n] > least[n]]
+        if not able:
+            return
+        widest = max(widths[n] for n in able)
+        wide = [n for n in able if widths[n] == widest]
+        below = max([widths[n] for n in able if widths[n] < widest], default=0)
+        step = min(widest - max(below, max(least[n] for n in wide)), -(-excess // len(wide))) or 1
+        for n in wide:
+            step_here = min(step, excess, widths[n] - least[n])
+            widths[n] -= step_here
+            excess -= step_here

@@ -11,6 +11,9 @@ from salescoach.output.safe import safe
 
 ANSI = {"strong": "1", "dim": "2", "alert": "33", "heading": "1;36"}
 ELLIPSIS = "…"
+JOINER, NON_JOINER = "\u200d", "\u200c"
+AS_EMOJI = "\ufe0f"
+SKIN_TONES = "\U0001f3fb", "\U0001f3ff"
 
 
 class Span(NamedTuple):
@@ -30,15 +33,36 @@ def line(*pieces: str | Span) -> Line:
 
 def cells(text: str) -> int:
     """How many terminal cells the text takes."""
-    if text.isascii():
+    if text.isascii() or max(text) < "\u0300":
         return len(text)
-    return sum(_cell(character) for character in text)
+    return sum(width for _, width in clusters(text))
+
+
+def clusters(text: str) -> list[tuple[str, int]]:
+    """The text in pieces that cannot be parted, with their cells: a letter with its marks, a joined emoji."""
+    found: list[tuple[str, int]] = []
+    for character in text:
+        width = _cell(character)
+        if not found:
+            found.append((character, width))
+            continue
+        before, taken = found[-1]
+        joined = taken == 2 and (before.endswith(JOINER) or SKIN_TONES[0] <= character <= SKIN_TONES[1])
+        if width == 0 or joined:
+            # A picture that is text by default (\u2764, \u2708) is drawn wide where emoji is asked for.
+            wide = character == AS_EMOJI and taken == 1 and not before[0].isalpha()
+            found[-1] = (before + character, 2 if wide else taken)
+        else:
+            found.append((character, width))
+    return found
 
 
 def _cell(character: str) -> int:
     if character < "\u0300":
         return 1
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
+    if character in (JOINER, NON_JOINER) or unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    if "\u1160" <= character <= "\u11ff":  # Hangul vowels and finals, drawn into the syllable before them
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
@@ -57,37 +81,38 @@ def clipped(text: str, width: int) -> str:
         return text
     if width < 1:
         return ""
+    return _head(text, width - 1).rstrip(" " + JOINER + NON_JOINER) + ELLIPSIS
+
+
+def _head(text: str, width: int) -> str:
+    """As much of the text's beginning as takes at most `width` cells."""
     taken, used = [], 0
-    for character in text:
-        used += _cell(character)
-        if used > width - 1:
+    for piece, piece_width in clusters(text):
+        used += piece_width
+        if used > width:
             break
-        taken.append(character)
-    return "".join(taken).rstrip() + ELLIPSIS
+        taken.append(piece)
+    return "".join(taken)
 
 
 def wrapped(text: str, width: int, *, indent: str = "") -> list[str]:
-    """Safe text broken at spaces into lines of at most `width` cells; a longer word is cut."""
-    lines: list[str] = []
-    current = ""
+    """Safe text broken at spaces into lines of at most `width` cells; a longer word is cut.
+
+    Lines after the first begin with the indent, which counts, where that leaves room for a letter.
+    """
+    indent = indent if cells(indent) + 2 <= width else ""
+    lines, start = [], ""
     for word in safe(text).split():
-        while cells(word) > width:
-            head = clipped(word, width)
-            if current:
-                lines.append(current)
-                current = ""
-            cut = len(head.rstrip(ELLIPSIS)) or 1
-            lines.append(word[:cut])
-            word = word[cut:]
-        joined = f"{current} {word}" if current else word
-        if cells(joined) <= width:
-            current = joined
-        else:
-            lines.append(current)
-            current = word
-    if current or not lines:
-        lines.append(current)
-    return lines[:1] + [indent + rest for rest in lines[1:]]
+        joined = f"{start} {word}" if start.strip() else start + word
+        if cells(joined) > width and start.strip():
+            lines.append(start)
+            joined = indent + word
+        while cells(joined) > width:
+            head = _head(joined, width) or clusters(joined)[0][0]
+            lines.append(head)
+            joined = indent + joined[len(head) :]
+        start = joined
+    return [*lines, start]
 
 
 def columns(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:

@@ -13,16 +13,18 @@ RepArgument = Annotated[
     str, typer.Argument(metavar="REP", help="Any unambiguous part of the name.", autocompletion=complete_rep)
 ]
 Aliases = Annotated[
-    list[str] | None, typer.Option("--alias", help="A name or e-mail the CRM uses; repeat it.")
+    list[str] | None,
+    typer.Option("--alias", metavar="ALIAS", help="A name or e-mail the CRM uses; repeat it."),
 ]
 Role = Annotated[str | None, typer.Option(help="What the rep does, in your words.")]
-Status = Annotated[str | None, typer.Option(help="ramping, active or left.")]
+Status = Annotated[str | None, typer.Option(metavar="STATUS", help="ramping, active or left.")]
 Start = Annotated[str | None, typer.Option(metavar="DATE", help="The first day.")]
 Days = Annotated[str | None, typer.Option(metavar="DAYS", help="Working days: mon-thu or mon,wed,fri.")]
 PartTime = Annotated[int | None, typer.Option(metavar="PERCENT", help="Percent of full time, 1 to 100.")]
 QuotaAmount = Annotated[str | None, typer.Option("--quota", metavar="AMOUNT", help="250k, or EUR 250k.")]
 QuotaPeriod = Annotated[
-    str, typer.Option("--period", help="The quota's period: this-quarter, 2026-Q4, 2026-11.")
+    str,
+    typer.Option("--period", metavar="PERIOD", help="The quota's: this-quarter, 2026-Q4, 2026-11."),
 ]
 
 
@@ -53,7 +55,7 @@ def add(
         said = _change(session, run, rep, role, status, start, days, part_time) + _quota(
             session, run, rep, quota, period
         )
-    _said(run, f"Added {rep.name}." + "".join(f" {part}." for part in said), "salescoach rep list")
+    _said(run, f"Added {rep.name}{': ' if said else ''}{', '.join(said)}.", "salescoach rep list")
 
 
 def list_reps(
@@ -105,10 +107,12 @@ def show(ctx: typer.Context, rep: RepArgument) -> None:
 def edit(
     ctx: typer.Context,
     rep: RepArgument,
-    name: Annotated[str | None, typer.Option(help="A new name; the old one stays as an alias.")] = None,
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="A new name; the old one stays as an alias.")
+    ] = None,
     alias: Aliases = None,
     remove_alias: Annotated[
-        list[str] | None, typer.Option("--remove-alias", help="An alias to remove.")
+        list[str] | None, typer.Option("--remove-alias", metavar="ALIAS", help="An alias to remove.")
     ] = None,
     role: Role = None,
     status: Status = None,

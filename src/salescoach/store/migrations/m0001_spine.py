@@ -211,6 +211,7 @@ COACHING = (
         outcome VARCHAR NOT NULL,
         theme VARCHAR NOT NULL,
         helpful {bool},
+        prepared {bool},
         next_step_by VARCHAR NOT NULL,
         next_step_none {bool} NOT NULL,
         withdrawn_why VARCHAR NOT NULL,
@@ -245,6 +246,7 @@ AUDIT = (
         as_of DATE NOT NULL,
         import_id {big} REFERENCES import_run (id),
         deals INTEGER NOT NULL,
+        flagged INTEGER NOT NULL,
         not_evaluable VARCHAR NOT NULL,
         recorded_at {instant} NOT NULL,
         recorded_on DATE NOT NULL
@@ -255,6 +257,7 @@ AUDIT = (
         audit_id {big} NOT NULL REFERENCES audit (id),
         deal_id {big} REFERENCES deal (id),
         rep_id {big} REFERENCES rep (id),
+        place INTEGER NOT NULL,
         rule VARCHAR NOT NULL,
         severity VARCHAR NOT NULL,
         message VARCHAR NOT NULL,
@@ -262,7 +265,7 @@ AUDIT = (
         amount_minor {big},
         currency VARCHAR NOT NULL
     )""",
-    "CREATE INDEX audit_finding_by_audit ON audit_finding (audit_id, severity, amount_minor)",
+    "CREATE INDEX audit_finding_by_place ON audit_finding (audit_id, place)",
     "CREATE INDEX audit_finding_by_deal ON audit_finding (deal_id)",
 )
 

@@ -1,0 +1,154 @@
+"""A deal as the rules see it: days as ordinals, read from text once for each different date."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from salescoach.core.dates import MONTHS
+
+DateText = Any  # what the store gives for a date: ISO text from a file, a date from a server, or None
+Move = tuple[int, int]
+
+
+class DealRow(NamedTuple):
+    """An open deal as the store gives it; dates stay unread, see `Days`."""
+
+    id: int
+    source: str
+    name: str
+    account: str
+    rep_id: int | None
+    rep: str
+    owner: str
+    pipeline: str
+    stage: str
+    amount_minor: int | None
+    currency: str
+    next_step: str
+    contacts: int | None
+    probability: int | None
+    forecast_category: str
+    deal_type: str
+    created_on: DateText
+    close_on: DateText
+    next_step_on: DateText
+    last_activity_on: DateText
+    stage_on: DateText
+    first_seen_on: DateText
+    last_seen_on: DateText
+    first_import_id: int
+    last_import_id: int
+
+
+class AuditDeal(NamedTuple):
+    """An open deal.
+
+    Attributes:
+        id: the deal's id.
+        source: the profile it was imported through.
+        name: as the CRM has it.
+        account: "" where blank.
+        rep_id: the rep who owns it, None where the owner is no rep of yours.
+        rep: that rep's name, "" without one.
+        owner: the owner as the CRM has it.
+        pipeline: "" where the CRM has only one.
+        stage: as the CRM has it.
+        amount_minor: minor units, None where blank.
+        currency: ISO code.
+        next_step: "" where blank.
+        contacts: how many, None where the export does not say.
+        probability: percent.
+        forecast_category: "" where blank.
+        deal_type: "" where blank.
+        created_day: ordinals from here on, None where unknown.
+        close_day: the expected close date.
+        next_step_day: when the next step is due.
+        activity_day: the last activity.
+        stage_day: since when it has been in its stage.
+        stage_at_least: whether `stage_day` is only the day it was first seen there.
+        close_moves: each change of the close date, oldest first, as (old, new).
+    """
+
+    id: int
+    source: str
+    name: str
+    account: str
+    rep_id: int | None
+    rep: str
+    owner: str
+    pipeline: str
+    stage: str
+    amount_minor: int | None
+    currency: str
+    next_step: str
+    contacts: int | None
+    probability: int | None
+    forecast_category: str
+    deal_type: str
+    created_day: int | None = None
+    close_day: int | None = None
+    next_step_day: int | None = None
+    activity_day: int | None = None
+    stage_day: int | None = None
+    stage_at_least: bool = False
+    close_moves: tuple[Move, ...] = ()
+
+
+class Days(dict[DateText, int | None]):
+    """The ordinal of each date met so far: a hundred thousand deals share a few thousand dates."""
+
+    def __missing__(self, value: DateText) -> int | None:
+        found = self[value] = _ordinal(value)
+        return found
+
+
+def _ordinal(value: DateText) -> int | None:
+    if value is None or isinstance(value, date):
+        return value.toordinal() if value is not None else None
+    try:
+        return date.fromisoformat(value).toordinal()
+    except ValueError:
+        return None
+
+
+_PLAIN = DealRow._fields.index("created_on")
+
+
+def deal_from(row: DealRow, days: Days, moves: Mapping[int, tuple[Move, ...]]) -> AuditDeal:
+    """The deal of a row; one whose stage has no date counts from the day it was first seen there."""
+    since = days[row.stage_on]
+    unknown = since is None
+    return AuditDeal._make(
+        (
+            *row[:_PLAIN],
+            days[row.created_on],
+            days[row.close_on],
+            days[row.next_step_on],
+            days[row.last_activity_on],
+            days[row.first_seen_on] if unknown else since,
+            unknown,
+            moves.get(row.id, ()),
+        )
+    )
+
+
+def close_moves(changes: Iterable[tuple[int, DateText, DateText]], days: Days) -> dict[int, tuple[Move, ...]]:
+    """Changes of the close date by deal, as they come; those from or to a blank are left out."""
+    found: dict[int, tuple[Move, ...]] = {}
+    for deal, old, new in changes:
+        before, after = days[old], days[new]
+        if before is not None and after is not None:
+            found[deal] = (*found.get(deal, ()), (before, after))
+    return found
+
+
+def spoken(day: int, today: int) -> str:
+    """An ordinal as people say it: `12 Oct`, with its year where that is not this one."""
+    then = date.fromordinal(day)
+    words = f"{then.day} {MONTHS[then.month - 1][:3]}"
+    return words if then.year == date.fromordinal(today).year else f"{words} {then.year}"
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 day`, `2 days`."""
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -1,0 +1,63 @@
+"""What audits and the pipeline prove about the manager's tasks."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from salescoach.audit.queries import AUDIT_DAYS, QUOTA_COVER, QuotaCover
+from salescoach.core.measures import Facts, Measured, share
+from salescoach.core.periods import Period
+from salescoach.store.reading import Reader
+
+DAYS_AN_AUDIT_HOLDS = 7  # the audit is the weekly ritual
+USUAL_COVER = (
+    3  # times what the quota still needs: a usual rule of practitioners, right at a win rate of a third
+)
+
+
+def audit_recorded(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
+    """Full audits recorded in the span; for a single day, in the seven days up to it (task 62)."""
+    if not spans:
+        return []
+    windows = [(_start(span), span.end) for span in spans]
+    start, end = min(first for first, _ in windows), max(last for _, last in windows)
+    days = [row.recorded_on for row in reader.all(AUDIT_DAYS, book=facts.book, start=start, end=end)]
+    return [_audits([day for day in days if first <= day <= last]) for first, last in windows]
+
+
+def _start(span: Period) -> date:
+    return span.end - timedelta(days=DAYS_AN_AUDIT_HOLDS - 1) if span.start == span.end else span.start
+
+
+def _audits(days: Sequence[date]) -> Measured:
+    if not days:
+        return Measured(0, 0, "no audit recorded")
+    newest = days[-1].isoformat()
+    words = f"audit recorded on {newest}" if len(days) == 1 else f"{len(days)} audits, the last on {newest}"
+    return Measured(len(days), 0, words)
+
+
+def coverage(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
+    """Reps whose open deals closing in their quota's period are three times what it still needs (task 64).
+
+    Measured in each quota's own currency and period, and only for spans that hold today: what was open on an
+    earlier day cannot be told from the deals as they are now. A quota that is met counts as covered; a rep
+    with several current quotas (of the month and of the quarter, say) is covered where each of them is.
+    """
+    past = Measured(None, 0, "coverage can be measured only for today")
+    if not any(span.holds(facts.today) for span in spans):
+        return [past for _ in spans]
+    rows = reader.all(QUOTA_COVER, book=facts.book, today=facts.today)
+    reps = {row.rep_id for row in rows}
+    covered = len(reps - {row.rep_id for row in rows if not _is_covered(row)})
+    now = share(
+        covered,
+        len(reps),
+        f"{covered} of {len(reps)} reps with a quota have {USUAL_COVER} times what it still needs",
+        "no rep has a quota for today",
+    )
+    return [now if span.holds(facts.today) else past for span in spans]
+
+
+def _is_covered(row: QuotaCover) -> bool:
+    needed = row.quota - row.won
+    return needed <= 0 or row.closing >= USUAL_COVER * needed

@@ -1,0 +1,87 @@
+"""What one audit has to say, put together for a screen, JSON or a list."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from salescoach.audit.auditing import Audited, Found
+from salescoach.audit.verdict import Verdict
+from salescoach.core.money import to_major
+
+
+class AuditReport(NamedTuple):
+    """An audit, ready to be shown.
+
+    Attributes:
+        as_of: the date it judged by.
+        deals: how many open deals it looked at.
+        audited: what it found, and what it could not judge.
+        verdicts: per rep and currency.
+        compared_with: the day of the audit before, None where there was none or it cannot be compared.
+        recorded: whether it was recorded.
+        note: why not, or that it was; "" where there is nothing to say.
+        everything: whether the screen shall leave nothing out.
+        options: the words on the command line that narrowed it, to repeat in commands.
+        next_command: the best next command.
+    """
+
+    as_of: date
+    deals: int
+    audited: Audited
+    verdicts: Sequence[Verdict]
+    compared_with: date | None
+    recorded: bool
+    note: str
+    everything: bool
+    options: str
+    next_command: str
+
+
+def report_data(report: AuditReport) -> dict[str, Any]:
+    """The audit as JSON shows it."""
+    return {
+        "as_of": report.as_of,
+        "deals": report.deals,
+        "findings": [finding_data(found) for found in report.audited.found],
+        "not_evaluable": [
+            {"rule": gap.rule.code, "name": gap.rule.name, "reason": gap.reason}
+            for gap in report.audited.not_judged
+        ],
+        "waived": 0,  # waivers come with `pipeline waive`
+        "by_rep": [_verdict_data(row) for row in report.verdicts],
+        "compared_with": report.compared_with,
+        "recorded": report.recorded,
+    }
+
+
+def finding_data(found: Found) -> dict[str, Any]:
+    """One finding as JSON and lists show it."""
+    deal = found.deal
+    return {
+        "rule": found.rule.code,
+        "name": found.rule.name,
+        "severity": found.severity,
+        "deal": deal.id,
+        "deal_name": deal.name,
+        "account": deal.account or None,
+        "rep": deal.rep or deal.owner or None,
+        "stage": deal.stage or None,
+        "amount": None if deal.amount_minor is None else to_major(deal.amount_minor, deal.currency),
+        "currency": deal.currency,
+        "message": found.message,
+        "fix": found.fix,
+    }
+
+
+def _verdict_data(row: Verdict) -> dict[str, Any]:
+    return {
+        "rep": row.rep or None,
+        "currency": row.currency,
+        "deals": row.deals,
+        "value": to_major(row.value, row.currency),
+        "findings": row.findings,
+        "severe": row.severe,
+        "at_risk": to_major(row.at_risk, row.currency),
+        "new": row.new,
+        "gone": row.gone,
+    }

@@ -1,0 +1,170 @@
+"""What a rule of the audit is: code, documentation, options, and a pure function over one deal."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from salescoach.audit.deal import AuditDeal
+
+SEVERITIES = ("info", "warn", "severe")  # mildest first
+
+# A code begins with its group's two letters, as a linter's do.
+GROUPS: dict[str, str] = {
+    "BE": "belongs",
+    "ST": "stage",
+    "DT": "dates",
+    "MV": "movement",
+    "CP": "completeness",
+    "QU": "qualification",
+    "TM": "team",
+}
+
+# What a screen asks for, worst habit first, with a line of advice; each rule names one of them.
+ACTIONS: dict[str, str] = {
+    "remove or defend": "Ask what changed on the buyer's side. Nothing? Then it goes.",
+    "move or let go": "Name the step that moves it on, with a day, or take it out.",
+    "date truly": "A close date is the buyer's date. Agree one, or close the deal.",
+    "agree a next step": "Who does what by when, agreed with the buyer, at most two weeks out.",
+    "fill in": "Ask the owner today; a blank cannot be forecast or coached.",
+}
+
+
+class Finding(NamedTuple):
+    """What a rule found on a deal.
+
+    Attributes:
+        severity: one of `SEVERITIES`.
+        message: the finding in words; what stands before a semicolon can stand alone on a narrow screen.
+        fix: what to do about it.
+    """
+
+    severity: str
+    message: str
+    fix: str
+
+
+class Known(NamedTuple):
+    """What is known before single deals are looked at, for the deals of one source.
+
+    Attributes:
+        first_month: the fiscal year's first month, 1 to 12.
+        stays: how many days each stay of a won deal in a stage took, ascending, by (pipeline, stage).
+        fields: the fields the source's exports had a column for; None where all may be assumed.
+    """
+
+    first_month: int = 1
+    stays: Mapping[tuple[str, str], Sequence[int]] = {}
+    fields: frozenset[str] | None = None
+
+
+class Source(NamedTuple):
+    """What the imports of one source let an audit judge.
+
+    Attributes:
+        name: the profile the deals came through.
+        fields: the fields its exports had a column for, named as the deal table names them.
+        observed_again: whether there was more than one observation, so that movement shows by itself.
+        close_moves: whether changes of close dates are known, observed or from a history.
+        stage_dates: whether any deal's stage has a date, from a column, a history or an observed change.
+        several: whether deals of other sources are audited with it, so that messages must name it.
+    """
+
+    name: str
+    fields: frozenset[str]
+    observed_again: bool = True
+    close_moves: bool = True
+    stage_dates: bool = True
+    several: bool = False
+
+    @property
+    def export(self) -> str:
+        """`the export`, or `the hubspot export` where there are several sources."""
+        return f"the {self.name} export" if self.several else "the export"
+
+
+def options_only(options: Any, known: Known) -> Any:  # noqa: ARG001  (rules that need more say so)
+    """The policy of a rule that needs nothing but its options."""
+    return options
+
+
+def sees_all(source: Source, options: Any) -> list[str]:  # noqa: ARG001
+    """No reason beside missing columns why the rule could not judge."""
+    return []
+
+
+class Rule(NamedTuple):
+    """One rule.
+
+    Attributes:
+        code: two letters of its group and three digits.
+        name: as people call it, in kebab case.
+        severity: the gravest it finds by itself.
+        action: one of `ACTIONS`.
+        doc: the module's docstring, which is its documentation.
+        options: a NamedTuple of its options with their defaults.
+        find: `(deal, policy, today) -> Finding | None`, days as ordinals.
+        needs: the columns without which it cannot judge; of a tuple of several, one is enough.
+        unsure: whether one deal cannot be judged, and what it lacks in words.
+        policy: makes what `find` takes, once an audit and source, of the options in force and what is known.
+        blind: reasons beside missing columns why it cannot judge, wholly or in part, what a source delivers.
+    """
+
+    code: str
+    name: str
+    severity: str
+    action: str
+    doc: str
+    options: Any
+    find: Callable[[AuditDeal, Any, int], Finding | None]
+    needs: tuple[tuple[str, ...], ...] = ()
+    unsure: tuple[Callable[[AuditDeal], bool], str] | None = None
+    policy: Callable[[Any, Known], Any] = options_only
+    blind: Callable[[Source, Any], list[str]] = sees_all
+
+    @property
+    def group(self) -> str:
+        """The group's name."""
+        return GROUPS[self.code[:2]]
+
+
+class Check(NamedTuple):
+    """A rule as the settings in force have it.
+
+    Attributes:
+        rule: the rule.
+        options: its options in force.
+        enabled: whether an audit runs it.
+        severity: the severity every finding gets, "" to leave it to the rule.
+    """
+
+    rule: Rule
+    options: Any
+    enabled: bool = True
+    severity: str = ""
+
+
+# How the columns an export may lack are called.
+COLUMN_WORDS: dict[str, str] = {
+    "account": "account",
+    "amount_minor": "amount",
+    "close_on": "close date",
+    "contacts": "contact",
+    "created_on": "created date",
+    "deal_type": "deal type",
+    "forecast_category": "forecast category",
+    "last_activity_on": "last activity",
+    "next_step": "next step",
+    "next_step_on": "next step date",
+    "owner": "owner",
+    "probability": "probability",
+    "stage": "stage",
+    "stage_since": "stage date",
+}
+
+
+def missing_columns(rule: Rule, source: Source) -> list[str]:
+    """Reasons why a source's columns leave the rule unable to judge; none where it can."""
+    return [
+        f"{source.export} has no {COLUMN_WORDS[choices[0]]} column"
+        for choices in rule.needs
+        if not source.fields.intersection(choices)
+    ]

@@ -1,0 +1,133 @@
+"""A deal that lacks a field its stage requires.
+
+What it finds:
+    Open deals in which a field is blank that you require everywhere, or from deals in their stage.
+
+Why it matters:
+    What nobody wrote down cannot be coached, forecast or handed over. A deal without an owner is nobody's;
+    one without an account cannot be told from its duplicate.
+
+Example:
+    A deal in Negotiation without an account, while account and owner are required everywhere.
+
+What to do:
+    Have the owner fill it in today. If they do not know, that is the next question to the buyer.
+
+Options:
+    everywhere (account, owner): fields required in every stage.
+    by_stage: fields required in a stage beside those, by the stage's name.
+    Fields: account, amount, close_date, contacts, created_date, deal_type, forecast_category, last_activity,
+    next_step, owner, probability.
+
+Source of the thresholds:
+    Audits of practitioners flag any missing owner; requiring the account too is our own choice, because
+    duplicates are found by it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from salescoach.audit.deal import AuditDeal
+from salescoach.audit.rule import COLUMN_WORDS, Finding, Known, Rule, Source
+
+FIX = "Have the owner fill it in today; if they do not know, it is the next question to the buyer."
+
+
+class FieldRule(NamedTuple):
+    """A field that can be required: its column, how a deal shows it is blank."""
+
+    column: str
+    blank: Callable[[AuditDeal], bool]
+
+
+def _no_next_step(deal: AuditDeal) -> bool:
+    return deal.next_step_day is None and not deal.next_step.strip()
+
+
+FIELDS: dict[str, FieldRule] = {
+    "account": FieldRule("account", lambda deal: not deal.account.strip()),
+    "amount": FieldRule("amount_minor", lambda deal: deal.amount_minor is None),
+    "close_date": FieldRule("close_on", lambda deal: deal.close_day is None),
+    "contacts": FieldRule("contacts", lambda deal: not deal.contacts),
+    "created_date": FieldRule("created_on", lambda deal: deal.created_day is None),
+    "deal_type": FieldRule("deal_type", lambda deal: not deal.deal_type),
+    "forecast_category": FieldRule("forecast_category", lambda deal: not deal.forecast_category),
+    "last_activity": FieldRule("last_activity_on", lambda deal: deal.activity_day is None),
+    "next_step": FieldRule("next_step", _no_next_step),
+    "owner": FieldRule("owner", lambda deal: deal.rep_id is None and not deal.owner.strip()),
+    "probability": FieldRule("probability", lambda deal: deal.probability is None),
+}  # fmt: skip
+
+
+class Options(NamedTuple):
+    """Names of `FIELDS`."""
+
+    everywhere: tuple[str, ...] = ("account", "owner")
+    by_stage: Mapping[str, tuple[str, ...]] = {}
+
+
+Required = tuple[tuple[str, Callable[[AuditDeal], bool]], ...]
+
+
+class Policy(NamedTuple):
+    """What is required everywhere, and in a stage beside that, by its folded name."""
+
+    everywhere: Required
+    by_stage: dict[str, Required]
+
+
+def policy(options: Options, known: Known) -> Policy:
+    """The fields the exports have a column for, with their words and tests, ready to run."""
+    stages = {
+        stage.strip().casefold(): _required((*options.everywhere, *fields), known)
+        for stage, fields in options.by_stage.items()
+    }
+    return Policy(_required(options.everywhere, known), stages)
+
+
+def _required(names: Sequence[str], known: Known) -> Required:
+    return tuple(
+        (COLUMN_WORDS[field.column], field.blank)
+        for field in (FIELDS[name] for name in dict.fromkeys(names))
+        if known.fields is None or field.column in known.fields
+    )
+
+
+def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
+    """The required fields that are blank."""
+    required = policy.everywhere
+    if policy.by_stage:
+        required = policy.by_stage.get(deal.stage.strip().casefold(), required)
+    for _, blank in required:
+        if blank(deal):
+            break
+    else:
+        return None
+    missing = [word for word, blank in required if blank(deal)]
+    return Finding("warn", "no " + ", no ".join(missing), FIX)
+
+
+def blind(source: Source, options: Options) -> list[str]:
+    """Required fields the exports have no column for."""
+    names = dict.fromkeys(
+        (*options.everywhere, *(name for fields in options.by_stage.values() for name in fields))
+    )
+    columns = [FIELDS[name].column for name in names]
+    return [
+        f"{source.export} has no {COLUMN_WORDS[column]} column"
+        for column in columns
+        if column not in source.fields
+    ]
+
+
+RULE = Rule(
+    code="CP103",
+    name="required-field-missing",
+    severity="warn",
+    action="fill in",
+    doc=__doc__,
+    options=Options(),
+    find=find,
+    policy=policy,
+    blind=blind,
+)

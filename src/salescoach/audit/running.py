@@ -1,0 +1,159 @@
+"""One run of the audit: import a file where one is named, load, judge, compare, record."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from salescoach.audit.auditing import Audited, audit_deals, reaches
+from salescoach.audit.loading import Pipeline, load_pipeline
+from salescoach.audit.queries import (
+    AUDIT_BEFORE,
+    EARLIER_FINDINGS,
+    LAST_AUDIT,
+    RECORDED_FINDINGS,
+)
+from salescoach.audit.report import AuditReport
+from salescoach.audit.rule import SEVERITIES
+from salescoach.audit.selecting import selected
+from salescoach.audit.settings import load_checks
+from salescoach.audit.verdict import EarlierFinding, Verdict, verdicts
+from salescoach.core.dates import short_date
+from salescoach.core.errors import WrongUse
+from salescoach.core.invocation import Invocation
+from salescoach.people.naming import RepRow, shell_name
+from salescoach.people.queries import PRESENT_REPS, rep_named
+from salescoach.settings.policies import load_policies
+from salescoach.store.reading import Reader, reading
+
+OLD_IMPORT = 7  # days after which the pipeline in the store is no longer the one in the CRM
+
+
+class AuditOptions(NamedTuple):
+    """What was asked for on the command line; "" and () where it was not."""
+
+    file: str = ""
+    rep: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = ""
+    everything: bool = False
+
+    @property
+    def some_rules(self) -> bool:
+        """Whether the rules were narrowed."""
+        return bool(self.select or self.ignore)
+
+    @property
+    def words(self) -> str:
+        """What narrows to a rep, to repeat in commands; the rules are named anew there."""
+        quoted = self.rep if self.rep.isalnum() else f'"{self.rep}"'
+        return f"--rep {quoted}" if self.rep else ""
+
+
+class _Read(NamedTuple):
+    """What was read for an audit, all in one view of the store."""
+
+    pipeline: Pipeline
+    reps: list[RepRow]
+    before: date | None
+    earlier: list[EarlierFinding]
+
+
+def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[AuditReport, bool]:
+    """Audits the open pipeline, and records it where all of it was audited by all rules.
+
+    Returns:
+        the audit, and whether it has a finding as grave as `--fail-on` asked for.
+
+    Raises:
+        WrongUse: for an unknown rep, rule or severity, or a file that cannot be read.
+    """
+    if options.fail_on and options.fail_on not in SEVERITIES:
+        raise WrongUse(f"There is no severity {options.fail_on!r}.", f"Use one of: {', '.join(SEVERITIES)}.")
+    checks = selected(load_checks(run), options.select, options.ignore)
+    first_month = load_policies(run).fiscal_year_first_month
+    if options.file:
+        _import(run, options.file)
+    with reading(run) as reader:
+        read = _read(reader, run, options, book, first_month)
+    pipeline = read.pipeline
+    audited = audit_deals(
+        pipeline.deals, checks, pipeline.sources, pipeline.known, pipeline.as_of.toordinal()
+    )
+    rows = verdicts(pipeline.deals, audited.found, read.earlier if read.before else None)
+    recorded, note = _record(run, options, pipeline, audited, book)
+    _warn_if_old(run, pipeline)
+    report = AuditReport(
+        pipeline.as_of, len(pipeline.deals), audited, rows, read.before, recorded, note,
+        options.everything, options.words, _next(rows, read.reps, pipeline),
+    )  # fmt: skip
+    return report, bool(options.fail_on) and reaches(audited.found, options.fail_on)
+
+
+def _read(reader: Reader, run: Invocation, options: AuditOptions, book: int, first_month: int) -> _Read:
+    rep_id = rep_named(reader, options.rep, book).id if options.rep else 0
+    pipeline = load_pipeline(reader, book, rep_id, run.today, first_month)
+    reps = reader.all(PRESENT_REPS, book=book)
+    # Findings by some rules cannot be compared with those by all.
+    before = None if options.some_rules else reader.one(AUDIT_BEFORE, book=book, today=run.today)
+    if before is None:
+        return _Read(pipeline, reps, None, [])
+    earlier = reader.all(EARLIER_FINDINGS, audit=before.id)
+    kept = [finding for finding in earlier if not rep_id or finding.rep_id == rep_id]
+    return _Read(pipeline, reps, before.recorded_on, kept)
+
+
+def _record(
+    run: Invocation, options: AuditOptions, pipeline: Pipeline, audited: Audited, book: int
+) -> tuple[bool, str]:
+    """Whether the audit stands recorded, and what to say about that."""
+    if pipeline.import_id is None:
+        return False, "Nothing to audit: no export has been imported yet."
+    if options.rep or options.some_rules:
+        return False, "Not recorded: only a full audit is."
+    if _same_as_last(run, pipeline, audited, book):
+        return True, "Nothing has changed since the audit recorded earlier today."
+    from salescoach.audit.store import record_audit
+    from salescoach.store.writing import writing
+
+    with writing(run) as session:
+        record_audit(session, run, pipeline, audited, book)
+    return True, "Recorded; today and the next audit build on it."
+
+
+def _same_as_last(run: Invocation, pipeline: Pipeline, audited: Audited, book: int) -> bool:
+    with reading(run) as reader:
+        last = reader.one(LAST_AUDIT, book=book, today=run.today)
+        if last is None or last.recorded_on != run.today or last.import_id != pipeline.import_id:
+            return False
+        if last.deals != len(pipeline.deals):
+            return False
+        recorded = reader.all(RECORDED_FINDINGS, audit=last.id)
+    found = [(one.rule.code, one.deal.id, one.severity, one.message) for one in audited.found]
+    return [tuple(row) for row in recorded] == found
+
+
+def _warn_if_old(run: Invocation, pipeline: Pipeline) -> None:
+    age = (run.today - pipeline.as_of).days
+    if pipeline.import_id is not None and age > OLD_IMPORT:
+        run.warnings.append(
+            f"The newest export is of {short_date(pipeline.as_of)}, {age:,} days old, and was judged as of"
+            " that day; import a fresh one: salescoach pipeline import FILE"
+        )
+
+
+def _next(rows: Sequence[Verdict], reps: Sequence[RepRow], pipeline: Pipeline) -> str:
+    if not pipeline.deals:
+        return "salescoach pipeline import FILE"
+    present = {rep.id: rep.name for rep in reps}
+    for row in rows:
+        if row.findings and row.rep_id in present:
+            return f"salescoach prep {shell_name(row.rep, list(present.values()))}"
+    strangers = [row.rep for row in rows if row.findings and row.rep and row.rep_id is None]
+    return f'salescoach rep add "{strangers[0]}"' if strangers else "salescoach today"
+
+
+def _import(run: Invocation, file: str) -> None:
+    from salescoach.deals.importing import ImportOptions, import_deals
+
+    import_deals(run, ImportOptions(file))

@@ -1,0 +1,86 @@
+"""Compiles audit.yaml; imported only when the file has changed.
+
+What a rule may be set to follows from its options: a whole number is a count or days, a fraction a share, a
+tuple a list of words, a mapping lists of words by name.
+"""
+
+from typing import Any
+
+from salescoach.audit.rule import SEVERITIES, Rule
+from salescoach.audit.rules import RULES
+from salescoach.audit.rules.required_field_missing import FIELDS
+from salescoach.settings.checking import Section
+from salescoach.settings.mistakes import Mistake
+from salescoach.settings.yaml_file import Document
+
+MOST = 3650  # days or counts
+
+
+def compile_audit(
+    shipped: Document,
+    own: Document | None,
+    mistakes: list[Mistake],
+    year: int,  # noqa: ARG001  (compilers are all called alike)
+) -> dict[str, Any]:
+    """Each rule's switch, severity and options by its code, the user's file laid over the shipped one."""
+    base = {
+        rule.code: {"enabled": True, "severity": "", "options": dict(rule.options._asdict())}
+        for rule in RULES
+    }
+    compiled = _read(Section(shipped, (), shipped.data, mistakes), base)
+    if own is not None:
+        compiled = _read(Section(own, (), own.data, mistakes), compiled)
+    return compiled
+
+
+def _read(top: Section, base: dict[str, Any]) -> dict[str, Any]:
+    top.only(("rules",))
+    rules = top.section("rules")
+    rules.only([rule.code for rule in RULES])
+    return {rule.code: _rule(rules.section(rule.code), rule, base[rule.code]) for rule in RULES}
+
+
+def _rule(section: Section, rule: Rule, base: dict[str, Any]) -> dict[str, Any]:
+    section.only(("enabled", "severity", *rule.options._fields))
+    options = {key: _option(section, key, value) for key, value in base["options"].items()}
+    _check_order(section, options)
+    return {
+        "enabled": section.flag("enabled", base["enabled"]),
+        "severity": section.choice("severity", ("", *SEVERITIES), base["severity"]),
+        "options": options,
+    }
+
+
+def _option(section: Section, key: str, base: Any) -> Any:
+    if isinstance(base, int):
+        return section.whole(key, base, 0, MOST)
+    if isinstance(base, float):
+        return section.number(key, base, 0, 1)
+    if key not in section.data:
+        return base
+    if isinstance(base, dict):
+        by_name = section.section(key)
+        return {name: _fields(by_name, name) for name in by_name.data}
+    if key == "everywhere":
+        return _fields(section, key)
+    return [str(item) for item in section.items(key)]
+
+
+def _fields(section: Section, key: str) -> list[str]:
+    names = [str(item) for item in section.items(key)]
+    for name in names:
+        if name not in FIELDS:
+            section.wrong(key, f"{name!r} is no field that can be required", f"use: {', '.join(FIELDS)}")
+    return [name for name in names if name in FIELDS]
+
+
+def _check_order(section: Section, options: dict[str, Any]) -> None:
+    """A severe threshold below the warning's would hide the warning."""
+    for key, value in options.items():
+        severe = key.replace("warn", "severe", 1)
+        if severe != key and severe in options and options[severe] < value:
+            section.wrong(
+                severe if severe in section.data else key,
+                f"{severe} ({options[severe]:g}) must not be below {key} ({value:g})",
+                "raise the one or lower the other",
+            )

@@ -1,0 +1,131 @@
+"""The verdict per rep: deals, findings, value at risk, and what changed since the audit before."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from salescoach.audit.auditing import Found
+from salescoach.audit.deal import AuditDeal
+
+
+class EarlierFinding(NamedTuple):
+    """A finding of an earlier audit, with the owner and currency it had then."""
+
+    rule: str
+    deal_id: int
+    rep_id: int | None
+    owner: str
+    currency: str
+
+
+class Verdict(NamedTuple):
+    """What an audit says about one rep's deals in one currency; currencies are never added.
+
+    Attributes:
+        rep: the rep's name, the CRM's owner where that is no rep of yours, "" where there is none.
+        rep_id: None where the owner is no rep.
+        currency: ISO code.
+        deals: open deals.
+        value: their amounts, minor units.
+        findings: how many.
+        severe: how many of them are severe.
+        at_risk: amounts of the deals with a severe finding or a warning, each deal once, minor units.
+        new: findings the audit before did not have; None where there was none.
+        gone: findings of the audit before that are no longer there; None where there was none.
+    """
+
+    rep: str
+    rep_id: int | None
+    currency: str
+    deals: int
+    value: int
+    findings: int
+    severe: int
+    at_risk: int
+    new: int | None
+    gone: int | None
+
+
+Seat = tuple[str, str]  # the rep or owner shown, the currency
+
+
+def seat_of(deal: AuditDeal) -> Seat:
+    """Whose line a deal belongs to."""
+    return deal.rep or deal.owner.strip(), deal.currency
+
+
+def verdicts(
+    deals: Sequence[AuditDeal], found: Sequence[Found], earlier: Iterable[EarlierFinding] | None
+) -> list[Verdict]:
+    """One verdict per rep and currency, those with the most severe findings first.
+
+    Args:
+        deals: the open deals audited.
+        found: the findings on them.
+        earlier: the findings of the audit before, None where there was none.
+    """
+    totals: dict[Seat, list[int]] = {}
+    reps: dict[Seat, int | None] = {}
+    for deal in deals:
+        seat = seat_of(deal)
+        reps[seat] = deal.rep_id
+        count = totals.setdefault(seat, [0] * 7)
+        count[0] += 1
+        count[1] += deal.amount_minor or 0
+    _count_findings(found, totals)
+    if earlier is not None:
+        _count_change(deals, found, earlier, totals, reps)
+    rows = [_verdict(seat, reps[seat], count, compared=earlier is not None) for seat, count in totals.items()]
+    return sorted(rows, key=lambda row: (-row.severe, -row.findings, row.rep.casefold(), row.currency))
+
+
+def _verdict(seat: Seat, rep_id: int | None, count: Sequence[int], *, compared: bool) -> Verdict:
+    deals, value, findings, severe, at_risk, new, gone = count
+    change = (new, gone) if compared else (None, None)
+    return Verdict(seat[0], rep_id, seat[1], deals, value, findings, severe, at_risk, *change)
+
+
+def _count_findings(found: Sequence[Found], totals: dict[Seat, list[int]]) -> None:
+    at_risk: set[int] = set()
+    for finding in found:
+        count = totals[seat_of(finding.deal)]
+        count[2] += 1
+        count[3] += finding.severity == "severe"
+        if finding.severity != "info" and finding.deal.id not in at_risk:
+            at_risk.add(finding.deal.id)
+            count[4] += finding.deal.amount_minor or 0
+
+
+def _count_change(
+    deals: Sequence[AuditDeal],
+    found: Sequence[Found],
+    earlier: Iterable[EarlierFinding],
+    totals: dict[Seat, list[int]],
+    reps: dict[Seat, int | None],
+) -> None:
+    """Counts new findings for who has them now, and those gone for who had them then."""
+    now = {(finding.rule.code, finding.deal.id) for finding in found}
+    names = {deal.rep_id: deal.rep for deal in deals if deal.rep_id is not None}
+    before = set()
+    for finding in earlier:
+        before.add((finding.rule, finding.deal_id))
+        if (finding.rule, finding.deal_id) not in now:
+            name = names.get(finding.rep_id, finding.owner) if finding.rep_id is not None else finding.owner
+            seat = (name, finding.currency)
+            reps.setdefault(seat, finding.rep_id)
+            totals.setdefault(seat, [0] * 7)[6] += 1
+    for fresh in found:
+        totals[seat_of(fresh.deal)][5] += (fresh.rule.code, fresh.deal.id) not in before
+
+
+def totals_by_currency(rows: Sequence[Verdict]) -> list[Verdict]:
+    """The team's line for each currency, the one with the most deals first."""
+    found: dict[str, list[int]] = {}
+    compared = any(row.new is not None for row in rows)
+    for row in rows:
+        count = found.setdefault(row.currency, [0] * 7)
+        for index, number in enumerate(row[3:]):
+            count[index] += number or 0
+    teams = [
+        _verdict(("Team", currency), None, count, compared=compared) for currency, count in found.items()
+    ]
+    return sorted(teams, key=lambda row: (-row.deals, row.currency))

@@ -1,0 +1,78 @@
+"""The options every command takes, before and after its name."""
+
+from typing import Any, cast
+
+from typer.core import TyperOption
+
+from salescoach.core.dates import parse_clock
+from salescoach.core.errors import WrongUse
+from salescoach.core.invocation import FORMATS, Invocation
+
+COMPLETING = "_SALESCOACH_COMPLETE"  # set by the shells' completion scripts
+GLOBAL = ("store", "today", "format", "json")  # the options' names
+_FORMAT_OF = "salescoach.format_of"
+
+
+def global_options() -> list[TyperOption]:
+    """The options taken before and after every command."""
+    return [
+        TyperOption(
+            param_decls=["--store"], metavar="FILE|URL", expose_value=False, callback=_set_store,
+            help="Use this store.",
+        ),
+        TyperOption(
+            param_decls=["--today"], metavar="DATE[THH:MM]", expose_value=False, callback=_set_today,
+            help="Pretend it is this day, or this minute.",
+        ),
+        TyperOption(
+            param_decls=["--format"], metavar="FORMAT", expose_value=False, callback=_set_format,
+            autocompletion=lambda incomplete: [word for word in FORMATS if word.startswith(incomplete)],
+            help="table, plain or json; for lists also csv or xlsx.",
+        ),
+        TyperOption(
+            param_decls=["--json"], is_flag=True, default=None, expose_value=False, callback=_set_json,
+            help="Short for --format json.",
+        ),
+    ]  # fmt: skip
+
+
+def invocation(ctx: Any) -> Invocation:
+    """The run a context belongs to."""
+    return cast(Invocation, ctx.ensure_object(Invocation))
+
+
+def _set_store(ctx: Any, _param: Any, value: str | None) -> None:
+    if value is None:
+        return
+    if not value.strip():
+        # Most likely an unset shell variable: never write into the real store in its place.
+        raise WrongUse("--store names nothing.", "Name a file: --store ~/team.db")
+    invocation(ctx).store = value
+
+
+def _set_today(ctx: Any, _param: Any, value: str | None) -> None:
+    if value is not None:
+        run = invocation(ctx)
+        run.clock, run.pinned = parse_clock(value, run.clock), True
+
+
+def _set_format(ctx: Any, _param: Any, value: str | None) -> None:
+    if value is None:
+        return
+    if value not in FORMATS:
+        raise WrongUse(f"There is no format {value!r}.", f"Use one of: {', '.join(FORMATS)}.")
+    _choose_format(ctx, value)
+
+
+def _set_json(ctx: Any, _param: Any, value: bool | None) -> None:
+    if value:
+        _choose_format(ctx, "json")
+
+
+def _choose_format(ctx: Any, value: str) -> None:
+    """After the command's name a format overrules the one before it; side by side two contradict."""
+    place, before = ctx.meta.get(_FORMAT_OF, ("", ""))
+    if place == ctx.command_path and before != value:
+        raise WrongUse(f"Both {before} and {value} were asked for.", "Name one format.")
+    ctx.meta[_FORMAT_OF] = (ctx.command_path, value)
+    invocation(ctx).format = value

@@ -1,0 +1,157 @@
+"""Which meeting a session is about: the one named, or the one that is obviously meant."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from salescoach.core.dates import relative_day, weekday_letters
+from salescoach.core.errors import WrongUse
+from salescoach.people.naming import loose
+
+AHEAD = timedelta(days=7)  # how far a prep looks for the next meeting
+BACK = timedelta(days=7)  # how far a debrief looks for one that was not debriefed
+LATE = timedelta(minutes=10)  # a meeting that began so little ago can still be prepared, on the way in
+
+
+class MeetingRow(NamedTuple):
+    """A meeting, and whether it was prepared and debriefed; deal is its name, "" where there is none."""
+
+    id: int
+    rep_id: int
+    rep: str
+    title: str
+    deal_id: int | None
+    deal: str
+    on_date: date
+    at_time: str
+    minutes: int
+    with_customer: bool
+    prepared: bool
+    debriefed: bool
+
+
+class Naming(NamedTuple):
+    """How a meeting was named; "" and None where it was not.
+
+    Attributes:
+        title: a part of its title.
+        at: `HH:MM`.
+        deal_id: the deal found by what was typed.
+        deal: that deal's name.
+        on: the day.
+    """
+
+    title: str = ""
+    at: str = ""
+    deal_id: int | None = None
+    deal: str = ""
+    on: date | None = None
+
+    @property
+    def names_one(self) -> bool:
+        """Whether a certain meeting was named, not only a day."""
+        return bool(self.title or self.at or self.deal_id)
+
+
+class Occasion(NamedTuple):
+    """The meeting a session is about.
+
+    `meeting_id` is None where it is still to be recorded; `done` where such a session was held for it already.
+    """
+
+    meeting_id: int | None
+    title: str
+    on_date: date
+    at_time: str
+    deal_id: int | None
+    deal: str
+    done: bool = False
+
+    def label(self, today: date) -> str:
+        """`Brightline kick-off · today 10:00`."""
+        names = (
+            self.title
+            if not self.deal or loose(self.deal) in loose(self.title)
+            else f"{self.title} · {self.deal}"
+        )
+        return f"{names or 'Meeting'} · {day_text(self.on_date, today)} {self.at_time}".rstrip()
+
+
+def day_text(day: date, today: date) -> str:
+    """A day near today in words: `today`, `yesterday`, `Fri`, `last Fri`, else the date."""
+    distance = (day - today).days
+    if distance == -1:
+        return "yesterday"
+    if -7 < distance < 0:
+        return f"last {weekday_letters(day)}"
+    return relative_day(day, today) if distance >= 0 else day.isoformat()
+
+
+def window(kind: str, on: date | None, today: date) -> tuple[date, date]:
+    """The first and the last day on which the meeting of a session is looked for."""
+    if on is not None:
+        return on, on
+    return (today, today + AHEAD) if kind == "prep" else (today - BACK, today)
+
+
+def find_occasion(
+    kind: str, naming: Naming, meetings: Sequence[MeetingRow], now: datetime
+) -> Occasion | None:
+    """The meeting a session is about, None where it is about none.
+
+    Args:
+        kind: `prep` or `debrief`.
+        naming: how the meeting was named.
+        meetings: the rep's meetings in `window`.
+        now: local time.
+
+    Raises:
+        WrongUse: where what was named fits more than one meeting of the day.
+    """
+    if naming.names_one:
+        return _named(kind, naming, meetings, naming.on or now.date())
+    open_ones = [
+        row
+        for row in meetings
+        if row.with_customer and not (row.prepared if kind == "prep" else row.debriefed)
+    ]
+    clock = now.replace(tzinfo=None)
+    if kind == "prep":
+        coming = [row for row in open_ones if naming.on or _ends_for_prep(row) >= clock]
+        return _of(min(coming, key=_begins)) if coming else None
+    past = [row for row in open_ones if naming.on or _begins(row) <= clock]
+    return _of(max(past, key=_begins)) if past else None
+
+
+def _named(kind: str, naming: Naming, meetings: Sequence[MeetingRow], day: date) -> Occasion:
+    fitting = [row for row in meetings if row.on_date == day and _fits(row, naming)]
+    if len(fitting) > 1:
+        listed = tuple(f"{row.at_time or 'all day'}  {row.title}" for row in fitting)
+        raise WrongUse(f"That fits {len(fitting)} meetings.", "Add the time: --at 10:00", listed)
+    if fitting:
+        row = fitting[0]
+        return _of(row)._replace(done=row.prepared if kind == "prep" else row.debriefed)
+    return Occasion(
+        None, naming.title or naming.deal or "Meeting", day, naming.at, naming.deal_id, naming.deal
+    )
+
+
+def _fits(row: MeetingRow, naming: Naming) -> bool:
+    return (
+        (not naming.title or loose(naming.title) in loose(row.title))
+        and (not naming.at or naming.at == row.at_time)
+        and (naming.deal_id is None or row.deal_id == naming.deal_id)
+    )
+
+
+def _of(row: MeetingRow) -> Occasion:
+    return Occasion(row.id, row.title, row.on_date, row.at_time, row.deal_id, row.deal)
+
+
+def _begins(row: MeetingRow) -> datetime:
+    return datetime.fromisoformat(f"{row.on_date.isoformat()}T{row.at_time or '00:00'}")
+
+
+def _ends_for_prep(row: MeetingRow) -> datetime:
+    """Until when a prep may be meant for the meeting; one without a time counts all day."""
+    return _begins(row) + (LATE if row.at_time else timedelta(days=1))

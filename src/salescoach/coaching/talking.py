@@ -1,0 +1,132 @@
+"""A session at the terminal: the offer to resume, the opening screen, the questions, the clock."""
+
+import gc
+import threading
+from collections.abc import Sequence
+from datetime import date
+
+from salescoach.coaching.conversation import Setting, converse
+from salescoach.coaching.holding import Sitting
+from salescoach.coaching.occasion import MeetingRow, Naming, find_occasion, window
+from salescoach.coaching.opening import read_opening
+from salescoach.coaching.queries import MEETINGS_BETWEEN, DraftRow
+from salescoach.coaching.session import Answers, given_answers
+from salescoach.coaching.views import draft_words, opening_lines
+from salescoach.core.errors import WrongUse
+from salescoach.core.invocation import Invocation, collect_garbage
+from salescoach.dialog.asking import Ask, Kept, at_terminal
+from salescoach.dialog.choices import Choice
+from salescoach.output.show import terminal_width, wants_colour, write
+from salescoach.output.text import rendered
+from salescoach.people.naming import RepRow, find_rep
+from salescoach.people.queries import PRESENT_REPS
+from salescoach.settings.policies import load_policies
+from salescoach.store.reading import Reader, reading
+
+RESUME = (Choice("y", "yes"), Choice("n", "new"), Choice("d", "drop it"))
+RESUME_EXPLAIN = (
+    "y goes on where it stopped; n begins a new one and leaves the draft; d throws the draft away."
+)
+
+
+def talk(sitting: Sitting, given: Answers, draft: DraftRow | None, kept: Answers, *, only_step: bool) -> None:
+    """Asks at the terminal whatever is still open; all of it is in the store when this returns.
+
+    Args:
+        sitting: the session.
+        given: answers that came with the command.
+        draft: an unfinished session that may be resumed.
+        kept: that draft's answers.
+        only_step: ask for nothing but the next step.
+
+    Raises:
+        Interrupted: where the person stops.
+    """
+    threading.Thread(target=_make_ready, daemon=True).start()
+    if draft is not None:
+        _offer(sitting, draft, kept)
+    if not only_step:
+        _show_opening(sitting)
+    if given:
+        sitting.save(given)
+    dialog = at_terminal(sitting.clock, lambda: _kept(sitting))
+    converse(dialog, sitting.questions, sitting.answers, _setting(sitting, only_step), sitting.save)
+
+
+def pick_rep(run: Invocation, reader: Reader, kind: str) -> RepRow:
+    """Asks which rep is meant; those whose meeting waits for it come first."""
+    reps = reader.all(PRESENT_REPS, book=1)
+    if not reps:
+        raise WrongUse("There are no reps yet.", 'Add one: salescoach rep add "Ann Novak"')
+    first, last = window(kind, None, run.today)
+    meetings = reader.all(MEETINGS_BETWEEN, book=1, first=first, last=last)
+    waiting = {rep.id: _waiting(run, kind, [row for row in meetings if row.rep_id == rep.id]) for rep in reps}
+    ordered = sorted(reps, key=lambda rep: not waiting[rep.id])
+    labels = [f"{rep.name}   {waiting[rep.id]}".rstrip() for rep in ordered]
+    dialog = at_terminal()
+    while True:
+        typed = dialog.text(Ask("Which rep?", "The number, or a part of the name."), proposals=labels)
+        if typed in labels:
+            return ordered[labels.index(typed)]
+        try:
+            return find_rep(typed, reps)
+        except WrongUse as error:
+            dialog.tell(f"      {error.what}")
+
+
+def _waiting(run: Invocation, kind: str, meetings: Sequence[MeetingRow]) -> str:
+    found = find_occasion(kind, Naming(), meetings, run.clock)
+    return found.label(run.today) if found else ""
+
+
+def _make_ready() -> None:
+    """Imports the writing side while the first question waits for its answer."""
+    from salescoach.coaching.store import make_ready
+
+    make_ready()
+    gc.freeze()
+    collect_garbage()
+
+
+def _offer(sitting: Sitting, draft: DraftRow, kept: Answers) -> None:
+    answer = "yes"
+    if not sitting.request.resume:
+        ask = Ask(f"Resume {draft_words(draft, sitting.run.today)}?", RESUME_EXPLAIN)
+        answer = at_terminal().choice(ask, RESUME, "yes")
+    if answer == "yes":
+        sitting.resume(draft, kept)
+    elif answer == "drop it":
+        from salescoach.coaching.store import delete_draft
+
+        delete_draft(sitting.run, draft.id)
+
+
+def _show_opening(sitting: Sitting) -> None:
+    run = sitting.run
+    with reading(run) as reader:
+        opening = read_opening(
+            reader, sitting.request.kind, sitting.rep.name, sitting.rep.id, sitting.occasion, run.today
+        )
+    width = terminal_width()
+    write(rendered(opening_lines(opening, run.today, width), colour=wants_colour(), width=width))
+
+
+def _setting(sitting: Sitting, only_step: bool) -> Setting:
+    return Setting(sitting.first_name, sitting.run.today, _proposed_day(sitting), only_step)
+
+
+def _proposed_day(sitting: Sitting) -> date:
+    """The meeting's day for what a prep plans; the next working day for what follows a meeting."""
+    today, about = sitting.run.today, sitting.occasion
+    if sitting.request.kind == "prep" and about is not None and about.on_date >= today:
+        return about.on_date
+    return load_policies(sitting.run).calendar().next_workday_after(today)
+
+
+def _kept(sitting: Sitting) -> Kept:
+    if sitting.draft_id is None:
+        return Kept("Stopped before the first answer; nothing was kept.")
+    count = given_answers(sitting.answers, sitting.questions)
+    answers = "1 answer is" if count == 1 else f"{count} answers are"
+    command = f"salescoach {sitting.request.kind} {sitting.called} --resume"
+    return Kept(f"Stopped; {answers} kept.", f"Go on: {command}")

@@ -1,0 +1,275 @@
+"""How sessions are shown: the opening screen, one session, the history."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from salescoach.coaching.occasion import day_text
+from salescoach.coaching.opening import Opening
+from salescoach.coaching.queries import AnswerRow, DealFacts, DraftRow, PromiseOfSession, SessionRow
+from salescoach.commitments.queries import PromiseRow
+from salescoach.core.dates import relative_day, short_date
+from salescoach.core.money import grouped
+from salescoach.dialog.clock import minutes_text
+from salescoach.output.listing import Column, Listing
+from salescoach.output.text import Line, Span, left_right, line, wrapped
+
+LABEL = 11  # cells before the facts
+FINDINGS = 3  # findings named; the rest are counted
+NO_SESSIONS = "No session fits. Hold one: salescoach debrief REP"
+
+
+def opening_lines(opening: Opening, today: date, width: int) -> list[Line]:
+    """The screen before the first question, at most eleven lines."""
+    about = f" · {opening.occasion.label(today)}" if opening.occasion else " · no meeting named"
+    title = f"{opening.kind.capitalize()}  {opening.rep}{about}"
+    lines = [line(Span(left_right(title, "answers are kept as you go", width), "strong"))]
+    lines += _deal_lines(opening.deal, today) if opening.deal else []
+    if opening.findings:
+        named = " · ".join(row.message for row in opening.findings[:FINDINGS])
+        more = len(opening.findings) - FINDINGS
+        lines += _fact("Findings", named + (f" · {more} more" if more > 0 else ""), width, style="alert")
+    for key, answer in opening.planned:
+        lines += _fact("Goal" if key == "goal" else "To ask for", answer, width)
+    if opening.promise:
+        late = opening.promise.state == "open" and opening.promise.due_on < today
+        lines += _fact(
+            "Promised", _promise_text(opening.promise, today), width, style="alert" if late else ""
+        )
+    lines += _fact("Coached", _coached_text(opening.last, today), width)
+    return [*lines, line(Span("Enter skips · ? explains · Ctrl-C stops and keeps the answers", "dim")), []]
+
+
+def _fact(label: str, text: str, width: int, *, style: str = "") -> list[Line]:
+    rows = wrapped(text, width - LABEL)[:2]
+    heads = [label, *[""] * (len(rows) - 1)]
+    return [
+        line(Span(f"{head:<{LABEL}}", "dim"), Span(row, style)) for head, row in zip(heads, rows, strict=True)
+    ]
+
+
+def _deal_lines(deal: DealFacts, today: date) -> list[Line]:
+    parts = [deal.name, _stage_text(deal, today)]
+    if deal.amount_minor is not None:
+        parts.append(f"{grouped(deal.amount_minor, deal.currency)} {deal.currency}")
+    if deal.close_on:
+        parts.append(f"closes {short_date(deal.close_on)}")
+    facts = line(Span(f"{'Deal':<{LABEL}}", "dim"), " · ".join(part for part in parts if part))
+    if deal.pushes:
+        facts.append(Span(f" · {_pushed(deal.pushes)}", "alert"))
+    return [facts]
+
+
+def _stage_text(deal: DealFacts, today: date) -> str:
+    if deal.status != "open":
+        return deal.status
+    if deal.stage_since is None or not deal.stage:
+        return deal.stage
+    days = (today - deal.stage_since).days
+    return f"{deal.stage} for {'1 day' if days == 1 else f'{days} days'}"
+
+
+def _pushed(times: int) -> str:
+    return {1: "pushed once", 2: "pushed twice"}.get(times, f"pushed {times} times")
+
+
+def _promise_text(row: PromiseRow, today: date) -> str:
+    if row.state == "open":
+        state = relative_day(row.due_on, today)
+        state = f"open, {state}" if row.due_on < today else f"due {state}"
+    elif row.state == "kept" and row.closed_on and row.closed_on > row.due_on:
+        state = "kept late"
+    else:
+        state = row.state
+    return f"{row.what} ({state})"
+
+
+def _coached_text(last: SessionRow | None, today: date) -> str:
+    if last is None:
+        return "never yet"
+    days = (today - last.on_date).days
+    ago = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    return f"{ago} ({last.kind})" + (f"; working on: {last.theme}" if last.theme else "")
+
+
+def draft_words(draft: DraftRow, today: date) -> str:
+    """`the debrief of 10:02, 3 answers`, and the meeting it is about."""
+    began = draft.started_at.astimezone()
+    when = f"{began:%H:%M}" if draft.on_date == today else f"{day_text(draft.on_date, today)} {began:%H:%M}"
+    count = "1 answer" if draft.answers == 1 else f"{draft.answers} answers"
+    about = f" ({draft.title})" if draft.title else ""
+    return f"the {draft.kind} of {when}{about}, {count}"
+
+
+def held_words(row: SessionRow, called: str, today: date) -> tuple[tuple[str, str], str]:
+    """What was kept of a session just ended, with the next command, and the promise it made, "" for none.
+
+    Args:
+        row: the session.
+        called: what to type for its rep.
+        today: the day words are counted from.
+    """
+    about = f", {row.title}" if row.title else ", no meeting"
+    took = f" ({minutes_text(row.seconds)})" if row.seconds else ""
+    promise = ""
+    if row.step_due:
+        promise = (
+            f"Promised: {row.step_what}, by {relative_day(row.step_due, today)} ({short_date(row.step_due)})."
+        )
+    command = f"salescoach debrief {called}" if row.kind == "prep" else "salescoach today"
+    return (f"{row.kind.capitalize()} of {row.rep}{about}: kept{took}.", command), promise
+
+
+def session_data(
+    row: SessionRow, answers: Sequence[AnswerRow], promises: Sequence[PromiseOfSession]
+) -> dict[str, Any]:
+    """A session as it is stored, every revision of every answer included."""
+    latest = {answer.question: answer.answer for answer in answers}
+    meeting = {"id": row.meeting_id, "title": row.title, "on": row.meeting_on, "at": row.at_time or None}
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "state": row.state,
+        "rep": row.rep,
+        "on": row.on_date,
+        "started_at": row.started_at,
+        "ended_at": row.ended_at,
+        "seconds": row.seconds,
+        "meeting": meeting if row.meeting_id else None,
+        "deal": {"id": row.deal_id, "name": row.deal} if row.deal_id else None,
+        "outcome": row.outcome or None,
+        "theme": row.theme or None,
+        "helpful": row.helpful,
+        "prepared": row.prepared,
+        "next_step": None if row.next_step_none else _step_data(latest),
+        "next_step_none": row.next_step_none,
+        "found_by": row.next_step_by or None,
+        "answers": [
+            {
+                "question": answer.question,
+                "asked": answer.asked,
+                "answer": answer.answer or None,
+                "revision": answer.revision,
+                "answered_at": answer.answered_at,
+            }
+            for answer in answers
+        ],
+        "commitments": [promise._asdict() for promise in promises],
+        "withdrawn_why": row.withdrawn_why or None,
+        "written_by": row.written_by,
+    }
+
+
+def _step_data(latest: dict[str, str]) -> dict[str, str | None] | None:
+    what = latest.get("next_step")
+    if not what:
+        return None
+    return {
+        "what": what,
+        "who": latest.get("next_step_who") or "rep",
+        "by": latest.get("next_step_by") or None,
+    }
+
+
+def session_lines(data: dict[str, Any], called: str, width: int) -> list[Line]:
+    """One session on a screen: its questions with the answers that count, earlier ones below them."""
+    lines = [
+        line(
+            Span(f"{data['kind'].capitalize()} {data['id']}  {data['rep']}", "strong"),
+            f"  {_state_text(data)}",
+        ),
+        line(Span(_when_text(data), "dim")),
+        [],
+    ]
+    by_question: dict[str, list[dict[str, Any]]] = {}
+    for answer in data["answers"]:
+        by_question.setdefault(answer["question"], []).append(answer)
+    for revisions in by_question.values():
+        lines += _answer_lines(revisions, width)
+    for promise in data["commitments"]:
+        who = "you" if promise["owner"] == "manager" else data["rep"]
+        text = f"{who}: {promise['what']}, by {short_date(promise['due_on'])} ({promise['state']})"
+        lines += [[], *_fact("Promise", text, width)]
+    after = (
+        f"salescoach {data['kind']} {called} --resume"
+        if data["state"] == "draft"
+        else "salescoach coach history"
+    )
+    return [*lines, [], line(f"Next: {after}")]
+
+
+def _answer_lines(revisions: Sequence[dict[str, Any]], width: int) -> list[Line]:
+    *earlier, last = revisions
+    lines = [line(Span(last["asked"], "dim"))]
+    lines += [line(f"  {row}") for row in wrapped(last["answer"] or "–", width - 2)]
+    for revision in reversed(earlier):
+        lines += [
+            line(Span(f"    earlier: {row}", "dim")) for row in wrapped(revision["answer"] or "–", width - 13)
+        ]
+    return lines
+
+
+def _state_text(data: dict[str, Any]) -> str:
+    if data["state"] == "withdrawn":
+        return f"withdrawn: {data['withdrawn_why']}"
+    return "" if data["state"] == "held" else data["state"]
+
+
+def _when_text(data: dict[str, Any]) -> str:
+    started: datetime = data["started_at"]
+    parts = [f"{short_date(data['on'])} {started.astimezone():%H:%M}"]
+    if data["meeting"]:
+        meeting = data["meeting"]
+        parts.append(f"{meeting['title']}, {short_date(meeting['on'])} {meeting['at'] or ''}".rstrip())
+    if data["deal"]:
+        parts.append(data["deal"]["name"])
+    if data["seconds"]:
+        parts.append(minutes_text(data["seconds"]))
+    return " · ".join(parts)
+
+
+def history_listing(rows: Sequence[SessionRow], today: date) -> Listing:
+    """The sessions, newest first."""
+    shown: dict[tuple[int, str], str] = {}
+    data = []
+    for index, row in enumerate(rows):
+        data.append(_history_data(row))
+        shown[index, "on"] = day_text(row.on_date, today)
+        shown[index, "minutes"] = minutes_text(row.seconds) if row.seconds else ""
+        shown[index, "state"] = "" if row.state == "held" else row.state
+    return Listing(
+        columns=(
+            Column("id", "NO", "number"),
+            Column("on", "DAY"),
+            Column("rep", "REP"),
+            Column("kind", "KIND"),
+            Column("about", "ABOUT", drop=2),
+            Column("outcome", "ENDED", drop=3),
+            Column("theme", "THEME", drop=4),
+            Column("next_step", "NEXT STEP", drop=1),
+            Column("minutes", "TIME", "number", drop=5),
+            Column("state", "STATE", drop=6),
+        ),
+        rows=data,
+        empty=NO_SESSIONS,
+        shown=shown,
+        next_command=f"salescoach coach show {rows[0].id}" if rows else "",
+    )
+
+
+def _history_data(row: SessionRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "on": row.on_date,
+        "rep": row.rep,
+        "kind": row.kind,
+        "about": row.title or row.deal or None,
+        "outcome": row.outcome or None,
+        "theme": row.theme or None,
+        "helpful": row.helpful,
+        "next_step": "none" if row.next_step_none else row.step_what or None,
+        "next_step_due": row.step_due,
+        "next_step_state": row.step_state or None,
+        "minutes": round(row.seconds / 60, 1),
+        "state": row.state,
+    }

@@ -1,0 +1,182 @@
+"""Questions to the person at the terminal: text, one key, yes or no, a date.
+
+Enter takes the default or skips; `?` explains. Ctrl-C and Ctrl-D stop, and say what was kept. How a line or a
+key is read is the terminal's affair: prompt_toolkit (`terminal.py`), or plain lines (`lines.py`) where the
+terminal can do no more.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from salescoach.core.dates import long_date, parse_date, short_date, weekday_letters
+from salescoach.core.errors import Interrupted, WrongUse
+from salescoach.dialog.choices import YES_NO, Choice, chosen, hint
+from salescoach.dialog.clock import Clock
+from salescoach.output.safe import safe
+from salescoach.output.show import terminal_width, write
+from salescoach.output.text import cells, clipped, fitted, wrapped
+
+EXPLAIN = "?"
+SIGN = "›"
+
+
+class Ask(NamedTuple):
+    """One question.
+
+    Attributes:
+        words: the question.
+        explain: what `?` shows.
+        lead: what stands before it, `1/7`; a space indents a question that belongs to the one before.
+    """
+
+    words: str
+    explain: str = ""
+    lead: str = ""
+
+
+class Terminal(Protocol):
+    """Reads what is typed. Both raise KeyboardInterrupt or EOFError where the person stops."""
+
+    def line(self, prompt: str) -> str:
+        """A line."""
+        ...
+
+    def key(self, prompt: str, choices: Sequence[Choice]) -> str:
+        """A choice's key or word, "" for Enter, `?`; a terminal without single keys may return anything."""
+        ...
+
+
+class Kept(NamedTuple):
+    """What to say when the person stops: what was kept, and how to go on."""
+
+    what: str = "Stopped; nothing was changed."
+    remedy: str = ""
+
+
+class Dialog:
+    """Asks at a terminal.
+
+    Args:
+        terminal: reads lines and keys.
+        kept: says, at the moment of stopping, what was kept.
+    """
+
+    def __init__(self, terminal: Terminal, kept: Callable[[], Kept] = Kept) -> None:
+        self._terminal = terminal
+        self._kept = kept
+
+    def text(self, ask: Ask, default: str = "", proposals: Sequence[str] = ()) -> str:
+        """A line of text, "" where it was skipped; a number takes the proposal of that number."""
+        self._propose(proposals)
+        while True:
+            typed = self._line(ask, f"(Enter: {safe(default)})" if default else "")
+            if typed != EXPLAIN:
+                break
+            self._explain(ask, "Type the answer in a few words; Enter skips it.")
+        if typed.isdecimal() and 1 <= int(typed) <= len(proposals):
+            return proposals[int(typed) - 1]
+        return typed or default
+
+    def choice(self, ask: Ask, choices: Sequence[Choice], default: str = "") -> str:
+        """The word of the choice, by one key; the default, or "" where there is none, by Enter."""
+        prompt = self._prompt(ask, hint(choices, default))
+        while True:
+            typed = self._read(lambda: self._terminal.key(prompt, choices))
+            if not typed:
+                return default
+            found = chosen(typed, choices)
+            if found is not None:
+                return found
+            self._explain(
+                ask, f"Press one of: {', '.join(choice.key for choice in choices)}; Enter skips it."
+            )
+
+    def confirm(self, ask: Ask, default: bool | None = None) -> bool | None:
+        """Yes or no by one key; the default, None where it was skipped, by Enter."""
+        word = {True: "yes", False: "no", None: ""}[default]
+        found = self.choice(ask, YES_NO, word)
+        return found == "yes" if found else None
+
+    def date(self, ask: Ask, today: date, default: date | None = None) -> date | None:
+        """A date as people type it, echoed in full; the default by Enter."""
+        while True:
+            typed = self._line(ask, f"(Enter: {_day(default)})" if default else "")
+            if not typed:
+                return default
+            if typed == EXPLAIN:
+                self._explain(ask, "A day: fri, tomorrow, +3d, next week, 2026-11-27.")
+                continue
+            try:
+                found = parse_date(typed, today)
+            except WrongUse as error:
+                self.tell(f"      {error.what} {error.remedy}")
+                continue
+            self.tell(f"      {long_date(found)}")
+            return found
+
+    def tell(self, text: str) -> None:
+        """Shows a line between the questions, cut into the terminal's width."""
+        lead = " " * (len(text) - len(text.lstrip()))
+        room = max(terminal_width() - len(lead) - 2, 20)
+        write("".join(f"{lead}{part}\n" for part in wrapped(text.strip(), room)))
+
+    def _propose(self, proposals: Sequence[str]) -> None:
+        """Shows proposals with their numbers, in two columns where they are short enough."""
+        room = terminal_width() // 2 - 4
+        shown = [f"{number:>7}  {safe(text)}" for number, text in enumerate(proposals, start=1)]
+        if len(shown) > 4 and all(cells(text) <= room for text in shown):
+            half = (len(shown) + 1) // 2
+            right = [*shown[half:], *[""] * (half * 2 - len(shown))]
+            shown = [fitted(left, room) + text for left, text in zip(shown[:half], right, strict=True)]
+        write("".join(f"{clipped(text, terminal_width())}\n" for text in shown))
+
+    def _line(self, ask: Ask, extra: str) -> str:
+        prompt = self._prompt(ask, extra)
+        typed = self._read(lambda: self._terminal.line(prompt))
+        # What a terminal in another encoding sent comes as lone surrogates, which no store can keep.
+        return typed.encode("utf-8", "replace").decode("utf-8").replace("\0", "").strip()
+
+    def _prompt(self, ask: Ask, extra: str) -> str:
+        lead = f"{safe(ask.lead):<4}" if ask.lead else ""
+        words = "  ".join(part for part in (lead, safe(ask.words), extra) if part)
+        return f"{words}  {SIGN} "
+
+    def _explain(self, ask: Ask, otherwise: str) -> None:
+        self.tell(f"      {ask.explain or otherwise}")
+
+    def _read(self, read: Callable[[], str]) -> str:
+        try:
+            return read()
+        except (KeyboardInterrupt, EOFError):
+            raise Interrupted(*self._kept()) from None
+
+
+def _day(day: date) -> str:
+    return f"{weekday_letters(day)} {short_date(day)}"
+
+
+def can_ask() -> bool:
+    """Whether anybody can be asked: stdin and stdout are both terminals."""
+    try:
+        return sys.stdin.isatty() and sys.stdout.isatty()
+    except (AttributeError, ValueError):
+        return False
+
+
+def is_dumb() -> bool:
+    """Whether the terminal can do no more than lines."""
+    return sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb", "unknown")
+
+
+def at_terminal(clock: Clock | None = None, kept: Callable[[], Kept] = Kept) -> Dialog:
+    """A dialog at this process's terminal, with the clock in its bottom line where one is given."""
+    if is_dumb():
+        from salescoach.dialog.lines import LineTerminal
+
+        return Dialog(LineTerminal(), kept)
+    from salescoach.dialog.terminal import KeyTerminal
+
+    return Dialog(KeyTerminal(clock), kept)

@@ -1,0 +1,75 @@
+"""Reading through prompt_toolkit: line editing, single keys, and the clock in the bottom line.
+
+The clock is redrawn once a second. No history is kept: an answer about one rep is no default for another.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.formatted_text import AnyFormattedText
+from prompt_toolkit.history import DummyHistory
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.styles import Style
+
+from salescoach.dialog.choices import Choice
+from salescoach.dialog.clock import WIND_UP, Clock, clock_text
+from salescoach.output.show import terminal_width
+
+REDRAW = 1.0  # seconds
+STYLE = Style.from_dict({"bottom-toolbar": "noreverse", "clock": "fg:default", "late": "ansiyellow"})
+
+
+class KeyTerminal:
+    """Reads lines with editing, and choices by a single key."""
+
+    def __init__(self, clock: Clock | None = None) -> None:
+        self._clock = clock
+        self._session: PromptSession[str] = PromptSession(history=DummyHistory(), style=STYLE)
+
+    def line(self, prompt: str) -> str:
+        """A line, edited as shells do it."""
+        return self._prompted(prompt, KeyBindings())
+
+    def key(self, prompt: str, choices: Sequence[Choice]) -> str:
+        """The word of the key pressed, `?`, or "" for Enter; other keys do nothing."""
+        return self._prompted(prompt, _keys(choices))
+
+    def _prompted(self, prompt: str, keys: KeyBindings) -> str:
+        clock = self._clock
+        return self._session.prompt(
+            prompt,
+            key_bindings=keys,
+            bottom_toolbar=None if clock is None else partial(_bar, clock),
+            refresh_interval=0 if clock is None else REDRAW,
+        )
+
+
+def _bar(clock: Clock) -> AnyFormattedText:
+    seconds = clock.seconds
+    text = clock_text(seconds)
+    return [("class:late" if seconds >= WIND_UP else "class:clock", text.rjust(terminal_width() - 1))]
+
+
+def _keys(choices: Sequence[Choice]) -> KeyBindings:
+    keys = KeyBindings()
+
+    @keys.add(Keys.Any)
+    @keys.add(Keys.BracketedPaste)
+    def ignored(event: KeyPressEvent) -> None:
+        del event  # only the keys offered count
+
+    for choice in choices:
+        for key in {choice.key.lower(), choice.key.upper()}:
+            keys.add(key)(_answering(choice.word))
+    keys.add("?")(_answering("?"))
+    return keys
+
+
+def _answering(word: str) -> Callable[[KeyPressEvent], None]:
+    def answer(event: KeyPressEvent) -> None:
+        event.current_buffer.text = word
+        event.current_buffer.validate_and_handle()
+
+    return answer

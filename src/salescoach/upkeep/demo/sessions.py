@@ -1,0 +1,164 @@
+"""Coaching sessions around the meetings, with what was answered and promised."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import NamedTuple
+
+from salescoach.upkeep.demo.days import Span, instant, workdays_after
+from salescoach.upkeep.demo.meetings import Meet
+from salescoach.upkeep.demo.promises import promise_from
+from salescoach.upkeep.demo.questions import ANSWERS, DEBRIEF, DECISION, MONEY, OUTCOMES, PREP, THEMES
+from salescoach.upkeep.demo.rows import Row, Rows
+from salescoach.upkeep.demo.team import ANN, BEN, CLEO, DAN, GRACE, generator_for, persona
+from salescoach.upkeep.demo.words import CONTACTS
+
+UNCOACHED_WEEKS = 6  # Cleo has not been coached for so long
+DEBRIEFED, PREPARED = 0.84, 0.45  # shares of the other meetings
+LEAST_SECONDS, MOST_SECONDS = 180, 560
+DRAFT_ANSWERS, DRAFT_SECONDS = 3, 95
+
+
+class Talk(NamedTuple):
+    """A session about to be written."""
+
+    kind: str
+    meeting: int
+    meet: Meet
+    deal: Row
+    started: datetime
+    seconds: int
+    draft: bool
+
+    @property
+    def day(self) -> date:
+        """Its local date."""
+        return self.started.astimezone().date()
+
+
+def away_week(span: Span) -> tuple[date, date]:
+    """The manager's week off: nothing was coached, marked or logged in it."""
+    start = span.weeks[14] + timedelta(days=7 - span.weeks[14].weekday())
+    return start, start + timedelta(days=4)
+
+
+def add_sessions(rows: Rows, span: Span, meets: Sequence[tuple[int, Meet]]) -> None:
+    """Adds preps and debriefs of the meetings that took place, and the prep of one that is planned."""
+    rng = generator_for("sessions", span.today)
+    off = away_week(span)
+    draft = _draft_meeting(meets, span)
+    for number, meet in meets:
+        if meet.deal is None or meet.state != "planned" or off[0] <= meet.day <= off[1]:
+            continue
+        if _prepared(rng, meet, span):
+            _add(rng, rows, span, _talk(rng, "prep", number, meet, meet.deal, span))
+        if meet.day <= span.last and _debriefed(rng, meet, span):
+            talk = _talk(rng, "debrief", number, meet, meet.deal, span)
+            _add(rng, rows, span, talk._replace(draft=number == draft))
+
+
+def _draft_meeting(meets: Sequence[tuple[int, Meet]], span: Span) -> int:
+    """Grace's latest meeting before the last working day: its debrief was interrupted."""
+    off = away_week(span)
+    return max(
+        number for number, meet in meets
+        if meet.rep == GRACE and meet.deal is not None and meet.state == "planned" and meet.day < span.last
+        and not off[0] <= meet.day <= off[1]
+    )  # fmt: skip
+
+
+def _uncoached(meet: Meet, span: Span) -> bool:
+    return meet.rep == CLEO and meet.day > span.last - timedelta(weeks=UNCOACHED_WEEKS)
+
+
+def _prepared(rng: Random, meet: Meet, span: Span) -> bool:
+    drawn = rng.random() < PREPARED
+    if meet.day >= span.today:
+        return meet.rep == BEN and meet.at == "11:30"
+    return drawn and not _uncoached(meet, span)
+
+
+def _debriefed(rng: Random, meet: Meet, span: Span) -> bool:
+    drawn = rng.random() < (0.5 if meet.rep == CLEO else DEBRIEFED)
+    if meet.day == span.last:
+        return meet.rep != DAN
+    if meet.rep == GRACE:
+        return True
+    return drawn and not _uncoached(meet, span)
+
+
+def _talk(rng: Random, kind: str, meeting: int, meet: Meet, deal: Row, span: Span) -> Talk:
+    started = _began(rng, kind, meet, span)
+    return Talk(kind, meeting, meet, deal, started, rng.randint(LEAST_SECONDS, MOST_SECONDS), draft=False)
+
+
+def _began(rng: Random, kind: str, meet: Meet, span: Span) -> datetime:
+    """A prep is held the evening before, or up to an hour ahead; a debrief soon after the end."""
+    start = instant(meet.day, meet.at)
+    if kind == "debrief":
+        return start + timedelta(minutes=meet.minutes + rng.randint(5, 50))
+    if meet.day > span.last or rng.random() < 0.3:
+        return instant(min(workdays_after(meet.day, -1), span.last), f"17:{rng.randint(0, 45):02d}")
+    return start - timedelta(minutes=rng.randint(12, 70))
+
+
+def _add(rng: Random, rows: Rows, span: Span, talk: Talk) -> None:
+    debrief, rep = talk.kind == "debrief", talk.meet.rep
+    owner = "" if talk.draft else rng.choices(("rep", "manager", ""), weights=(64, 14, 22))[0]
+    found = {
+        "outcome": rng.choices(OUTCOMES, weights=(46, 34, 6, 4, 3))[0] if debrief else "",
+        "theme": _theme(rng, rep) if debrief and not talk.draft else "",
+        "helpful": rng.random() < 0.84 if debrief and not talk.draft and rng.random() < 0.85 else None,
+        "prepared": None if debrief else rng.random() < 0.62,
+        "next_step_by": owner,
+        "next_step_none": not talk.draft and owner == "",
+    }
+    ended = None if talk.draft else talk.started + timedelta(seconds=talk.seconds)
+    number = rows.add(
+        "coaching_session",
+        {
+            "book_id": 1, "rep_id": rep, "meeting_id": talk.meeting, "deal_id": talk.deal["id"],
+            "kind": talk.kind, "state": "draft" if talk.draft else "held", "about": talk.meet.title,
+            "on_date": talk.day, "started_at": talk.started, "ended_at": ended,
+            "seconds": DRAFT_SECONDS if talk.draft else talk.seconds, **found, "withdrawn_why": "",
+            "written_by": "manager",
+        },
+    )  # fmt: skip
+    promised = "none"
+    if owner:
+        promise = promise_from(rng, rows, span, rep, talk.deal, talk.day, owner)
+        rows.link("session_commitment", {"session_id": number, "commitment_id": promise})
+        made = rows.all("commitment")[promise - 1]
+        promised = f"{'me' if owner == 'manager' else persona(rep).first}: {made['what']}"
+    _add_answers(rng, rows, number, talk, {**found, "next_step": promised})
+
+
+def _theme(rng: Random, rep: int) -> str:
+    own = {ANN: MONEY, DAN: DECISION}
+    return own[rep] if rep in own and rng.random() < 0.6 else rng.choice(THEMES)
+
+
+def _add_answers(rng: Random, rows: Rows, session: int, talk: Talk, found: dict[str, object]) -> None:
+    questions = DEBRIEF if talk.kind == "debrief" else PREP
+    each = talk.seconds // (len(questions) + 1)
+    for position, (key, text) in enumerate(questions[: DRAFT_ANSWERS if talk.draft else None], start=1):
+        answer = _answer(rng, key, found)
+        if answer is None:
+            continue
+        rows.add(
+            "session_answer",
+            {
+                "session_id": session, "question": key, "revision": 1, "answer": answer,
+                "asked": text.replace("{rep}", persona(talk.meet.rep).first),
+                "answered_at": talk.started + timedelta(seconds=each * position),
+            },
+        )  # fmt: skip
+
+
+def _answer(rng: Random, key: str, found: dict[str, object]) -> str | None:
+    if key in ANSWERS:
+        return rng.choice(ANSWERS[key]).format(person=rng.choice(CONTACTS))
+    known = found[key]
+    if isinstance(known, bool):
+        return "yes" if known else "no"
+    return None if known is None else str(known)

@@ -1,0 +1,134 @@
+"""Every rule against its file of cases; directory, tuple, settings and cases hold together."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import salescoach.audit.rules
+from salescoach.audit.deal import AuditDeal
+from salescoach.audit.explaining import SECTIONS, explained, paragraphs
+from salescoach.audit.rule import ACTIONS, GROUPS, SEVERITIES, Finding, Known, Rule
+from salescoach.audit.rules import RULES
+from salescoach.audit.settings import checks_from
+from salescoach.audit.settings_file import compile_audit
+from salescoach.settings.locator import shipped_file
+from salescoach.settings.mistakes import Mistake
+from salescoach.settings.yaml_file import read_yaml
+from tests.audit.building import TODAY, a_deal
+
+CASES = Path(__file__).parent / "rules"
+BY_CODE = {rule.code: rule for rule in RULES}
+
+
+def read_cases(path: Path) -> list[dict[str, Any]]:
+    mistakes: list[Mistake] = []
+    found = read_yaml(str(path), mistakes).data
+    assert not mistakes
+    assert isinstance(found, list)
+    return found
+
+
+def every_case() -> Iterator[Any]:
+    for path in sorted(CASES.glob("*.yaml")):
+        for case in read_cases(path):
+            yield pytest.param(BY_CODE[path.stem], case, id=f"{path.stem} {case['name']}")
+
+
+def deal_of(given: dict[str, Any]) -> AuditDeal:
+    def read(key: str, value: Any) -> Any:
+        if key.endswith("_day"):
+            return ordinal(value)
+        if key == "close_moves":
+            return tuple((ordinal(old), ordinal(new)) for old, new in value)
+        return value
+
+    return a_deal(**{key: read(key, value) for key, value in given.items()})
+
+
+def ordinal(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+def known_of(given: dict[str, Any]) -> Known:
+    stays = {("", stage): days for stage, days in given.get("stays", {}).items()}
+    fields = frozenset(given["fields"]) if "fields" in given else None
+    return Known(given.get("first_month", 1), stays, fields)
+
+
+def options_of(rule: Rule, given: dict[str, Any]) -> Any:
+    return rule.options._replace(
+        **{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
+    )
+
+
+@pytest.mark.parametrize(("rule", "case"), list(every_case()))
+def test_the_case_of_a_rule(rule: Rule, case: dict[str, Any]) -> None:
+    policy = rule.policy(options_of(rule, case.get("options", {})), known_of(case.get("known", {})))
+
+    found = rule.find(deal_of(case["deal"]), policy, TODAY.toordinal())
+
+    expected = case.get("finds")
+    if expected is None:
+        assert found is None
+    else:
+        assert isinstance(found, Finding)
+        assert (found.severity, found.message) == (expected["severity"], expected["message"])
+        assert found.fix
+
+
+def test_each_file_of_the_folder_is_one_rule_of_the_tuple() -> None:
+    folder = Path(salescoach.audit.rules.__file__).parent
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+
+    assert files == {rule.name.replace("-", "_") for rule in RULES}
+    assert len(BY_CODE) == len(RULES)
+
+
+def test_each_rule_has_cases_that_find_something_and_cases_that_do_not() -> None:
+    assert {path.stem for path in CASES.glob("*.yaml")} == set(BY_CODE)
+    for path in CASES.glob("*.yaml"):
+        finds = [case.get("finds") is not None for case in read_cases(path)]
+        assert any(finds), path.name
+        assert not all(finds), path.name
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_says_who_it_is(rule: Rule) -> None:
+    assert rule.code[:2] in GROUPS
+    assert rule.code[2:].isdigit()
+    assert len(rule.code) == 5
+    assert rule.severity in SEVERITIES
+    assert rule.action in ACTIONS
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rules_docstring_has_every_section_and_names_every_option_with_its_default(rule: Rule) -> None:
+    doc = explained(rule.doc)
+    sections = dict(doc.sections)
+
+    assert doc.summary.endswith(".")
+    assert tuple(sections) == SECTIONS
+    assert all("".join(rows).strip() for rows in sections.values())
+    options = paragraphs(sections["Options"], listed=True)
+    for name, default in rule.options._asdict().items():
+        line = next(text for text in options if text.startswith(name))
+        if isinstance(default, (int, float)):
+            assert line.startswith(f"{name} ({default:g}): ")
+
+
+def test_the_shipped_settings_are_the_rules_own_defaults() -> None:
+    mistakes: list[Mistake] = []
+    shipped = read_yaml(shipped_file("audit.yaml"), mistakes)
+    checks = checks_from(compile_audit(shipped, None, mistakes, 2026))
+
+    assert mistakes == []
+    for check in checks:
+        assert check.options == check.rule.options, check.rule.code
+        assert set(shipped.data["rules"][check.rule.code]) == {
+            "enabled",
+            "severity",
+            *check.rule.options._fields,
+        }
