@@ -1,5 +1,6 @@
 """`salescoach store …` and `salescoach config …` at the keyboard."""
 
+import io
 import os
 import sys
 from contextlib import closing
@@ -11,6 +12,13 @@ from salescoach.store.opening import connect
 from tests.conftest import Cli
 
 URL = "postgresql://ann:s3cret@db.example.com/team?password=s3cret&sslmode=require"
+
+
+class Terminal(io.StringIO):
+    """Somebody who types."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 @pytest.fixture
@@ -201,21 +209,17 @@ def test_restore_asks_only_at_a_terminal(team: Cli, store: Path) -> None:
 def test_restore_at_a_terminal_does_what_is_answered(
     team: Cli, monkeypatch: pytest.MonkeyPatch, answer: str, left: int
 ) -> None:
-    import io
-
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
     team("store backup")
     team("rep add", "Ben Ortiz")
+    monkeypatch.setenv("TERM", "dumb")
     monkeypatch.setattr(sys, "stdin", Terminal(answer))
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
 
     result = team("store restore")
 
     assert result.code == (0 if left == 1 else 1)
-    assert "Replace" in result.err
+    assert "The backup of 23 Nov 2026 08:40 is good (3 rows, asked for)." in result.out
+    assert ("Nothing was changed." in result.err) is (left == 2)
     assert len(team("rep list --json").json) == left
 
 
@@ -343,3 +347,6 @@ def test_config_path_shows_which_files_there_are(cli: Cli, private_home: Path) -
         "there": True,
         "about": "calendar, currency, hours and targets",
     }
+    assert {file["name"] for file in data["files"]} == {
+        name for name in os.listdir(data["shipped"]) if name.endswith(".yaml")
+    }, "every shipped settings file is listed in upkeep/sources.py"
