@@ -1,0 +1,136 @@
+"""`salescoach pipeline import`, `imports` and `list`."""
+
+from typing import Annotated
+
+import typer
+
+from salescoach.core.errors import WrongUse
+from salescoach.core.invocation import Invocation, collect_garbage
+from salescoach.people.completion import complete_rep
+
+_STATUSES = ("open", "won", "lost", "all")
+
+
+def import_file(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The export, as your CRM wrote it.")],
+    crm: Annotated[
+        str, typer.Option(metavar="NAME", help="Read it as this CRM's; else its headers tell.")
+    ] = "",
+    map_file: Annotated[
+        str, typer.Option("--map", metavar="FILE", help="A mapping that says which column means what.")
+    ] = "",
+    as_of: Annotated[str, typer.Option(metavar="DATE", help="The day the export was made on; today.")] = "",
+    date_order: Annotated[
+        str, typer.Option(metavar="dmy|mdy|ymd", help="Where 03/04/2026 could be either day.")
+    ] = "",
+    encoding: Annotated[str, typer.Option(metavar="NAME", help="utf-16, cp1252, mac-roman …")] = "",
+    add_reps: Annotated[
+        bool, typer.Option("--add-reps", help="Owners who are no reps yet become some.")
+    ] = False,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="The file holds only some deals; none has vanished.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where rows were rejected.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")
+    ] = False,
+) -> None:
+    r"""Reads your CRM's export as it comes: Salesforce, HubSpot, Pipedrive, or any CSV with one row a deal.
+
+    Import a new export every week: what moved, was pushed or has vanished is found by comparing. The same file
+    twice changes nothing. Rows that cannot be read go to a file beside it, with the reason and the
+    remedy; corrected, that file is imported like any other.
+
+    Columns of an unknown export are recognised by their headers and contents, and the mapping is kept in the
+    folder mappings of your home folder. A mapping of your own, for --map, looks like this:
+
+    \b
+      name: my-crm
+      columns:
+        id: Deal No
+        name: {join: [Customer, Product]}
+        stage: Phase
+        amount: Value
+        close_date: Closing
+        owner: Seller
+      stages: {Signed: won, Gone: lost}
+
+    Examples:
+        salescoach pipeline import deals.csv
+        salescoach pipeline import deals.csv --dry-run
+        salescoach pipeline import report.csv --as-of 2026-11-20 --add-reps
+        salescoach pipeline import export.csv --date-order dmy --json
+    """
+    run: Invocation = ctx.obj
+    from salescoach.deals.importing import ImportOptions, import_deals
+    from salescoach.deals.views import import_data, import_lines
+    from salescoach.output.show import show_screen
+
+    collect_garbage()
+    options = ImportOptions(
+        file, crm, map_file, as_of, date_order, encoding, add_reps, partial, strict, dry_run
+    )
+    result = import_deals(run, options)
+    if run.format != "json":  # there they are part of the document
+        run.warnings += result.warnings
+    show_screen(run, import_data(result), lambda _: import_lines(result))
+    if strict and result.rejected:
+        raise typer.Exit(1)
+
+
+def list_imports(
+    ctx: typer.Context,
+    most: Annotated[int, typer.Option("--most", min=1, metavar="N", help="How many, newest first.")] = 50,
+) -> None:
+    """Lists the imports so far, newest first.
+
+    Examples:
+        salescoach pipeline imports
+        salescoach pipeline imports --json
+    """
+    run: Invocation = ctx.obj
+    from salescoach.deals.queries import IMPORTS
+    from salescoach.deals.views import imports_listing
+    from salescoach.output.show import show_listing
+    from salescoach.store.reading import reading
+
+    with reading(run) as reader:
+        rows = reader.all(IMPORTS, book=1, most=most)
+    show_listing(run, imports_listing(rows))
+
+
+def list_deals(
+    ctx: typer.Context,
+    status: Annotated[str, typer.Option(metavar="open|won|lost|all", help="Which deals.")] = "open",
+    rep: Annotated[
+        str, typer.Option(metavar="REP", help="Only this rep's.", autocompletion=complete_rep)
+    ] = "",
+) -> None:
+    """Lists the deals, those that close next first.
+
+    Examples:
+        salescoach pipeline list
+        salescoach pipeline list --rep ann --status won
+        salescoach pipeline list --status all --format csv
+    """
+    run: Invocation = ctx.obj
+    from salescoach.deals.queries import ALL_DEALS, DEALS_OF_STATUS, OPEN_DEALS
+    from salescoach.deals.views import deal_listing
+    from salescoach.output.show import show_listing
+    from salescoach.people.queries import rep_named
+    from salescoach.store.reading import reading
+
+    if status not in _STATUSES:
+        raise WrongUse(f"There is no status {status!r}.", f"Use one of: {', '.join(_STATUSES)}.")
+    with reading(run) as reader:
+        of_rep = rep_named(reader, rep).id if rep else None
+        if status == "open":
+            deals = reader.all(OPEN_DEALS, book=1)
+        elif status == "all":
+            deals = reader.all(ALL_DEALS, book=1)
+        else:
+            deals = reader.all(DEALS_OF_STATUS, book=1, status=status)
+    if of_rep is not None:
+        deals = [deal for deal in deals if deal.rep_id == of_rep]
+    show_listing(run, deal_listing(deals, status, run.today))

@@ -1,0 +1,316 @@
+"""One import of deals, from a file to the store: the only way in, for `pipeline import` and `pipeline audit`.
+
+The file is read twice. The first reading decides what only whole columns can tell (the order of day and month,
+the decimal sign), the second writes, in one transaction.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from salescoach.core.dates import parse_date
+from salescoach.core.errors import WrongUse
+from salescoach.core.invocation import Invocation
+from salescoach.deals.fields import FIELDS
+from salescoach.deals.import_result import ImportOptions as ImportOptions
+from salescoach.deals.import_result import ImportResult as ImportResult
+from salescoach.deals.import_words import (
+    ENCODING_ASSUMED,
+    NAMES_SHOWN,
+    Told,
+    amounts_contradict,
+    sentences,
+    unknown_owners,
+)
+from salescoach.deals.observation import Observation, Reading, Rejected, RowReader
+from salescoach.deals.owners import NewOwner, new_owners, rep_ids
+from salescoach.deals.placing import Context
+from salescoach.deals.questions import ask_new_reps
+from salescoach.deals.recognition import Recognised, recognise
+from salescoach.deals.status import OPEN
+from salescoach.intake.datecells import ORDERS
+from salescoach.intake.formats import open_table
+from salescoach.intake.layout import Layout
+from salescoach.intake.moneycells import MoneyReader
+from salescoach.intake.rejects import ReadAs, RejectsWriter
+from salescoach.intake.survey import Survey, date_orders, survey
+from salescoach.output.messages import progress
+from salescoach.people.queries import ALIASES, REPS
+from salescoach.settings.policies import load_policies
+from salescoach.store.reading import reading
+
+_AGAIN = Rejected(
+    "",
+    "this id stood in the file before, with other values",
+    "Keep the row that is right, or correct the id.",
+)
+
+
+def import_deals(run: Invocation, options: ImportOptions) -> ImportResult:
+    """Imports an export of deals. Either all of it is kept or nothing.
+
+    Raises:
+        WrongUse: for a file or option that cannot be used; the store is then unchanged.
+    """
+    if options.date_order and options.date_order not in ORDERS:
+        raise WrongUse(f"There is no date order {options.date_order!r}.", f"Use one of: {', '.join(ORDERS)}.")
+    table = open_table(options.file, options.encoding)
+    known = recognise(run, table, options.crm, options.map_file)
+    warnings = [*known.warnings, *([ENCODING_ASSUMED] if table.assumed else [])]
+    as_of = _as_of(run, options, known.read_as)
+    found = _surveyed(known)
+    currency = known.profile.currency or load_policies(run).currency
+    how = _reading(options, known, found, currency, warnings)
+    return _Import(run, options, known, found, RowReader(how, currency), as_of, warnings).made(how)
+
+
+def _as_of(run: Invocation, options: ImportOptions, read_as: ReadAs) -> date:
+    day = parse_date(options.as_of or read_as.as_of or "today", run.today, past=True)
+    if day > run.today:
+        raise WrongUse(
+            f"--as-of {day.isoformat()} lies in the future.", "Name the day the export was made on."
+        )
+    return day
+
+
+def _surveyed(known: Recognised) -> Survey:
+    fields = known.places.fields
+    kinds = {places[0]: FIELDS[field].kind for field, places in fields.items()}
+    distinct = [fields["owner"][0]] if "owner" in fields else []
+    return survey(progress(known.rows(), 0, "Looking at row"), known.layout(), kinds, distinct)
+
+
+def _reading(
+    options: ImportOptions, known: Recognised, found: Survey, currency: str, warnings: list[str]
+) -> Reading:
+    """How the file's cells are read, as the whole columns decide."""
+    if not found.records:
+        raise WrongUse(f"{options.file} has a header and no deals below it.", "Nothing was changed.")
+    headers = known.header.cells
+    asked = options.date_order or known.read_as.date_order
+    orders = date_orders(found.dates, headers, asked, known.profile.date_order, warnings)
+    said = known.read_as.decimal or known.profile.decimal
+    money = {}
+    for column, evidence in found.money.items():
+        sign = said or evidence.sign
+        if not sign:
+            sign = "." if evidence.point >= evidence.comma else ","
+            warnings.append(amounts_contradict(headers[column].strip(), sign, evidence.example))
+        money[column] = MoneyReader(sign, currency, anything_groups=evidence.grouped and not said)
+    percent = {p[0] for field, p in known.places.fields.items() if FIELDS[field].kind == "percent"}
+    return Reading(headers, known.places, known.profile, orders, money, frozenset(percent - found.over_one))
+
+
+class _Import:
+    """The second reading of a file, which writes."""
+
+    def __init__(
+        self,
+        run: Invocation,
+        options: ImportOptions,
+        known: Recognised,
+        found: Survey,
+        reader: RowReader,
+        as_of: date,
+        warnings: list[str],
+    ) -> None:
+        self._run = run
+        self._options = options
+        self._known = known
+        self._survey = found
+        self._reader = reader
+        self._as_of = as_of
+        self._warnings = warnings
+        self._partial = options.partial or known.is_rejects
+        self._examples: list[str] = []
+        self._rejected = 0
+        self._owners: set[str] = set()
+        self._pipelines: set[str] = set()
+        self._any_open = False
+        self._reps: dict[str, int] = {}
+
+    def made(self, how: Reading) -> ImportResult:
+        """Makes the import."""
+        known = self._known
+        self._rejects = RejectsWriter(
+            self._run, self._options.file, known.header.cells, self._read_as(how), known.table.delimiter
+        )
+        wanted = self._wanted_reps()
+        try:
+            result = self._written(wanted)
+        except BaseException:
+            self._rejects.discard()
+            raise
+        self._rejects.keep()
+        return result
+
+    def _read_as(self, how: Reading) -> ReadAs:
+        """What a corrected rejects file needs to be read in the same way."""
+        orders = {order for column, order in how.orders.items() if self._survey.dates[column].order != ""}
+        signs = {reader.sign for reader in how.money.values()}
+        return ReadAs(
+            crm="" if self._options.map_file else self._known.profile.name,
+            map_file=os.path.abspath(self._options.map_file) if self._options.map_file else "",
+            as_of=self._as_of.isoformat(),
+            date_order=orders.pop() if len(orders) == 1 else "",
+            decimal=signs.pop() if len(signs) == 1 else "",
+        )
+
+    def _wanted_reps(self) -> list[NewOwner]:
+        """The owners to add as reps, asked for before the transaction begins."""
+        place = self._known.places.fields.get("owner")
+        if place is None:
+            return []
+        with reading(self._run) as reader:
+            self._reps = rep_ids(reader.all(REPS, book=1), reader.all(ALIASES, book=1))
+        new = new_owners(self._survey.distinct[place[0]], self._reps)
+        if not new:
+            return []
+        if self._options.add_reps or (not self._options.dry_run and ask_new_reps(new)):
+            return new
+        self._warnings.append(unknown_owners(new))
+        return []
+
+    def _written(self, wanted: list[NewOwner]) -> ImportResult:
+        from salescoach.deals.store import DealImport, add_owners
+        from salescoach.intake.store import Counts, end_import
+        from salescoach.store.writing import writing
+
+        with writing(self._run) as session:
+            new_reps = add_owners(session, self._run, wanted, self._reps)
+            context = self._begun(session)
+            work = DealImport(session.connection(), context)
+            ignored = self._rows(work)
+            accepted = work.created + work.updated + work.unchanged
+            if not accepted:
+                raise WrongUse(
+                    f"None of the {self._rejected} rows of {self._options.file} could be read as a deal.",
+                    "Nothing was changed. Say which column means what: --map FILE",
+                    tuple(self._examples),
+                )
+            whole = self._any_open and not self._partial
+            vanished = work.finish(frozenset(self._owners) if whole else None, frozenset(self._pipelines))
+            rows = accepted + self._rejected + ignored
+            counts = Counts(
+                rows, work.created, work.updated, work.unchanged, self._rejected, ignored, work.events
+            )
+            end_import(session, context.import_id, counts, self._rejects.path)
+            if self._options.dry_run:
+                session.rollback()
+        self._warnings += sentences(self._told(work))
+        return ImportResult(
+            None if self._options.dry_run else context.import_id,
+            self._known.profile.name,
+            self._as_of,
+            *counts,
+            self._rejects.path or None,
+            self._warnings,
+            self._options.file,
+            self._known.profile.title,
+            self._identity(),
+            vanished,
+            {field: self._column(field) for field in self._known.places.fields},
+            new_reps,
+            self._options.dry_run,
+        )
+
+    def _begun(self, session: Any) -> Context:
+        """Records the import; returns what its rows are written with."""
+        from salescoach.intake.store import begin_import, observation_days
+
+        profile = self._known.profile
+        days = observation_days(session, self._known.profiles_of_source)
+        import_id = begin_import(
+            session,
+            self._run,
+            kind="deals",
+            file_name=os.path.basename(self._options.file),
+            sha256=self._known.table.sha256,
+            profile=profile.name,
+            as_of=self._as_of,
+            partial=self._partial,
+            fields=json.dumps(sorted(self._reader.filled)),
+        )
+        return Context(
+            import_id,
+            profile.source,
+            self._as_of,
+            self._reader.filled,
+            self._reader.has_ids,
+            days,
+            self._reps,
+        )
+
+    def _rows(self, work: Any) -> int:
+        """Reads and writes every row; returns how many were none."""
+        from salescoach.deals.store import BATCH
+
+        counted = _Counted(self._known.rows(), self._known.layout())
+        rows = progress(counted, self._survey.rows, "Importing")
+        while batch := list(islice(rows, BATCH)):
+            records = []
+            for line, cells in batch:
+                observed = self._reader.read(line, cells)
+                if isinstance(observed, Rejected):
+                    self._reject(line, cells, observed)
+                else:
+                    records.append((line, observed, cells))
+                    self._note(observed)
+            for conflict in work.add(records) if records else ():
+                self._reject(conflict.line, conflict.cells, _AGAIN._replace(cell=self._column("id")))
+        return counted.ignored
+
+    def _note(self, observed: Observation) -> None:
+        self._owners.add(observed.owner)
+        self._pipelines.add(observed.pipeline)
+        self._any_open = self._any_open or observed.status == OPEN
+
+    def _reject(self, line: int, cells: list[str], why: Rejected) -> None:
+        self._rejected += 1
+        if len(self._examples) < NAMES_SHOWN:
+            reason = " ".join(part for part in (why.cell, why.reason) if part)
+            self._examples.append(f"line {line}: {reason}. {why.remedy}")
+        if not self._options.dry_run:
+            self._rejects.add(line, cells, why.cell, why.reason, why.remedy)
+
+    def _column(self, field: str) -> str:
+        """A field's headers, in words."""
+        headers = self._known.header.cells
+        return " + ".join(headers[place].strip() for place in self._known.places.fields.get(field, ()))
+
+    def _identity(self) -> str:
+        if self._reader.has_ids:
+            return f"by {self._column('id')}"
+        parts = [self._column(field) for field in ("account", "name", "created")]
+        return "by " + ", ".join(part for part in parts if part)
+
+    def _told(self, work: Any) -> Told:
+        return Told(
+            self._reader.trouble,
+            self._reader.short_rows,
+            "" if self._reader.has_ids else self._identity(),
+            work.collided,
+            work.merged,
+            work.late,
+            self._examples,
+        )
+
+
+class _Counted:
+    """A file's records; counts the rows that are none."""
+
+    def __init__(self, rows: Iterator[tuple[int, list[str]]], layout: Layout) -> None:
+        self.ignored = 0
+        self._rows = rows
+        self._layout = layout
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        is_record = self._layout.is_record
+        for row in self._rows:
+            if is_record(row[1]):
+                yield row
+            else:
+                self.ignored += 1

@@ -1,0 +1,108 @@
+"""What the columns of an unknown export probably mean: from their headers and from what their cells look like."""
+
+import re
+from collections.abc import Sequence
+
+from salescoach.deals.fields import FIELDS, NAMING
+from salescoach.deals.status import OPEN, stage_status
+from salescoach.intake.cells import UNREADABLE, is_empty, read_flag, read_whole
+from salescoach.intake.datecells import looks_like_date
+from salescoach.intake.layout import header_key
+from salescoach.intake.mapping import Columns, Profile
+from salescoach.intake.moneycells import looks_like_money
+
+SAMPLE = 500  # rows looked at
+_MOST = 0.8  # share of the filled cells that must look like the field's kind
+_MOST_STAGES = 25
+
+
+def plain_key(header: str) -> str:
+    """A header without `_`, `-` and what stands in brackets, for comparing with usual ones."""
+    return " ".join(re.sub(r"[_\-./]+", " ", header_key(header)).split())
+
+
+_KNOWN = {plain_key(word) for field in FIELDS.values() for word in field.headers} | {
+    plain_key(w) for w in NAMING
+}
+
+
+def known_score(cells: Sequence[str]) -> int:
+    """How many cells of a row are usual headers."""
+    return len({key for cell in cells if len(cell) < 80 and (key := plain_key(cell)) in _KNOWN})
+
+
+def propose(headers: Sequence[str], sample: Sequence[Sequence[str]], name: str) -> Profile | None:
+    """A mapping for an unknown export; None where a deal's stage or name cannot be told.
+
+    Args:
+        headers: the file's.
+        sample: some of its rows.
+        name: for the profile.
+    """
+    keys = [plain_key(header) for header in headers]
+    chosen: dict[str, int] = {}
+    for field in FIELDS:
+        place = _by_header(field, keys, sample, set(chosen.values()))
+        if place is not None:
+            chosen[field] = place
+    if "stage" not in chosen:
+        place = _by_outcomes(headers, sample, set(chosen.values()))
+        if place is not None:
+            chosen["stage"] = place
+    columns = {field: Columns((headers[place].strip(),)) for field, place in chosen.items()}
+    if "name" not in columns:
+        naming = _naming(headers, keys, chosen)
+        if naming:
+            columns["name"] = Columns(naming, joined=True)
+    if "name" not in columns or not {"stage", "status", "is_won"} & columns.keys():
+        return None
+    columns = {field: columns[field] for field in FIELDS if field in columns}
+    used = dict.fromkeys(header for found in columns.values() for header in found.headers)
+    return Profile(name, name, name, tuple((header,) for header in used), columns)
+
+
+def _by_header(
+    field: str, keys: Sequence[str], sample: Sequence[Sequence[str]], taken: set[int]
+) -> int | None:
+    for word in FIELDS[field].headers:
+        for place, key in enumerate(keys):
+            if key == plain_key(word) and place not in taken and _fits(field, place, sample):
+                return place
+    return None
+
+
+def _fits(field: str, place: int, sample: Sequence[Sequence[str]]) -> bool:
+    cells = [row[place] for row in sample if place < len(row) and not is_empty(row[place])]
+    looks = {
+        "date": looks_like_date,
+        "money": looks_like_money,
+        "percent": looks_like_money,
+        "whole": lambda cell: read_whole(cell) is not UNREADABLE,
+        "flag": lambda cell: read_flag(cell) is not UNREADABLE,
+    }.get(FIELDS[field].kind)
+    if looks is not None:
+        return sum(map(looks, cells)) >= _MOST * len(cells)
+    return field != "id" or len(set(cells)) >= _MOST * len(sample)
+
+
+def _by_outcomes(headers: Sequence[str], sample: Sequence[Sequence[str]], taken: set[int]) -> int | None:
+    """The one column of few different values of which some mean won or lost."""
+    found = []
+    for place in range(len(headers)):
+        values = {row[place].strip() for row in sample if place < len(row)} - {""}
+        if (
+            place not in taken
+            and len(values) <= _MOST_STAGES
+            and any(stage_status(v, {}) != OPEN for v in values)
+        ):
+            found.append(place)
+    return found[0] if len(found) == 1 else None
+
+
+def _naming(headers: Sequence[str], keys: Sequence[str], chosen: dict[str, int]) -> tuple[str, ...]:
+    """What to call deals without a name: account and product; else their id."""
+    parts = [headers[chosen["account"]].strip()] if "account" in chosen else []
+    parts += [headers[keys.index(word)].strip() for word in NAMING[:4] if word in keys][:1]
+    if not parts and "id" in chosen:
+        parts = [headers[chosen["id"]].strip()]
+    return tuple(parts)

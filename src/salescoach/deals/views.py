@@ -1,0 +1,201 @@
+"""How deals and imports are shown."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from salescoach.core.dates import short_date
+from salescoach.core.money import grouped, to_major
+from salescoach.deals.import_result import ImportResult
+from salescoach.deals.queries import DealRow, ImportRow
+from salescoach.output.listing import Column, Listing
+from salescoach.output.text import Line, Span, line
+
+IMPORT_FIRST = "No deals yet. Read your CRM's export: salescoach pipeline import FILE"
+
+
+def import_data(result: ImportResult) -> dict[str, Any]:
+    """An import as JSON shows it."""
+    data = result._asdict()
+    for key in ("file", "title"):
+        del data[key]
+    return data
+
+
+def import_lines(result: ImportResult) -> list[Line]:
+    """An import on a screen."""
+    begin = "Would import" if result.dry_run else "Imported"
+    lines = [
+        line(
+            Span(f"{begin} {_base(result.file)}", "strong"),
+            f" · {result.title} · as of {short_date(result.as_of)}",
+        ),
+        [],
+        _counts(("created", result.created), ("updated", result.updated), ("unchanged", result.unchanged)),
+        _counts(("rejected", result.rejected), ("ignored", result.ignored), ("rows in all", result.rows)),
+        [],
+    ]
+    lines += [line(Span(f"  {label:<12}", "dim"), text) for label, text in _facts(result) if text]
+    if lines[-1]:
+        lines.append([])
+    return [*lines, *_ending(result)]
+
+
+def _counts(*pairs: tuple[str, int]) -> Line:
+    spans: list[str | Span] = []
+    for label, count in pairs:
+        style = "alert" if label == "rejected" and count else "strong" if count else "dim"
+        spans += [Span(f"{count:>9,}", style), Span(f" {label:<13}", "" if count else "dim")]
+    return line(*spans)
+
+
+def _facts(result: ImportResult) -> list[tuple[str, str]]:
+    changes = f"{result.events:,} on deals known before" if result.events else ""
+    if result.vanished:
+        changes += f", {result.vanished:,} of them no longer in the export"
+    return [
+        ("changes", changes),
+        ("told apart", result.identity),
+        ("new reps", _names(result.new_reps)),
+        ("rejects", result.rejects_file or ""),
+    ]
+
+
+def _names(names: Sequence[str]) -> str:
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    return ", ".join(names[:5]) + more
+
+
+def _ending(result: ImportResult) -> list[Line]:
+    if result.dry_run:
+        return [line("Nothing was changed. Without --dry-run it will be.")]
+    if result.rejects_file:
+        again = f"salescoach pipeline import {_shell(result.rejects_file)}"
+        return [
+            line("Correct the rejected rows in that file, then: " + again),
+            line("Next: salescoach pipeline audit"),
+        ]
+    return [line("Next: salescoach pipeline audit")]
+
+
+def _shell(path: str) -> str:
+    return f"'{path}'" if " " in path else path
+
+
+def _base(path: str) -> str:
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def imports_listing(rows: Sequence[ImportRow]) -> Listing:
+    """The list of imports."""
+    data = [_import_row(row) for row in rows]
+    return Listing(
+        columns=(
+            Column("import_id", "ID", "number"),
+            Column("as_of", "AS OF", "date"),
+            Column("file", "FILE"),
+            Column("profile", "READ AS", drop=3),
+            Column("rows", "ROWS", "number"),
+            Column("created", "NEW", "number"),
+            Column("updated", "CHANGED", "number"),
+            Column("unchanged", "SAME", "number", drop=4),
+            Column("rejected", "REJECTED", "number"),
+            Column("ignored", "IGNORED", "number", drop=6),
+            Column("imported_on", "IMPORTED", "date", drop=5),
+        ),
+        rows=data,
+        empty=IMPORT_FIRST,
+        next_command="salescoach pipeline list" if rows else "",
+    )
+
+
+def _import_row(row: ImportRow) -> dict[str, Any]:
+    data = row._asdict()
+    del data["id"], data["file_name"], data["fields"]
+    return {"import_id": row.id, "file": row.file_name, **data, "rejects_file": row.rejects_file or None}
+
+
+def deal_data(deal: DealRow) -> dict[str, Any]:
+    """A deal as JSON shows it."""
+    return {
+        "id": deal.id,
+        "name": deal.name,
+        "account": deal.account or None,
+        "rep": deal.rep or None,
+        "pipeline": deal.pipeline or None,
+        "stage": deal.stage or None,
+        "status": deal.status,
+        "amount": None if deal.amount_minor is None else to_major(deal.amount_minor, deal.currency),
+        "currency": deal.currency,
+        "created": deal.created_on,
+        "close_date": deal.close_on,
+        "next_step": deal.next_step or None,
+        "source": deal.source,
+        "source_id": deal.source_id,
+        "owner": deal.owner or None,
+        "is_rep": deal.rep_id is not None,
+        "closed_on": deal.closed_on,
+        "stage_since": deal.stage_since,
+        "next_step_on": deal.next_step_on,
+        "last_activity": deal.last_activity_on,
+        "contacts": deal.contacts,
+        "probability": deal.probability,
+        "forecast_category": deal.forecast_category or None,
+        "type": deal.deal_type or None,
+        "last_seen": deal.last_seen_on,
+        "vanished_on": deal.vanished_on,
+    }
+
+
+def deal_listing(deals: Sequence[DealRow], status: str, today: date) -> Listing:
+    """The list of deals; open ones whose close date is past are marked."""
+    shown: dict[tuple[int, str], str] = {}
+    for index, deal in enumerate(deals):
+        if deal.amount_minor is not None:
+            shown[index, "amount"] = grouped(deal.amount_minor, deal.currency)
+        if deal.close_on is not None and deal.status == "open" and deal.close_on < today:
+            shown[index, "close_date"] = f"{deal.close_on.isoformat()} !"
+        if not deal.name.strip():
+            shown[index, "name"] = "(no name)"
+    currencies = {deal.currency for deal in deals if deal.amount_minor is not None}
+    late = any(text.endswith("!") for text in shown.values())
+    columns = (
+        Column("name", "DEAL"),
+        Column("account", "ACCOUNT", drop=5),
+        Column("rep", "REP"),
+        Column("pipeline", "PIPELINE", drop=7),
+        Column("stage", "STAGE"),
+        Column("status", "STATUS", "flag", drop=8),
+        Column("amount", "AMOUNT", "money"),
+        Column("currency", "", "flag", drop=6),
+        Column("close_date", "CLOSE", "date"),
+        Column("next_step", "NEXT STEP", drop=9),
+    )
+    hidden = {"status"} if status != "all" else set()
+    if len(currencies) == 1:
+        hidden.add("currency")
+    return Listing(
+        columns=columns,
+        rows=[deal_data(deal) for deal in deals],
+        empty=IMPORT_FIRST if status in ("open", "all") else f"No {status} deals.",
+        shown=shown,
+        notes=_notes(deals, status, currencies, late),
+        next_command="salescoach pipeline audit" if deals else "",
+    )._replace(columns=tuple(column for column in columns if column.key not in hidden))
+
+
+def _notes(deals: Sequence[DealRow], status: str, currencies: set[str], late: bool) -> list[str]:
+    if not deals:
+        return []
+    what = "deals" if status == "all" else f"{status} deals"
+    sums = []
+    for currency in sorted(currencies):
+        amounts = [d.amount_minor for d in deals if d.currency == currency and d.amount_minor is not None]
+        sums.append(f"{grouped(sum(amounts), currency)} {currency}")
+    blank = sum(1 for deal in deals if deal.amount_minor is None)
+    parts = [f"{len(deals):,} {what if len(deals) != 1 else what[:-1]}", " + ".join(sums)]
+    if blank:
+        parts.append(f"{blank:,} without an amount")
+    if late:
+        parts.append("! close date past")
+    return [" · ".join(part for part in parts if part)]

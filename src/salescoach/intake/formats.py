@@ -1,0 +1,249 @@
+"""Reading a delimited text file as it comes: encoding, delimiter, rows with their line numbers.
+
+The file is read as a stream and never held: lines, cells and rows have limits, so that a file made to hurt is
+refused early. Quotes are read strictly, because one that is never closed would swallow thousands of rows.
+"""
+
+import codecs
+import csv
+import hashlib
+import os
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple, TextIO
+
+from salescoach.core.errors import WrongUse
+
+LONGEST_CELL = 131_072  # characters
+LONGEST_LINE = 2_000_000  # characters
+MOST_CELLS = 5_000  # of one row
+DELIMITERS = (",", ";", "\t")
+_SAMPLE_LINES = 60
+_CHUNK = 1 << 20
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_BINARY = (
+    (b"PK\x03\x04", "an Excel workbook (XLSX) or a ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (XLS)"),
+    (b"%PDF", "a PDF"),
+)
+
+Row = tuple[int, list[str]]
+
+
+class TextTable(NamedTuple):
+    """A delimited text file that can be read as often as needed.
+
+    Attributes:
+        path: the file.
+        encoding: its encoding, as Python calls it.
+        delimiter: what separates its cells.
+        skipped: lines at its beginning that hold no row: 1 where a `sep=` line stands there.
+        sha256: of its bytes, as hex digits.
+        assumed: True where the encoding is the fallback, no mark and no UTF-8.
+    """
+
+    path: str
+    encoding: str
+    delimiter: str
+    skipped: int
+    sha256: str
+    assumed: bool
+
+    def rows(self) -> Iterator[Row]:
+        """Each row with the number of its first line; a blank line is a row without cells.
+
+        Raises:
+            WrongUse: for a quote that is not closed properly, and for a cell, line or row over the limits.
+        """
+        with _opened(self.path, self.encoding) as file:
+            lines = iter(partial(file.readline, LONGEST_LINE), "")
+            for _ in range(self.skipped):
+                next(lines, None)
+            yield from self._parsed(_bounded(lines, self.path, self.skipped))
+
+    def _parsed(self, lines: Iterator[str]) -> Iterator[Row]:
+        csv.field_size_limit(LONGEST_CELL)
+        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
+        line = self.skipped + 1
+        try:
+            for cells in reader:
+                if len(cells) > MOST_CELLS:
+                    raise WrongUse(
+                        f"{self.path}, line {line}: a row of {len(cells):,} cells.",
+                        f"A row may have {MOST_CELLS:,}; is it the right file?",
+                    )
+                yield line, cells
+                line = self.skipped + reader.line_num + 1
+        except csv.Error as error:
+            raise _explained(error, self.path, line) from None
+
+
+def open_table(path: str, encoding: str = "") -> TextTable:
+    """Finds out how a file is to be read; nothing is kept of it.
+
+    Args:
+        path: the file.
+        encoding: its encoding where the user names one; else a byte order mark, strict UTF-8, then cp1252.
+
+    Raises:
+        WrongUse: where it cannot be read, is no text, or is empty.
+    """
+    named = _checked_encoding(encoding) if encoding else ""
+    try:
+        if not os.path.isfile(path):
+            there = os.path.exists(path)
+            raise WrongUse(
+                f"{path} is not a file." if there else f"There is no file {path}.",
+                "Name your CRM's export: salescoach pipeline import FILE",
+            )
+        found = _surveyed(path, named)
+        table = TextTable(path, found.encoding, "", 0, found.sha256, found.assumed)
+        return _delimited(table)
+    except OSError as error:
+        raise WrongUse(
+            f"{path} cannot be read: {error.strerror}.", "Check the path and its rights."
+        ) from None
+
+
+class _Bytes(NamedTuple):
+    """What the bytes of a file say."""
+
+    encoding: str
+    sha256: str
+    assumed: bool
+
+
+def _surveyed(path: str, named: str) -> _Bytes:
+    with open(path, "rb") as file:
+        start = file.read(4)
+        _refuse_binary(path, start)
+        marked = next((name for mark, name in _MARKS if start.startswith(mark)), "")
+        # A mark is part of the encoding also where the user names that encoding without it.
+        same = bool(marked) and (not named or named.startswith(marked.removesuffix("-sig")))
+        encoding = marked if same else named
+        digest = hashlib.sha256(start)
+        candidates = {
+            name: codecs.getincrementaldecoder(name)()
+            for name in ([encoding] if encoding else ["utf-8", "cp1252"])
+        }
+        chunk, seen = start, 0
+        while chunk:
+            seen += len(chunk)
+            _decode(candidates, chunk, path, named)
+            chunk = file.read(_CHUNK)
+            digest.update(chunk)
+        if not seen:
+            raise WrongUse(f"{path} is empty.", "Export it again.")
+        _decode(candidates, b"", path, named, final=True)
+    chosen = next(iter(candidates))
+    return _Bytes(chosen, digest.hexdigest(), not encoding and chosen == "cp1252")
+
+
+def _decode(
+    candidates: dict[str, codecs.IncrementalDecoder], chunk: bytes, path: str, named: str, final: bool = False
+) -> None:
+    """Feeds a chunk to every candidate and drops those that cannot read it."""
+    for name, decoder in list(candidates.items()):
+        try:
+            text = decoder.decode(chunk, final)
+        except UnicodeError:
+            del candidates[name]
+            if candidates:
+                continue
+            said = f"is not {named or name}" if named or name not in ("utf-8", "cp1252") else "is no text"
+            raise WrongUse(
+                f"{path} {said}.", "Name its encoding, for example: --encoding cp1252, utf-16 or mac-roman"
+            ) from None
+        if "\0" in text:
+            remedy = "Export it as CSV; if it is UTF-16 without a mark, add: --encoding utf-16-le"
+            raise WrongUse(f"{path} holds NUL bytes: it is no text.", remedy)
+
+
+def _refuse_binary(path: str, start: bytes) -> None:
+    for magic, what in _BINARY:
+        if start.startswith(magic):
+            raise WrongUse(f"{path} is {what}.", "Export or save it as CSV.")
+
+
+def _checked_encoding(name: str) -> str:
+    try:
+        info = codecs.lookup(name)
+        usable = getattr(info, "_is_text_encoding", True) and info.incrementaldecoder is not None
+        if usable:
+            "a,1\n".encode(name).decode(name)
+    except (LookupError, UnicodeError, ValueError):
+        usable = False
+    if not usable:
+        raise WrongUse(
+            f"There is no encoding {name!r}.", "Use one of: utf-8, utf-16, cp1252, latin-1, mac-roman."
+        )
+    return info.name
+
+
+def _opened(path: str, encoding: str) -> TextIO:
+    return open(path, encoding=encoding, newline="")
+
+
+def _bounded(lines: Iterator[str], path: str, number: int) -> Iterator[str]:
+    for line in lines:
+        number += 1
+        if len(line) >= LONGEST_LINE:
+            raise WrongUse(
+                f"{path}, line {number}: the line is over {LONGEST_LINE:,} characters.", _RIGHT_FILE
+            )
+        yield line
+
+
+_RIGHT_FILE = "Is it the right file? Export it again as CSV."
+
+
+def _explained(error: csv.Error, path: str, line: int) -> WrongUse:
+    text = str(error)
+    if "field larger" in text:
+        return WrongUse(
+            f"{path}, line {line}: a cell is over {LONGEST_CELL:,} characters, or a quote is never closed.",
+            f'Look at the quotes (") in line {line}; a quote inside a cell is written twice.',
+        )
+    return WrongUse(
+        f"{path}, line {line}: a quote is not closed, or text follows a closing quote.",
+        f'Look at the quotes (") from line {line} on; a quote inside a cell is written twice.',
+    )
+
+
+def _delimited(table: TextTable) -> TextTable:
+    with _opened(table.path, table.encoding) as file:
+        sample = []
+        for _ in range(_SAMPLE_LINES):
+            line = file.readline(LONGEST_LINE)
+            if not line:
+                break
+            sample.append(line)
+    first = sample[0].strip().strip('"').lower() if sample else ""
+    if first.startswith("sep=") and len(first) <= 5:
+        delimiter = sample[0].strip("\r\n").strip('"')[4:] or "\t"
+        return table._replace(delimiter=_usable(delimiter, table.path), skipped=1)
+    return table._replace(delimiter=max(DELIMITERS, key=lambda mark: _fitness(sample, mark)))
+
+
+def _usable(delimiter: str, path: str) -> str:
+    if len(delimiter) != 1 or delimiter in '"\r\n' or delimiter.isalnum() or delimiter == " ":
+        raise WrongUse(f"{path}: the line sep= names no delimiter.", "Use sep=, or sep=; there.")
+    return delimiter
+
+
+def _fitness(sample: list[str], delimiter: str) -> int:
+    """How well a delimiter divides the sample: rows of the most usual width, times their cells."""
+    csv.field_size_limit(LONGEST_CELL)
+    widths: dict[int, int] = {}
+    try:
+        for cells in csv.reader(sample, delimiter=delimiter):
+            widths[len(cells)] = widths.get(len(cells), 0) + 1
+    except csv.Error:
+        pass
+    return max((count * (width - 1) for width, count in widths.items() if width > 1), default=0)

@@ -1,0 +1,132 @@
+"""The first pass over a file: what whole columns say, before a single cell is read for good."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from salescoach.core.errors import WrongUse
+from salescoach.intake.cells import is_over_one
+from salescoach.intake.datecells import OrderEvidence
+from salescoach.intake.layout import Layout
+from salescoach.intake.moneycells import DecimalEvidence
+
+MOST_DISTINCT = 5_000  # values of a column that are told apart
+_LONGEST_DISTINCT = 300  # characters; an owner or a currency is shorter
+_EVERY = 4_096  # rows between two looks at what was gathered
+
+
+class Survey(NamedTuple):
+    """What a file's columns say.
+
+    Attributes:
+        rows: rows below the header, of every kind.
+        records: those of them that are records.
+        dates: evidence by column.
+        money: evidence by column.
+        over_one: columns of percentages in which a number over 1 stands.
+        distinct: the different values of the columns asked for, in order of appearance, the first 5,000.
+    """
+
+    rows: int
+    records: int
+    dates: dict[int, OrderEvidence]
+    money: dict[int, DecimalEvidence]
+    over_one: frozenset[int]
+    distinct: dict[int, list[str]]
+
+
+def survey(
+    rows: Iterable[tuple[int, list[str]]], layout: Layout, kinds: Mapping[int, str], distinct: Iterable[int]
+) -> Survey:
+    """Reads every row once.
+
+    Args:
+        rows: the rows below the header.
+        layout: tells records from the rest.
+        kinds: column to `date`, `money` or `percent`; other kinds need no survey.
+        distinct: columns whose values are wanted.
+    """
+    gathered: dict[int, set[str]] = {
+        column: set() for column, kind in kinds.items() if kind in ("date", "money", "percent")
+    }
+    dates = {column: OrderEvidence() for column, kind in kinds.items() if kind == "date"}
+    money = {column: DecimalEvidence() for column, kind in kinds.items() if kind == "money"}
+    over_one: set[int] = set()
+    values: dict[int, dict[str, None]] = {column: {} for column in distinct}
+
+    def look() -> None:
+        for column, cells in gathered.items():
+            if column in dates:
+                dates[column] = dates[column].plus(cells)
+            elif column in money:
+                money[column] = money[column].plus(cells)
+            elif any(map(is_over_one, cells)):
+                over_one.add(column)
+            cells.clear()
+
+    count = records = 0
+    collectors = [*gathered.items()]
+    for _, cells in rows:
+        count += 1
+        if not layout.is_record(cells):
+            continue
+        records += 1
+        width = len(cells)
+        for column, kept in collectors:
+            if column < width:
+                kept.add(cells[column])
+        for column, found in values.items():
+            if column < width and len(found) < MOST_DISTINCT and len(cells[column]) <= _LONGEST_DISTINCT:
+                found.setdefault(cells[column])
+        if records % _EVERY == 0:
+            look()
+    look()
+    return Survey(count, records, dates, money, frozenset(over_one), {c: list(v) for c, v in values.items()})
+
+
+def date_orders(
+    evidence: Mapping[int, OrderEvidence],
+    headers: Sequence[str],
+    asked: str = "",
+    usual: str = "",
+    warnings: list[str] | None = None,
+) -> dict[int, str]:
+    """The order of day and month in each column of dates.
+
+    Args:
+        evidence: by column.
+        headers: the file's, for messages.
+        asked: the user's `--date-order`, which settles every column.
+        usual: the profile's, for columns that cannot tell.
+        warnings: gets a sentence where a column was decided by the file's other columns.
+
+    Raises:
+        WrongUse: naming `--date-order`, where a column contradicts itself or nothing can tell.
+    """
+    if asked:
+        return dict.fromkeys(evidence, asked)
+    orders: dict[int, str] = {}
+    told = {found.order for found in evidence.values() if found.order}
+    elsewhere = told.pop() if len(told) == 1 else ""
+    for column, found in evidence.items():
+        order = found.order
+        if order is None and found.dmy and found.mdy:
+            raise WrongUse(
+                f"The dates in {headers[column].strip()!r} contradict each other: {found.dmy} of them are dates only with the "
+                f"day first, {found.mdy} only with the month first.",
+                "Say which is right, and the others stay empty: --date-order dmy or --date-order mdy",
+            )
+        if order is None:
+            order = usual or elsewhere
+            if not order:
+                raise WrongUse(
+                    f"The dates in {headers[column].strip()!r} can be read in two ways, such as {found.example}.",
+                    "Say which comes first, day or month: --date-order dmy or --date-order mdy",
+                )
+            if warnings is not None and not usual:
+                words = "day first" if order == "dmy" else "month first"
+                warnings.append(
+                    f"The dates in {headers[column].strip()!r} could be read in two ways; they were read {words}, as in the "
+                    f"file's other columns. If that is wrong: --date-order {'mdy' if order == 'dmy' else 'dmy'}"
+                )
+        orders[column] = order or "ymd"
+    return orders
