@@ -52,9 +52,9 @@ def wrap(
         salescoach wrap --kept 33,44 --broken 57
     """
     run: Invocation = ctx.obj
+    from salescoach.agenda.evening_views import evening_data, evening_lines, tomorrow_line
     from salescoach.agenda.nightfall import read_evening
     from salescoach.agenda.sweep import answered, ask, mark_given
-    from salescoach.agenda.views import evening_data, evening_lines, tomorrow_line
     from salescoach.dialog.asking import can_ask
     from salescoach.output.show import show_screen
     from salescoach.store.reading import reading
@@ -81,7 +81,7 @@ def week(ctx: typer.Context) -> None:
     run: Invocation = ctx.obj
     from salescoach.agenda.cadences import cadence_parts
     from salescoach.agenda.morning import read_hours
-    from salescoach.agenda.views import week_data, week_lines
+    from salescoach.agenda.week_views import week_data, week_lines
     from salescoach.checklist.board import load_board
     from salescoach.output.show import show_screen
     from salescoach.store.reading import reading

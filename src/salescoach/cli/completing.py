@@ -141,7 +141,8 @@ def _install(ctx: Any, _param: Any, value: bool | None) -> None:
         from typer import _completion_shared as shells
 
         shell = _shell()
-        shells._completion_scripts.update(SCRIPTS)
+        # Typer finds the place and fills in `%(name)s`; ours is complete.
+        shells._completion_scripts[shell] = SCRIPTS[shell].replace("%", "%%")
         _, path = shells.install(shell, str(ctx.find_root().info_name), COMPLETING)
         say(f"Completion for {shell} is installed in {path}.")
         say("It works in terminals opened from now on.")

@@ -126,6 +126,20 @@ LAST_SESSION = Query(
 )
 
 
+class ThemeRow(NamedTuple):
+    """What a debrief turned on."""
+
+    theme: str
+
+
+LAST_THEME = Query(
+    ThemeRow,
+    """SELECT theme FROM coaching_session
+    WHERE rep_id = :rep AND state = 'held' AND on_date BETWEEN :since AND :today AND theme <> ''
+    ORDER BY on_date DESC, id DESC LIMIT 1""",
+)
+
+
 class AnswerRow(NamedTuple):
     """One answer; a correction is a further revision, and the last one counts."""
 
