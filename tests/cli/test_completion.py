@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +21,6 @@ HOSTILE = (
     "a|b",
     "a\\$(id)",
     "\x1b[31mred",
-    "a\nb",
     "*",
     "~root",
 )
@@ -225,16 +223,11 @@ def test_the_tab_key_completes_commands_and_names(
         child.sendline(prompt[shell])
         child.expect("rdy.*rdy" if shell == "bash" else "rdy")
         child.send("printf '<%s>' salescoach; salescoach rep sh\tzo\t")
-        _settle()
+        child.expect("Brien")
         child.send(" --json | tr -d '\\n '\r")
         child.expect_exact('"name":"Zo\\u00ebO\'Brien"')
     finally:
         child.close(force=True)
-
-
-def _settle() -> None:
-    """Gives the shell time for its completion: it reads keys while the process it started still runs."""
-    time.sleep(2)
 
 
 def test_the_scripts_are_accepted_by_their_shells(tmp_path: Path) -> None:
