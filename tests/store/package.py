@@ -13,7 +13,7 @@ from salescoach.store.reading import Query
 def modules(ending: str = "", broken: list[str] | None = None) -> Iterator[ModuleType]:
     """Every module of the package whose name ends so; rooms that do not exist yet are found when they do.
 
-    One that cannot be imported is added to `broken`: a test of its own fails for it, not the collection of all.
+    One that cannot be imported is added to `broken`: a test of its own fails for it, not the collection.
     """
     for found in pkgutil.walk_packages(salescoach.__path__, "salescoach."):
         if found.name.endswith(ending) and not found.name.endswith("__main__"):

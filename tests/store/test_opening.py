@@ -169,7 +169,8 @@ def test_a_damaged_store_is_one_message(cli: Cli, private_home: Path) -> None:
     result = cli("rep list")
 
     assert result.code == 2
-    assert "is damaged" in result.err and "store restore" in result.err
+    assert "is damaged" in result.err
+    assert "store restore" in result.err
 
 
 CREATE = """
@@ -259,8 +260,12 @@ def test_trouble_with_another_file_is_not_blamed_on_the_store(run: Invocation) -
 def test_a_transaction_that_raises_leaves_nothing(run: Invocation, cli: Cli) -> None:
     from salescoach.people.store import add_rep
 
-    with pytest.raises(RuntimeError), writing(run) as session:
-        add_rep(session, run, "Ann Novak")
-        raise RuntimeError
+    def add_and_fail() -> None:
+        with writing(run) as session:
+            add_rep(session, run, "Ann Novak")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        add_and_fail()
 
     assert cli("rep list --json").json == []

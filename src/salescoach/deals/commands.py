@@ -14,7 +14,9 @@ _STATUSES = ("open", "won", "lost", "all")
 def import_file(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="The export, as your CRM wrote it.")],
-    crm: Annotated[str, typer.Option(metavar="NAME", help="Read it as this CRM's; else its headers tell.")] = "",
+    crm: Annotated[
+        str, typer.Option(metavar="NAME", help="Read it as this CRM's; else its headers tell.")
+    ] = "",
     map_file: Annotated[
         str, typer.Option("--map", metavar="FILE", help="A mapping that says which column means what.")
     ] = "",
@@ -23,17 +25,21 @@ def import_file(
         str, typer.Option(metavar="dmy|mdy|ymd", help="Where 03/04/2026 could be either day.")
     ] = "",
     encoding: Annotated[str, typer.Option(metavar="NAME", help="utf-16, cp1252, mac-roman …")] = "",
-    add_reps: Annotated[bool, typer.Option("--add-reps", help="Owners who are no reps yet become some.")] = False,
+    add_reps: Annotated[
+        bool, typer.Option("--add-reps", help="Owners who are no reps yet become some.")
+    ] = False,
     partial: Annotated[
         bool, typer.Option("--partial", help="The file holds only some deals; none has vanished.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 1 where rows were rejected.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")
+    ] = False,
 ) -> None:
-    """Reads your CRM's export as it comes: Salesforce, HubSpot, Pipedrive, or any CSV with one row a deal.
+    r"""Reads your CRM's export as it comes: Salesforce, HubSpot, Pipedrive, or any CSV with one row a deal.
 
-    Import a new export every week: what moved, what was pushed and what has vanished is found by comparing. The
-    same file twice changes nothing. Rows that cannot be read go to a file beside it, with the reason and the
+    Import a new export every week: what moved, was pushed or has vanished is found by comparing. The same file
+    twice changes nothing. Rows that cannot be read go to a file beside it, with the reason and the
     remedy; corrected, that file is imported like any other.
 
     Columns of an unknown export are recognised by their headers and contents, and the mapping is kept in the

@@ -39,7 +39,9 @@ def difference(
     values = {
         column: found
         for column in _COLUMNS
-        if column in filled and (with_extra or column != "extra") and (found := getattr(new, column)) != old[column]
+        if column in filled
+        and (with_extra or column != "extra")
+        and (found := getattr(new, column)) != old[column]
     }
     changes = [
         Change(field, as_text(old[column]), as_text(values[column]))

@@ -28,7 +28,9 @@ def salesforce_id(text: str) -> str:
 def _suffix(first: str) -> str:
     """One character for each five: a bit for each capital, the first character's bit lowest."""
     return "".join(
-        _SUFFIX[sum(1 << n for n, character in enumerate(first[start : start + 5]) if "A" <= character <= "Z")]
+        _SUFFIX[
+            sum(1 << n for n, character in enumerate(first[start : start + 5]) if "A" <= character <= "Z")
+        ]
         for start in (0, 5, 10)
     )
 

@@ -7,7 +7,7 @@ showed. So the changes of a field always form a chain, in the order of their dat
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT
 
@@ -28,6 +28,14 @@ class Run(NamedTuple):
     id: int
     start: date
     end: date
+
+
+def present_runs(stored: Sequence[Run], deal: Mapping[str, Any]) -> list[Run]:
+    """A deal's presence runs; the stored end of the running one stands still, the deal itself knows the real one."""
+    runs = list(stored) or [Run(0, deal["last_seen_on"], deal["last_seen_on"])]
+    if deal["vanished_on"] is None and runs[-1].end < deal["last_seen_on"]:
+        runs[-1] = runs[-1]._replace(end=deal["last_seen_on"])
+    return runs
 
 
 class NewChange(NamedTuple):
@@ -60,7 +68,9 @@ class LateEffect(NamedTuple):
         return len(self.added)
 
 
-def state_at(current: Mapping[str, str | None], known: Sequence[KnownChange], day: date) -> dict[str, str | None]:
+def state_at(
+    current: Mapping[str, str | None], known: Sequence[KnownChange], day: date
+) -> dict[str, str | None]:
     """The tracked fields as of a day: today's values, walked back over the changes told later.
 
     Args:
@@ -146,7 +156,11 @@ def _presence_effect(
         return
     after = next((run for run in runs if run.start > day), None)
     before = next((run for run in reversed(runs) if run.end < day), None)
-    absent = [found for found in days if (before.end if before else date.min) < found < after.start] if after else []
+    absent = (
+        [found for found in days if (before.end if before else date.min) < found < after.start]
+        if after
+        else []
+    )
     if before and not any(found < day for found in absent):
         effect.runs.append(before._replace(end=day))
     elif after and not any(found > day for found in absent):

@@ -110,7 +110,9 @@ class RowReader:
         self._stages = Remembered(lambda stage: stage_status(stage, reading.profile.stages))
         self._words = Remembered(lambda word: word_status(word, reading.profile.statuses))
         self._currencies = Remembered(_currency_code)
-        self._salt = blake2b(repr(reading[:4] + (reading.of_one,)).encode("utf-8", "replace"), digest_size=16).digest()
+        self._salt = blake2b(
+            repr(reading[:4] + (reading.of_one,)).encode("utf-8", "replace"), digest_size=16
+        ).digest()
 
     @property
     def has_ids(self) -> bool:
@@ -128,7 +130,9 @@ class RowReader:
         if len(cells) != self._width:
             if any(cell.strip() for cell in cells[self._width :]):
                 return Rejected(
-                    "", f"has {len(cells)} cells where the header has {self._width}", "Quote cells that hold the delimiter."
+                    "",
+                    f"has {len(cells)} cells where the header has {self._width}",
+                    "Quote cells that hold the delimiter.",
                 )
             cells = (cells + [""] * self._width)[: self._width]
             self.short_rows += len(cells) != self._width
@@ -150,18 +154,26 @@ class RowReader:
         if not key:
             return Rejected(self._header("id"), "is empty", "Give the deal its id from the CRM.")
         if not (text["name"] or text["stage"] or text["owner"] or text["account"]):
-            return Rejected(self._header("name"), "nothing but an id", "Export the deal again, with its name and stage.")
+            return Rejected(
+                self._header("name"), "nothing but an id", "Export the deal again, with its name and stage."
+            )
         return key
 
-    def _observed(self, key: str, cells: list[str], text: dict[str, str], typed: dict[str, Any]) -> Observation:
+    def _observed(
+        self, key: str, cells: list[str], text: dict[str, str], typed: dict[str, Any]
+    ) -> Observation:
         stage = text["stage"].strip()
-        status = status_of(typed["is_closed"], typed["is_won"], self._words[text["status"]], self._stages[stage])
+        status = status_of(
+            typed["is_closed"], typed["is_won"], self._words[text["status"]], self._stages[stage]
+        )
         currency = self._row_currency(text["currency"])
         amount = self._amount(cells, currency)
         actual = self._actual(cells, currency)
         return Observation(
             key,
-            blake2b("\x1f".join(cells).encode("utf-8", "surrogatepass"), digest_size=16, key=self._salt).hexdigest(),
+            blake2b(
+                "\x1f".join(cells).encode("utf-8", "surrogatepass"), digest_size=16, key=self._salt
+            ).hexdigest(),
             text["name"] if "name" in self._fields else text["id"],
             text["account"],
             text["owner"],
@@ -204,7 +216,9 @@ class RowReader:
     def _note(self, field: str, cell: str) -> None:
         header = self._header(field)
         before = self.trouble.get(header)
-        self.trouble[header] = before._replace(count=before.count + 1) if before else Trouble(1, self._line, cell)
+        self.trouble[header] = (
+            before._replace(count=before.count + 1) if before else Trouble(1, self._line, cell)
+        )
 
     def _text_getter(self, field: str) -> Callable[[list[str]], str]:
         places = self._fields.get(field)

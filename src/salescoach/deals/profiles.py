@@ -31,7 +31,9 @@ def all_profiles(run: Invocation) -> list[Profile]:
     ]
     if mistakes:
         raise WrongUse(
-            "A saved mapping cannot be used.", "Correct or delete it.", tuple(str(mistake) for mistake in mistakes)
+            "A saved mapping cannot be used.",
+            "Correct or delete it.",
+            tuple(str(mistake) for mistake in mistakes),
         )
     return found
 
@@ -64,7 +66,9 @@ def save_mapping(run: Invocation, profile: Profile) -> str:
     make_private_folder(home(run))
     make_private_folder(mappings_folder(run))
     path = os.path.join(mappings_folder(run), f"{profile.name}.yaml")
-    with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+    with os.fdopen(
+        os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+    ) as file:
         file.write(mapping_text(profile))
     return path
 
@@ -81,7 +85,11 @@ def mapping_text(profile: Profile) -> str:
         spelled = ", ".join(_quoted(header) for header in columns.headers)
         lines.append(f"  {field}: " + (f"{{join: [{spelled}]}}" if columns.joined else spelled))
     unused = ", ".join(field for field in FIELDS if field not in profile.columns)
-    lines += [f"  # further fields: {unused}", "# date_order: dmy   # where the dates themselves cannot tell", ""]
+    lines += [
+        f"  # further fields: {unused}",
+        "# date_order: dmy   # where the dates themselves cannot tell",
+        "",
+    ]
     return "\n".join(lines)
 
 

@@ -21,7 +21,9 @@ def plain_key(header: str) -> str:
     return " ".join(re.sub(r"[_\-./]+", " ", header_key(header)).split())
 
 
-_KNOWN = {plain_key(word) for field in FIELDS.values() for word in field.headers} | {plain_key(w) for w in NAMING}
+_KNOWN = {plain_key(word) for field in FIELDS.values() for word in field.headers} | {
+    plain_key(w) for w in NAMING
+}
 
 
 def known_score(cells: Sequence[str]) -> int:
@@ -59,7 +61,9 @@ def propose(headers: Sequence[str], sample: Sequence[Sequence[str]], name: str) 
     return Profile(name, name, name, tuple((header,) for header in used), columns)
 
 
-def _by_header(field: str, keys: Sequence[str], sample: Sequence[Sequence[str]], taken: set[int]) -> int | None:
+def _by_header(
+    field: str, keys: Sequence[str], sample: Sequence[Sequence[str]], taken: set[int]
+) -> int | None:
     for word in FIELDS[field].headers:
         for place, key in enumerate(keys):
             if key == plain_key(word) and place not in taken and _fits(field, place, sample):
@@ -86,7 +90,11 @@ def _by_outcomes(headers: Sequence[str], sample: Sequence[Sequence[str]], taken:
     found = []
     for place in range(len(headers)):
         values = {row[place].strip() for row in sample if place < len(row)} - {""}
-        if place not in taken and len(values) <= _MOST_STAGES and any(stage_status(v, {}) != OPEN for v in values):
+        if (
+            place not in taken
+            and len(values) <= _MOST_STAGES
+            and any(stage_status(v, {}) != OPEN for v in values)
+        ):
             found.append(place)
     return found[0] if len(found) == 1 else None
 

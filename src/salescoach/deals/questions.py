@@ -18,7 +18,9 @@ def ask_mapping(path: str, meant: Sequence[str]) -> bool:
     for line in meant:
         field, _, header = line.partition(": ")
         dialog.tell(f"  {field:<18} {header}")
-    return dialog.confirm(Ask("Read it so?", "The mapping is saved and used for every such file."), True) is True
+    return (
+        dialog.confirm(Ask("Read it so?", "The mapping is saved and used for every such file."), True) is True
+    )
 
 
 def ask_new_reps(owners: Sequence[NewOwner]) -> bool:

@@ -57,7 +57,11 @@ class Recognised(NamedTuple):
 
     def layout(self) -> Layout:
         """Tells the file's records from the rest."""
-        required = [self.places.fields[f][0] for f in ("id", "name", "stage", "owner", "close_date") if f in self.places.fields]
+        required = [
+            self.places.fields[f][0]
+            for f in ("id", "name", "stage", "owner", "close_date")
+            if f in self.places.fields
+        ]
         return Layout(self.header.cells, required)
 
 
@@ -95,7 +99,8 @@ def recognise(run: Invocation, table: TextTable, crm: str = "", map_file: str = 
 def _header(table: TextTable, profiles: list[Profile]) -> Header:
     known = known_headers(profiles)
     score = lambda cells: max(  # noqa: E731
-        len({key for cell in cells if len(cell) < 80 and (key := header_key(cell)) in known}), known_score(cells)
+        len({key for cell in cells if len(cell) < 80 and (key := header_key(cell)) in known}),
+        known_score(cells),
     )
     header = find_header(table.rows(), score)
     if header is None:
@@ -146,7 +151,10 @@ def _proposed(run: Invocation, table: TextTable, header: Header, warnings: list[
             "Write a mapping (salescoach pipeline import --help shows one) and add: --map FILE; this file has:",
             _shown(header.cells),
         )
-    meant = [f"{field}: {' + '.join(c.headers) if c.joined else c.headers[0]}" for field, c in profile.columns.items()]
+    meant = [
+        f"{field}: {' + '.join(c.headers) if c.joined else c.headers[0]}"
+        for field, c in profile.columns.items()
+    ]
     if not ask_mapping(table.path, meant):
         path = save_mapping(run, profile)
         raise WrongUse("The proposed mapping was not used.", f"It is in {path}: correct it and import again.")

@@ -4,18 +4,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.sql import func
 from sqlmodel import Session
 
 from salescoach.core.invocation import Invocation
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT, TRACKED, as_text
 from salescoach.deals.difference import difference
-from salescoach.deals.identity import numbered
-from salescoach.deals.late import KnownChange, LateEffect, Run, late_absence, late_effect, state_at
+from salescoach.deals.late import (
+    KnownChange,
+    LateEffect,
+    Run,
+    late_absence,
+    late_effect,
+    present_runs,
+    state_at,
+)
 from salescoach.deals.observation import Observation
-from salescoach.deals.status import OPEN
 from salescoach.deals.owners import NewOwner
+from salescoach.deals.placing import Batch, Context, Counted, Head, Memory
+from salescoach.deals.status import OPEN
 from salescoach.deals.tables import Deal, DealChange, DealPresence, ImportRun
 from salescoach.people.naming import folded
 from salescoach.people.store import add_alias, add_rep, rep_by_id
@@ -30,38 +38,6 @@ _HEAD = select(_deal.c.id, _deal.c.source_id, _deal.c.fingerprint, _deal.c.last_
                _deal.c.vanished_on)  # fmt: skip
 
 
-class Head(NamedTuple):
-    """What is needed of a stored deal to tell whether a row says anything new; id 0 while not stored."""
-
-    id: int
-    fingerprint: str
-    last_import_id: int
-    last_seen_on: date
-    vanished_on: date | None
-
-
-class Context(NamedTuple):
-    """One import.
-
-    Attributes:
-        import_id: of its record.
-        source: whose ids these are.
-        as_of: the observation's date.
-        filled: deal columns the file has something to say about.
-        has_ids: False where identities are formed, so that different rows may look the same.
-        days: of this source's earlier observations, sorted.
-        reps: by folded name or alias.
-    """
-
-    import_id: int
-    source: str
-    as_of: date
-    filled: frozenset[str]
-    has_ids: bool
-    days: list[date]
-    reps: Mapping[str, int]
-
-
 class Conflict(NamedTuple):
     """A row whose id stood in the file before, with other values."""
 
@@ -72,112 +48,42 @@ class Conflict(NamedTuple):
 Record = tuple[int, Observation, list[str]]  # line, what it says, the cells it stands in
 
 
-class DealImport:
-    """Writes the rows of one import; the counts grow as batches come.
-
-    Attributes:
-        created, updated, unchanged, events: as an import counts them.
-        merged: rows that repeat another of the same file.
-        collided: rows whose formed identity another deal of the file has.
-    """
+class DealImport(Counted):
+    """Writes the rows of one import; the counts grow as batches come."""
 
     def __init__(self, link: Connection, context: Context) -> None:
-        self.created = self.updated = self.unchanged = self.events = 0
-        self.merged = self.collided = self.late = 0
+        super().__init__()
         self._link = link
         self._to = context
-        self._seen = _Ids()
-        self._late_rows: dict[int, str] = {}
+        self._memory = Memory()
 
     def add(self, records: Sequence[Record]) -> list[Conflict]:
         """Writes a batch; the rows that contradict an earlier row of the same id are handed back."""
-        batch = _Batch(self._heads([record[1].source_id for record in records]))
-        conflicts = []
-        for record in records:
-            if not self._place(batch, record):
-                conflicts.append(Conflict(record[0], record[2]))
-        self._write(batch)
-        return conflicts
-
-    def _place(self, batch: "_Batch", record: Record) -> bool:
-        """Says what happens to a row; False where it contradicts an earlier one."""
-        observed = record[1]
-        number = 1
-        while True:
-            key = numbered(observed.source_id, number)
-            head = self._head(batch, key)
-            if head is None:
-                batch.fresh[key] = observed._replace(source_id=key)
-                self.created += 1
-                self.collided += number > 1
-                return True
-            if not self._is_repeat(batch, key, head):
-                self._compare(batch, key, head, observed)
-                self.collided += number > 1
-                return True
-            if self._says_the_same(batch, key, head, observed):
-                self.unchanged += 1
-                self.merged += 1
-                return True
-            if self._to.has_ids:
-                return False
-            number += 1
-
-    def _head(self, batch: "_Batch", key: str) -> Head | None:
-        if key in batch.fresh:
-            return _FRESH
-        if key not in batch.heads:
-            batch.heads.update(self._heads([key]))
-            batch.heads.setdefault(key, None)
-        return batch.heads[key]
-
-    def _is_repeat(self, batch: "_Batch", key: str, head: Head) -> bool:
-        if key in batch.fresh or key in batch.placed or head.id in self._late_rows:
-            return True
-        return head.last_import_id == self._to.import_id
-
-    def _says_the_same(self, batch: "_Batch", key: str, head: Head, observed: Observation) -> bool:
-        before = batch.fresh.get(key) or batch.placed.get(key)
-        if before is not None:
-            return before[2:-1] == observed[2:-1]
-        if head.id in self._late_rows:
-            return self._late_rows[head.id] == observed.fingerprint
-        if head.fingerprint == observed.fingerprint:
-            return True
-        old = self._rows([head.id])[head.id]
-        return not difference(old, observed, self._to.filled, with_extra=False).values
-
-    def _compare(self, batch: "_Batch", key: str, head: Head, observed: Observation) -> None:
-        batch.placed[key] = observed
-        self._seen.add(head.id)
-        if head.last_seen_on > self._to.as_of:
-            batch.late[head.id] = observed
-            self._late_rows[head.id] = observed.fingerprint
-        elif head.fingerprint == observed.fingerprint and head.vanished_on is None:
-            batch.same.append(head.id)
-            self.unchanged += 1
-        else:
-            batch.other[head.id] = observed
-
-    def _heads(self, keys: Sequence[str]) -> dict[str, Head | None]:
-        found = self._link.execute(
-            _HEAD.where(_deal.c.book_id == 1, _deal.c.source == self._to.source, _deal.c.source_id.in_(keys))
-        )
-        return {key: Head(ident, *rest) for ident, key, *rest in found}
-
-    def _rows(self, ids: Sequence[int]) -> dict[int, RowMapping]:
-        found = self._link.execute(select(_deal).where(_deal.c.id.in_(ids)))
-        return {row["id"]: row for row in found.mappings()}
-
-    def _write(self, batch: "_Batch") -> None:
+        batch = Batch(self._to, self._memory, self, self._heads, self._says_the_same)
+        batch.know([observed.source_id for _, observed, _ in records])
+        conflicts = [Conflict(line, cells) for line, observed, cells in records if not batch.place(observed)]
         if batch.fresh:
-            self._link.execute(insert(_deal), [self._new_row(o) for o in batch.fresh.values()])
+            self._link.execute(insert(_deal), [self._new_row(observed) for observed in batch.fresh.values()])
         if batch.same:
             self._touch(batch.same)
         if batch.other:
             self._update(batch.other)
         if batch.late:
             self._add_late(batch.late)
+        return conflicts
+
+    def _heads(self, keys: Sequence[str]) -> dict[str, Head]:
+        known = _HEAD.where(
+            _deal.c.book_id == 1, _deal.c.source == self._to.source, _deal.c.source_id.in_(keys)
+        )
+        return {key: Head(ident, *rest) for ident, key, *rest in self._link.execute(known)}
+
+    def _says_the_same(self, deal: int, observed: Observation) -> bool:
+        return not difference(self._rows([deal])[deal], observed, self._to.filled, with_extra=False).values
+
+    def _rows(self, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+        found = self._link.execute(select(_deal).where(_deal.c.id.in_(ids)))
+        return {row["id"]: dict(row) for row in found.mappings()}
 
     def _new_row(self, observed: Observation) -> dict[str, Any]:
         row = observed._asdict()
@@ -247,7 +153,9 @@ class DealImport:
         changes: dict[int, list[KnownChange]] = {ident: [] for ident in ids}
         order = (_change.c.deal_id, _change.c.as_of, _change.c.on_date, _change.c.id)
         for row in self._link.execute(select(_change).where(_change.c.deal_id.in_(ids)).order_by(*order)):
-            changes[row.deal_id].append(KnownChange(row.id, row.field, row.old_value, row.new_value, row.as_of))
+            changes[row.deal_id].append(
+                KnownChange(row.id, row.field, row.old_value, row.new_value, row.as_of)
+            )
         runs: dict[int, list[Run]] = {ident: [] for ident in ids}
         of_deals = select(_presence).where(_presence.c.deal_id.in_(ids)).order_by(_presence.c.from_on)
         for row in self._link.execute(of_deals):
@@ -302,15 +210,16 @@ class DealImport:
         )
         if self.created:
             self._link.execute(insert(_presence).from_select(["deal_id", "from_on", "to_on"], made))
-            if self._later_days():
+            if self._to.later_days:
                 self._vanish_made_late()
+        self._link_reps()
         if owners is None:
             return 0
-        if self._later_days():
+        if self._to.later_days:
             return self._vanish_in_between(owners, pipelines)
         return self._vanish(owners, pipelines)
 
-    def link_reps(self) -> None:
+    def _link_reps(self) -> None:
         """Gives the deals of owners who have become reps since to their reps."""
         waiting = select(_deal.c.owner).where(_deal.c.rep_id.is_(None), _deal.c.book_id == 1).distinct()
         for owner in self._link.execute(waiting).scalars().all():
@@ -318,9 +227,6 @@ class DealImport:
             if rep is not None:
                 of_owner = (_deal.c.rep_id.is_(None), _deal.c.book_id == 1, _deal.c.owner == owner)
                 self._link.execute(update(_deal).where(*of_owner).values(rep_id=rep))
-
-    def _later_days(self) -> list[date]:
-        return [day for day in self._to.days if day > self._to.as_of]
 
     def _vanish(self, owners: frozenset[str], pipelines: frozenset[str]) -> int:
         rows = self._link.execute(
@@ -357,9 +263,15 @@ class DealImport:
 
     def _vanish_made_late(self) -> None:
         """Deals only a late export holds: the next full one, if it covers them, no longer did."""
-        next_day = self._later_days()[0]
-        later = (_deal.c.book_id == 1, _deal.c.source == self._to.source, _deal.c.last_seen_on > self._to.as_of)
-        covered = set(self._link.execute(select(_deal.c.owner, _deal.c.pipeline).where(*later).distinct()).all())
+        next_day = self._to.later_days[0]
+        later = (
+            _deal.c.book_id == 1,
+            _deal.c.source == self._to.source,
+            _deal.c.last_seen_on > self._to.as_of,
+        )
+        covered = set(
+            self._link.execute(select(_deal.c.owner, _deal.c.pipeline).where(*later).distinct()).all()
+        )
         owners, pipelines = {owner for owner, _ in covered}, {pipeline for _, pipeline in covered}
         rows = self._link.execute(
             select(_deal.c.id, _deal.c.owner, _deal.c.pipeline, _deal.c.last_seen_on).where(
@@ -377,7 +289,7 @@ class DealImport:
                 _deal.c.first_import_id != self._to.import_id,
             ).order_by(_deal.c.id)
         ).scalars().all()  # fmt: skip
-        absent = [ident for ident in rows if ident not in self._seen]
+        absent = [ident for ident in rows if ident not in self._memory.seen]
         gone = 0
         for start in range(0, len(absent), BATCH):
             ids = absent[start : start + BATCH]
@@ -385,7 +297,9 @@ class DealImport:
             changes, runs = self._histories(ids)
             for ident in ids:
                 old = old_rows[ident]
-                state = state_at({f: as_text(old[c]) for f, c in TRACKED.items()}, changes[ident], self._to.as_of)
+                state = state_at(
+                    {f: as_text(old[c]) for f, c in TRACKED.items()}, changes[ident], self._to.as_of
+                )
                 if state["status"] != OPEN or (state["owner"] or "") not in owners:
                     continue
                 if (state["pipeline"] or "") in pipelines:
@@ -417,41 +331,3 @@ def add_owners(
             add_alias(session, rep_by_id(session, rep_id), owner.owner)
         known[folded(owner.owner)] = rep_id
     return added
-
-
-class _Batch:
-    """What happens to a batch's rows, before it is written."""
-
-    def __init__(self, heads: dict[str, Head | None]) -> None:
-        self.heads = heads
-        self.fresh: dict[str, Observation] = {}
-        self.placed: dict[str, Observation] = {}
-        self.same: list[int] = []
-        self.other: dict[int, Observation] = {}
-        self.late: dict[int, Observation] = {}
-
-
-class _Ids:
-    """A set of deal ids, a byte each."""
-
-    def __init__(self) -> None:
-        self._held = bytearray()
-
-    def add(self, ident: int) -> None:
-        if ident >= len(self._held):
-            self._held.extend(bytes(ident + 1024 - len(self._held)))
-        self._held[ident] = 1
-
-    def __contains__(self, ident: int) -> bool:
-        return ident < len(self._held) and bool(self._held[ident])
-
-
-_FRESH = Head(0, "", 0, date.min, None)
-
-
-def present_runs(stored: Sequence[Run], deal: Mapping[str, Any]) -> list[Run]:
-    """A deal's presence runs; the stored end of the running one stands still, the deal itself knows the real one."""
-    runs = list(stored) or [Run(0, deal["last_seen_on"], deal["last_seen_on"])]
-    if deal["vanished_on"] is None and runs[-1].end < deal["last_seen_on"]:
-        runs[-1] = runs[-1]._replace(end=deal["last_seen_on"])
-    return runs

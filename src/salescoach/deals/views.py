@@ -6,7 +6,7 @@ from typing import Any
 
 from salescoach.core.dates import short_date
 from salescoach.core.money import grouped, to_major
-from salescoach.deals.importing import ImportResult
+from salescoach.deals.import_result import ImportResult
 from salescoach.deals.queries import DealRow, ImportRow
 from salescoach.output.listing import Column, Listing
 from salescoach.output.text import Line, Span, line
@@ -17,7 +17,7 @@ IMPORT_FIRST = "No deals yet. Read your CRM's export: salescoach pipeline import
 def import_data(result: ImportResult) -> dict[str, Any]:
     """An import as JSON shows it."""
     data = result._asdict()
-    for key in ("file", "title", "fields"):
+    for key in ("file", "title"):
         del data[key]
     return data
 
@@ -26,13 +26,16 @@ def import_lines(result: ImportResult) -> list[Line]:
     """An import on a screen."""
     begin = "Would import" if result.dry_run else "Imported"
     lines = [
-        line(Span(f"{begin} {_base(result.file)}", "strong"), f" · {result.title} · as of {short_date(result.as_of)}"),
+        line(
+            Span(f"{begin} {_base(result.file)}", "strong"),
+            f" · {result.title} · as of {short_date(result.as_of)}",
+        ),
         [],
         _counts(("created", result.created), ("updated", result.updated), ("unchanged", result.unchanged)),
         _counts(("rejected", result.rejected), ("ignored", result.ignored), ("rows in all", result.rows)),
         [],
     ]
-    lines += [line(Span(f"  {label:<10}", "dim"), text) for label, text in _facts(result) if text]
+    lines += [line(Span(f"  {label:<12}", "dim"), text) for label, text in _facts(result) if text]
     if lines[-1]:
         lines.append([])
     return [*lines, *_ending(result)]
@@ -68,7 +71,10 @@ def _ending(result: ImportResult) -> list[Line]:
         return [line("Nothing was changed. Without --dry-run it will be.")]
     if result.rejects_file:
         again = f"salescoach pipeline import {_shell(result.rejects_file)}"
-        return [line("Correct the rejected rows in that file, then: " + again), line("Next: salescoach pipeline audit")]
+        return [
+            line("Correct the rejected rows in that file, then: " + again),
+            line("Next: salescoach pipeline audit"),
+        ]
     return [line("Next: salescoach pipeline audit")]
 
 

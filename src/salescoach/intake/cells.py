@@ -23,7 +23,22 @@ ReadCell = Callable[[str], Any]
 
 _YES = {"true", "yes", "y", "1", "1.0", "x", "ja", "oui", "si", "sí", "wahr", "vrai", "sim", "checked"}
 _NO = {"false", "no", "n", "0", "0.0", "nein", "non", "falsch", "faux", "não", "unchecked"}
-_EMPTY = {"", "-", "--", "–", "—", "n/a", "na", "null", "none", "(none)", "--none--", "#n/a", "nan", "(blank)"}
+_EMPTY = {
+    "",
+    "-",
+    "--",
+    "–",
+    "—",
+    "n/a",
+    "na",
+    "null",
+    "none",
+    "(none)",
+    "--none--",
+    "#n/a",
+    "nan",
+    "(blank)",
+}
 
 
 class Remembered(dict[str, Any]):

@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from salescoach.core.errors import WrongUse
 
@@ -106,7 +106,9 @@ def open_table(path: str, encoding: str = "") -> TextTable:
         table = TextTable(path, found.encoding, "", 0, found.sha256, found.assumed)
         return _delimited(table)
     except OSError as error:
-        raise WrongUse(f"{path} cannot be read: {error.strerror}.", "Check the path and its rights.") from None
+        raise WrongUse(
+            f"{path} cannot be read: {error.strerror}.", "Check the path and its rights."
+        ) from None
 
 
 class _Bytes(NamedTuple):
@@ -123,7 +125,8 @@ def _surveyed(path: str, named: str) -> _Bytes:
         _refuse_binary(path, start)
         marked = next((name for mark, name in _MARKS if start.startswith(mark)), "")
         # A mark is part of the encoding also where the user names that encoding without it.
-        encoding = marked if named.startswith(marked.removesuffix("-sig")) else named
+        same = bool(marked) and (not named or named.startswith(marked.removesuffix("-sig")))
+        encoding = marked if same else named
         digest = hashlib.sha256(start)
         candidates = {
             name: codecs.getincrementaldecoder(name)()
@@ -177,11 +180,13 @@ def _checked_encoding(name: str) -> str:
     except (LookupError, UnicodeError, ValueError):
         usable = False
     if not usable:
-        raise WrongUse(f"There is no encoding {name!r}.", "Use one of: utf-8, utf-16, cp1252, latin-1, mac-roman.")
+        raise WrongUse(
+            f"There is no encoding {name!r}.", "Use one of: utf-8, utf-16, cp1252, latin-1, mac-roman."
+        )
     return info.name
 
 
-def _opened(path: str, encoding: str):  # type: ignore[no-untyped-def]
+def _opened(path: str, encoding: str) -> TextIO:
     return open(path, encoding=encoding, newline="")
 
 
@@ -189,7 +194,9 @@ def _bounded(lines: Iterator[str], path: str, number: int) -> Iterator[str]:
     for line in lines:
         number += 1
         if len(line) >= LONGEST_LINE:
-            raise WrongUse(f"{path}, line {number}: the line is over {LONGEST_LINE:,} characters.", _RIGHT_FILE)
+            raise WrongUse(
+                f"{path}, line {number}: the line is over {LONGEST_LINE:,} characters.", _RIGHT_FILE
+            )
         yield line
 
 

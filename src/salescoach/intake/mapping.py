@@ -203,7 +203,9 @@ def located(headers: Sequence[str], profile: Profile) -> Places:
             positions[key] = index
     fields: dict[str, tuple[int, ...]] = {}
     for field, columns in profile.columns.items():
-        there = [positions[header_key(header)] for header in columns.headers if header_key(header) in positions]
+        there = [
+            positions[header_key(header)] for header in columns.headers if header_key(header) in positions
+        ]
         if there:
             fields[field] = tuple(there) if columns.joined else (there[0],)
     used = {index for places in fields.values() for index in places}

@@ -70,7 +70,7 @@ class DecimalEvidence(NamedTuple):
         return COMMA if self.comma else POINT
 
     @property
-    def grouped_by_point(self) -> bool:
+    def grouped(self) -> bool:
         """Whether nothing but single signs before three digits was seen."""
         return not self.point and not self.comma and self.thousands > 0
 

@@ -57,7 +57,9 @@ class RejectsWriter:
         if self._file is None:
             self._open()
         self.count += 1
-        self._writer.writerow([line, cell, reason, remedy, self._read_as, *(_harmless(cell) for cell in cells)])
+        self._writer.writerow(
+            [line, cell, reason, remedy, self._read_as, *(_harmless(cell) for cell in cells)]
+        )
 
     def keep(self) -> None:
         """Closes the file and keeps it."""
@@ -113,7 +115,13 @@ def is_rejects_header(headers: Sequence[str]) -> bool:
 def without_remarks(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[str]]]:
     """A rejects file's rows as they were in the original."""
     for line, cells in rows:
-        yield line, [cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell for cell in cells[len(REMARKS) :]]
+        yield (
+            line,
+            [
+                cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+                for cell in cells[len(REMARKS) :]
+            ],
+        )
 
 
 def read_as_of(cells: Sequence[str]) -> ReadAs:

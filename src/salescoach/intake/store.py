@@ -42,9 +42,12 @@ def end_import(session: Session, import_id: int, counts: Counts, rejects_file: s
 
 def observation_days(session: Session, profiles: list[str], book: int = 1) -> list[date]:
     """The dates of the deal imports made with any of the profiles, sorted."""
-    wanted = select(ImportRun.as_of).where(
-        ImportRun.book_id == book, ImportRun.kind == "deals", ImportRun.undone_at == None,  # noqa: E711
-        ImportRun.profile.in_(profiles),  # type: ignore[attr-defined]
-        ImportRun.partial == False,  # noqa: E712
-    )  # fmt: skip
+    table: Any = ImportRun
+    wanted = select(table.as_of).where(
+        table.book_id == book,
+        table.kind == "deals",
+        table.undone_at.is_(None),
+        table.profile.in_(profiles),
+        table.partial.is_(False),
+    )
     return sorted(set(session.exec(wanted).all()))

@@ -1,6 +1,6 @@
 """The first pass over a file: what whole columns say, before a single cell is read for good."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
@@ -85,7 +85,7 @@ def survey(
 
 def date_orders(
     evidence: Mapping[int, OrderEvidence],
-    names: Callable[[int], str],
+    headers: Sequence[str],
     asked: str = "",
     usual: str = "",
     warnings: list[str] | None = None,
@@ -94,7 +94,7 @@ def date_orders(
 
     Args:
         evidence: by column.
-        names: a column's header, for messages.
+        headers: the file's, for messages.
         asked: the user's `--date-order`, which settles every column.
         usual: the profile's, for columns that cannot tell.
         warnings: gets a sentence where a column was decided by the file's other columns.
@@ -111,7 +111,7 @@ def date_orders(
         order = found.order
         if order is None and found.dmy and found.mdy:
             raise WrongUse(
-                f"The dates in {names(column)!r} contradict each other: {found.dmy} of them are dates only with the "
+                f"The dates in {headers[column].strip()!r} contradict each other: {found.dmy} of them are dates only with the "
                 f"day first, {found.mdy} only with the month first.",
                 "Say which is right, and the others stay empty: --date-order dmy or --date-order mdy",
             )
@@ -119,13 +119,13 @@ def date_orders(
             order = usual or elsewhere
             if not order:
                 raise WrongUse(
-                    f"The dates in {names(column)!r} can be read in two ways, such as {found.example}.",
+                    f"The dates in {headers[column].strip()!r} can be read in two ways, such as {found.example}.",
                     "Say which comes first, day or month: --date-order dmy or --date-order mdy",
                 )
             if warnings is not None and not usual:
                 words = "day first" if order == "dmy" else "month first"
                 warnings.append(
-                    f"The dates in {names(column)!r} could be read in two ways; they were read {words}, as in the "
+                    f"The dates in {headers[column].strip()!r} could be read in two ways; they were read {words}, as in the "
                     f"file's other columns. If that is wrong: --date-order {'mdy' if order == 'dmy' else 'dmy'}"
                 )
         orders[column] = order or "ymd"

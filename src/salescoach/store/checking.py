@@ -160,12 +160,14 @@ def make_private(path: str, own_folder: str) -> list[str]:
         WrongUse: where it is no store of ours; nothing is touched then.
     """
     done = []
-    with explained(path), closing(connect(path)) as link:
-        checked_version(link, path)
+    with explained(path):
+        with closing(connect(path)) as link:
+            checked_version(link, path)
         for one in loose_files(path, own_folder):
             if one.ours:
                 os.chmod(one.path, one.wanted)
                 done.append(f"chmod {one.wanted:o} {typed_path(one.path)}")
+    with explained(path), closing(connect(path)) as link:
         if link.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
             switch_journal(link, "wal")
             done.append("switched the write-ahead log on")

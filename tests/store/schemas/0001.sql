@@ -17,17 +17,19 @@ CREATE TABLE audit (
         as_of DATE NOT NULL,
         import_id BIGINT REFERENCES import_run (id),
         deals INTEGER NOT NULL,
+        flagged INTEGER NOT NULL,
         not_evaluable VARCHAR NOT NULL,
         recorded_at DATETIME NOT NULL,
         recorded_on DATE NOT NULL
     );
-INSERT INTO "audit" VALUES(1,1,'2026-11-21',1,1,'not_evaluable 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
-INSERT INTO "audit" VALUES(2,2,'2026-11-22',2,2,'not_evaluable 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+INSERT INTO "audit" VALUES(1,1,'2026-11-21',1,1,1,'not_evaluable 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "audit" VALUES(2,2,'2026-11-22',2,2,2,'not_evaluable 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE audit_finding (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         audit_id BIGINT NOT NULL REFERENCES audit (id),
         deal_id BIGINT REFERENCES deal (id),
         rep_id BIGINT REFERENCES rep (id),
+        place INTEGER NOT NULL,
         rule VARCHAR NOT NULL,
         severity VARCHAR NOT NULL,
         message VARCHAR NOT NULL,
@@ -35,8 +37,8 @@ CREATE TABLE audit_finding (
         amount_minor BIGINT,
         currency VARCHAR NOT NULL
     );
-INSERT INTO "audit_finding" VALUES(1,1,1,1,'rule 1, Zoë ‘quoted’','severity 1, Zoë ‘quoted’','message 1, Zoë ‘quoted’','fix 1, Zoë ‘quoted’',1,'currency 1, Zoë ‘quoted’');
-INSERT INTO "audit_finding" VALUES(2,2,2,2,'rule 2, Zoë ‘quoted’','severity 2, Zoë ‘quoted’','message 2, Zoë ‘quoted’','fix 2, Zoë ‘quoted’',2,'currency 2, Zoë ‘quoted’');
+INSERT INTO "audit_finding" VALUES(1,1,1,1,1,'rule 1, Zoë ‘quoted’','severity 1, Zoë ‘quoted’','message 1, Zoë ‘quoted’','fix 1, Zoë ‘quoted’',1,'currency 1, Zoë ‘quoted’');
+INSERT INTO "audit_finding" VALUES(2,2,2,2,2,'rule 2, Zoë ‘quoted’','severity 2, Zoë ‘quoted’','message 2, Zoë ‘quoted’','fix 2, Zoë ‘quoted’',2,'currency 2, Zoë ‘quoted’');
 CREATE TABLE coaching_session (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -53,13 +55,14 @@ CREATE TABLE coaching_session (
         outcome VARCHAR NOT NULL,
         theme VARCHAR NOT NULL,
         helpful BOOLEAN,
+        prepared BOOLEAN,
         next_step_by VARCHAR NOT NULL,
         next_step_none BOOLEAN NOT NULL,
         withdrawn_why VARCHAR NOT NULL,
         written_by VARCHAR NOT NULL
     );
-INSERT INTO "coaching_session" VALUES(1,1,1,1,1,'kind 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','about 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000',1,'outcome 1, Zoë ‘quoted’','theme 1, Zoë ‘quoted’',1,'next_step_by 1, Zoë ‘quoted’',1,'withdrawn_why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’');
-INSERT INTO "coaching_session" VALUES(2,2,2,2,2,'kind 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','about 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000',2,'outcome 2, Zoë ‘quoted’','theme 2, Zoë ‘quoted’',1,'next_step_by 2, Zoë ‘quoted’',1,'withdrawn_why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’');
+INSERT INTO "coaching_session" VALUES(1,1,1,1,1,'kind 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','about 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000',1,'outcome 1, Zoë ‘quoted’','theme 1, Zoë ‘quoted’',1,1,'next_step_by 1, Zoë ‘quoted’',1,'withdrawn_why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’');
+INSERT INTO "coaching_session" VALUES(2,2,2,2,2,'kind 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','about 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000',2,'outcome 2, Zoë ‘quoted’','theme 2, Zoë ‘quoted’',1,1,'next_step_by 2, Zoë ‘quoted’',1,'withdrawn_why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’');
 CREATE TABLE commitment (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -310,7 +313,7 @@ CREATE INDEX coaching_session_draft ON coaching_session (book_id, rep_id) WHERE 
 CREATE UNIQUE INDEX session_answer_by_question ON session_answer (session_id, question, revision);
 CREATE INDEX session_commitment_by_commitment ON session_commitment (commitment_id);
 CREATE INDEX audit_by_day ON audit (book_id, recorded_on);
-CREATE INDEX audit_finding_by_audit ON audit_finding (audit_id, severity, amount_minor);
+CREATE INDEX audit_finding_by_place ON audit_finding (audit_id, place);
 CREATE INDEX audit_finding_by_deal ON audit_finding (deal_id);
 CREATE INDEX task_mark_by_task ON task_mark (book_id, task, on_date);
 CREATE INDEX task_mark_by_day ON task_mark (book_id, on_date);

@@ -4,8 +4,10 @@ import hashlib
 import json
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
+from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT, TRACKED, as_text
 from salescoach.upkeep.demo.days import Span, instant
 from salescoach.upkeep.demo.lives import Life, Seen
 from salescoach.upkeep.demo.rows import Row, Rows
@@ -23,21 +25,9 @@ PROBABILITY = {
 }
 FIELDS = (
     "source_id", "name", "account", "owner", "pipeline", "stage", "status", "amount_minor", "close_on",
-    "created_on", "next_step", "next_step_on", "last_activity_on", "contacts", "probability", "deal_type",
-    "lost_reason",
+    "created_on", "next_step", "next_step_on", "last_activity_on", "stage_since", "contacts", "probability",
+    "deal_type", "lost_reason",
 )  # fmt: skip
-# The columns whose changes an import records, and how a value is written down.
-TRACKED = (
-    "rep_id",
-    "owner",
-    "stage",
-    "status",
-    "amount_minor",
-    "close_on",
-    "closed_on",
-    "next_step",
-    "next_step_on",
-)
 
 
 class Change(NamedTuple):
@@ -62,27 +52,41 @@ def columns(seen: Seen) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def written(value: Any) -> str | None:
-    """A column's value as a change keeps it."""
-    return value.isoformat() if isinstance(value, date) else None if value is None else str(value)
+def type_of(life: Life) -> str:
+    """New or existing business."""
+    return TYPES.get(life.project, "new business")
 
 
 def changes(life: Life) -> list[Change]:
     """What changed from export to export; a deal that comes back is compared with how it was last seen."""
     found: list[Change] = []
     before: Seen | None = None
+    there = True
     for number, now in enumerate(life.seen, start=life.first):
+        if (now is not None) != there:
+            there = not there
+            old, new = (ABSENT, PRESENT) if there else (PRESENT, ABSENT)
+            found.append(Change(PRESENCE, old, new, number))
         if now is None:
             continue
         if before is not None and now != before:
-            old, new = columns(before), columns(now)
-            found += [
-                Change(field, written(old[field]), written(new[field]), number)
-                for field in TRACKED
-                if old[field] != new[field]
-            ]
+            found += _differences(columns(before), columns(now), number)
         before = now
     return found
+
+
+def _differences(old: Row, new: Row, export: int) -> list[Change]:
+    return [
+        Change(field, as_text(old[column]), as_text(new[column]), export)
+        for field, column in TRACKED.items()
+        if old[column] != new[column]
+    ]
+
+
+def touched(life: Life) -> list[int]:
+    """The exports that showed something new about a deal, whether or not its change is kept."""
+    seen = [(number, now) for number, now in enumerate(life.seen, start=life.first) if now is not None]
+    return [number for (_, before), (number, now) in pairwise(seen) if now != before]
 
 
 def presences(life: Life, newest: int) -> list[tuple[int, int]]:
@@ -136,7 +140,7 @@ def _deal(life: Life, told: list[Change], span: Span, number: int) -> Row:
         "book_id": 1, "source": SOURCE, "source_id": str(48_210_000 + number * 37), "name": name,
         "account": life.account, **values, "created_on": life.created_on,
         "stage_since": span.weeks[stages[-1].export] if stages else life.since,
-        "forecast_category": "", "deal_type": TYPES.get(life.project, "new business"), "extra": "{}",
+        "forecast_category": "", "deal_type": type_of(life), "extra": "{}",
         "fingerprint": hashlib.sha256(repr((name, *values.values())).encode()).hexdigest()[:32],
         "first_import_id": life.first + 1, "last_import_id": last + 1, "last_seen_on": span.weeks[last],
         "vanished_on": span.weeks[last + 1] if gone else None,
@@ -151,9 +155,10 @@ def _counted(lives: list[Life], span: Span) -> list[Counter[str]]:
         for first, last in presences(life, span.newest):
             for number in range(first, last + 1):
                 counts[number]["there"] += 1
-        for number, events in Counter(change.export for change in changes(life)).items():
+        for number in touched(life):
             counts[number]["updated"] += 1
-            counts[number]["events"] += events
+        for change in changes(life):
+            counts[change.export]["events"] += 1
     for count in counts:
         count["unchanged"] = count["there"] - count["created"] - count["updated"]
     return counts

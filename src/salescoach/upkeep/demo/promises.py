@@ -102,7 +102,7 @@ def add_planted_promises(rows: Rows, span: Span, deals: dict[str, Row]) -> None:
     late = [
         Promise("rep", f"security questionnaire to {SOLSTICE}", DAN, solstice, made(9), made(4)),
         Promise("rep", f"name of the decision maker at {SOLSTICE}", DAN, solstice, made(6), made(2)),
-        Promise("manager", f"ask Operations about {COBALT}'s delivery date", BEN, cobalt, made(5), made(1)),
+        Promise("manager", f"ask Operations when {COBALT} can be served", BEN, cobalt, made(5), made(1)),
         Promise("rep", f"revised quote to {BRIGHTLINE}", ANN, brightline, made(4), span.today),
         Promise("manager", "tell Grace what became of her pricing idea", GRACE, None, made(7), span.today),
     ]
