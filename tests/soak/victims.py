@@ -23,7 +23,7 @@ class Victim(Protocol):
     """A kind of command line: runs and kills one, and later checks everything it ever acknowledged."""
 
     def strike(self, number: int, rng: Random) -> bool:
-        """Runs the command line of that number, to kill it at a moment drawn from `rng`; whether it was killed."""
+        """Runs the command line of that number to kill it at a random moment; whether it was killed."""
         ...
 
     def assert_kept(self) -> None:
