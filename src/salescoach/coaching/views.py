@@ -241,17 +241,18 @@ def history_listing(rows: Sequence[SessionRow], today: date) -> Listing:
         data.append(_history_data(row))
         shown[index, "on"] = day_text(row.on_date, today)
         shown[index, "minutes"] = minutes_text(row.seconds) if row.seconds else ""
-        shown[index, "state"] = "" if row.state == "held" else row.state
+        if row.state != "held":
+            shown[index, "kind"] = f"{row.kind}, {row.state}"
     return Listing(
         columns=(
             Column("id", "NO", "number"),
             Column("on", "DAY"),
             Column("rep", "REP"),
             Column("kind", "KIND"),
-            Column("about", "ABOUT", drop=2),
-            Column("outcome", "ENDED", drop=3),
-            Column("theme", "THEME", drop=4),
-            Column("next_step", "NEXT STEP", drop=1),
+            Column("about", "ABOUT", drop=1),
+            Column("outcome", "ENDED", drop=2),
+            Column("theme", "THEME", drop=3),
+            Column("next_step", "NEXT STEP", drop=4),
             Column("minutes", "TIME", "number", drop=5),
             Column("state", "STATE", drop=6),
         ),
