@@ -210,6 +210,7 @@ def drop(
     from salescoach.coaching.choosing import session_numbered
     from salescoach.coaching.store import delete_draft, withdraw
     from salescoach.output.messages import say_done
+    from salescoach.output.show import write_json
     from salescoach.store.reading import reading
 
     with reading(run) as reader:
@@ -217,6 +218,8 @@ def drop(
     if row.state == "draft":
         delete_draft(run, number)
         say_done(run, f"Threw away the draft of {row.rep}'s {row.kind}.", "salescoach coach history")
+        if run.format == "json":
+            write_json({"id": number, "state": "deleted"})
         return
     if not why.strip():
         raise WrongUse(f"Session {number} was held: it is withdrawn, with a reason.", 'Add: --why "…"')
@@ -279,17 +282,19 @@ def _said(run: Invocation, number: int) -> None:
         _show(run, number)
         return
     from salescoach.coaching.choosing import called_in_shell, session_numbered
-    from salescoach.coaching.views import held_words
+    from salescoach.coaching.queries import STILL_OPEN_FROM_PREP
+    from salescoach.coaching.views import held_words, next_command
     from salescoach.output.messages import say_done, say_warnings
     from salescoach.store.reading import reading
 
     with reading(run) as reader:
         row = session_numbered(reader, number)
         called = called_in_shell(reader, row.rep)
-    (kept, command), promise = held_words(row, called, run.today)
-    if promise:
-        say_done(run, promise)
-    say_done(run, kept, command)
+        planned = reader.one(STILL_OPEN_FROM_PREP, meeting=row.meeting_id) if row.kind == "debrief" else None
+    *said, kept = held_words(row, planned, run.today)
+    for text in said:
+        say_done(run, text)
+    say_done(run, kept, next_command(row, called))
     say_warnings(run)
 
 

@@ -104,23 +104,24 @@ def draft_words(draft: DraftRow, today: date) -> str:
     return f"the {draft.kind} of {when}{about}, {count}"
 
 
-def held_words(row: SessionRow, called: str, today: date) -> tuple[tuple[str, str], str]:
-    """What was kept of a session just ended, with the next command, and the promise it made, "" for none.
-
-    Args:
-        row: the session.
-        called: what to type for its rep.
-        today: the day words are counted from.
-    """
+def held_words(row: SessionRow, planned: PromiseOfSession | None, today: date) -> list[str]:
+    """What to say of a session just ended: what its prep planned and is open, its promise, what was kept."""
+    said = []
+    if planned is not None:
+        said.append(
+            f"Planned: {planned.what}. Was it done? salescoach commitments kept {planned.id} (or broken)"
+        )
+    if row.step_due:
+        day = f"{relative_day(row.step_due, today)} ({short_date(row.step_due)})"
+        said.append(f"Promised: {row.step_what}, by {day}.")
     about = f", {row.title}" if row.title else ", no meeting"
     took = f" ({minutes_text(row.seconds)})" if row.seconds else ""
-    promise = ""
-    if row.step_due:
-        promise = (
-            f"Promised: {row.step_what}, by {relative_day(row.step_due, today)} ({short_date(row.step_due)})."
-        )
-    command = f"salescoach debrief {called}" if row.kind == "prep" else "salescoach today"
-    return (f"{row.kind.capitalize()} of {row.rep}{about}: kept{took}.", command), promise
+    return [*said, f"{row.kind.capitalize()} of {row.rep}{about}: kept{took}."]
+
+
+def next_command(row: SessionRow, called: str) -> str:
+    """What to type after a session: after a prep its debrief, else the day."""
+    return f"salescoach debrief {called}" if row.kind == "prep" else "salescoach today"
 
 
 def session_data(
