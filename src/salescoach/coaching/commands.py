@@ -7,6 +7,7 @@ import typer
 from salescoach.core.dates import parse_date, parse_minutes, parse_time
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.deals.completion import complete_deal
 from salescoach.people.completion import complete_rep
 
 RepArgument = Annotated[
@@ -22,7 +23,10 @@ MeetingOption = Annotated[
     str | None, typer.Option("--meeting", metavar="TEXT", help="The meeting; recorded if there is none such.")
 ]
 At = Annotated[str | None, typer.Option("--at", metavar="HH:MM", help="The meeting's time.")]
-DealOption = Annotated[str | None, typer.Option("--deal", metavar="TEXT", help="The deal it is about.")]
+DealOption = Annotated[
+    str | None,
+    typer.Option("--deal", metavar="TEXT", help="The deal it is about.", autocompletion=complete_deal),
+]
 On = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="The meeting's day; a past one dates the talk, too."),
@@ -40,7 +44,6 @@ Other = Annotated[
 ]
 From = Annotated[str | None, typer.Option("--from", metavar="FILE|-", help="Answers, as YAML or JSON.")]
 Resume = Annotated[bool | None, typer.Option("--resume/--new", help="Go on with the draft, or begin anew.")]
-Text = Annotated[str | None, typer.Option(metavar="TEXT")]
 SessionArgument = Annotated[int, typer.Argument(metavar="ID", help="The session's number.")]
 
 
@@ -52,11 +55,17 @@ def prep(
     at: At = None,
     deal: DealOption = None,
     on: On = None,
-    goal: Text = None,
-    people: Text = None,
-    unproven: Text = None,
-    reluctant: Text = None,
-    objection: Text = None,
+    goal: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What must be true when the rep leaves.")
+    ] = None,
+    people: Annotated[str | None, typer.Option(metavar="TEXT", help="Who attends, and who decides.")] = None,
+    unproven: Annotated[str | None, typer.Option(metavar="TEXT", help="What is taken for granted.")] = None,
+    reluctant: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The question the rep would rather not ask.")
+    ] = None,
+    objection: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The likely objection, and the answer that held.")
+    ] = None,
     prepared: Annotated[
         bool | None, typer.Option("--prepared/--unprepared", help="Did the rep come prepared?")
     ] = None,
@@ -96,13 +105,19 @@ def debrief(
     deal: DealOption = None,
     on: On = None,
     outcome: Annotated[str | None, typer.Option(help="advanced, stalled, lost, won or no-show.")] = None,
-    why_change: Text = None,
-    learned: Text = None,
+    why_change: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why change now, in the customer's words.")
+    ] = None,
+    learned: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What was learned about money, decision, people.")
+    ] = None,
     theme: Annotated[
         str | None,
         typer.Option(metavar="TEXT", help="The skill behind it: words, or a number from the list."),
     ] = None,
-    redo: Text = None,
+    redo: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What the rep would do differently.")
+    ] = None,
     next_step: Next = None,
     no_next_step: NoNext = False,
     who: Who = None,
