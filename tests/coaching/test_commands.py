@@ -87,6 +87,8 @@ def test_a_promise_of_mine_is_mine(cli: Cli, ann: int) -> None:
         (["debrief", "ann", *QUICK, "--at", "25:00"], "time of day"),
         (["debrief", "ann", *QUICK, "--deal", "zebra"], "No open deal"),
         (["debrief", "ann", *QUICK, "--minutes", "soon"], "duration"),
+        (["debrief", "ann", *QUICK, "--on", "2026-11-24"], "still to come"),
+        (["prep", "ann", "a pilot; ask for a date"], "--by fri"),
         (["debrief", "ann", *QUICK, "--answer", "budget"], "has no ="),
         (["debrief", "ann", *QUICK, "--answer", "budget=none"], "Nobody asks for 'budget'"),
         (["debrief", "ann", *QUICK, "--from", "none.yaml"], "none.yaml cannot be read"),
@@ -152,6 +154,12 @@ def test_a_meeting_named_on_the_spot_is_recorded_once(cli: Cli, run: Invocation,
     assert debriefed["meeting"] == prepared["meeting"]
     assert debriefed["deal"]["name"] == "Brightline rollout"
     assert debriefed["commitments"][0]["id"] == 2
+
+
+def test_what_a_prep_plans_is_due_on_the_day_of_the_meeting(cli: Cli, ann: int) -> None:
+    session = cli("prep ann --meeting Harbor --on thu --json", "a pilot; ask for a date").json
+
+    assert session["next_step"] == {"what": "ask for a date", "who": "rep", "by": "2026-11-26"}
 
 
 def test_a_debrief_reminds_of_what_its_prep_had_planned(cli: Cli, ann: int) -> None:

@@ -14,6 +14,7 @@ from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation, collect_garbage
 from salescoach.dialog.asking import Ask, Kept, at_terminal
 from salescoach.dialog.choices import Choice
+from salescoach.output.messages import say_warnings
 from salescoach.output.show import terminal_width, wants_colour, write
 from salescoach.output.text import rendered
 from salescoach.people.naming import RepRow, find_rep
@@ -42,6 +43,7 @@ def talk(sitting: Sitting, given: Answers, draft: DraftRow | None, kept: Answers
     """
     if draft is not None:
         _offer(sitting, draft, kept)
+    say_warnings(sitting.run)
     if not only_step:
         _show_opening(sitting)
     if given:
