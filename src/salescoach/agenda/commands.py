@@ -64,8 +64,11 @@ def wrap(
         mark_given(run, given)
     with reading(run) as reader:
         evening = read_evening(run, reader)
+    asks = not given and run.format == "table" and can_ask()
+    if not asks and not given:
+        run.warnings.append("nobody was asked; answer with --kept and --broken, or at a terminal")
     show_screen(run, evening_data(evening), lambda width: evening_lines(evening, width))
-    if not given and run.format == "table" and can_ask():
+    if asks:
         ask(run, evening)
     if run.format in ("table", "plain"):
         show_screen(run, None, lambda _width: [[], tomorrow_line(evening)])

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from salescoach.agenda.cadences import CadencePart, StatedTask
+from salescoach.agenda.cadences import CadencePart
 from salescoach.agenda.choosing import when_text
 from salescoach.agenda.day import Hours
+from salescoach.checklist.states import TaskState
 from salescoach.core.dates import long_date
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line
 
@@ -27,11 +28,11 @@ def week_lines(parts: Sequence[CadencePart], hours: Sequence[Hours], today: date
     return lines
 
 
-def _settled(task: StatedTask) -> str:
+def _settled(task: TaskState) -> str:
     return "by evidence" if task.state == "evidence" else str(task.state)
 
 
-def _week_task(task: StatedTask, today: date, width: int) -> Line:
+def _week_task(task: TaskState, today: date, width: int) -> Line:
     command = task.command if width >= 100 else ""
     when = when_text(task, today)
     right = "  ".join(part for part in (when, command) if part)
