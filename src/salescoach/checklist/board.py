@@ -179,7 +179,7 @@ def recent_progress(task: Task, marks: Sequence[Mark], past: Past) -> Progress:
     spans = [(slot.first, slot.last) for slot in slots if slot.period.start >= since]
     unsaid = task.kind == "attitude" or bool(task.measure)
     kinds = deciding_each(marks, spans)
-    outcomes = [outcome(kind, proved=False, attitude=unsaid) for kind in kinds]
+    outcomes = [outcome(kind, proved=False, unasked=unsaid) for kind in kinds]
     return progress(outcomes, HALF_LIFE[task.cadence])
 
 
