@@ -10,7 +10,8 @@ from tests.deals.exports import changes, export, row, stored
 
 FIRST, SECOND, THIRD = "2026-11-06", "2026-11-13", "2026-11-20"
 RUNS = (
-    "SELECT d.name, p.from_on, p.to_on FROM deal_presence p JOIN deal d ON d.id = p.deal_id ORDER BY d.name, p.from_on"
+    "SELECT d.name, p.from_on, p.to_on FROM deal_presence p JOIN deal d ON d.id = p.deal_id"
+    " ORDER BY d.name, p.from_on"
 )
 
 
@@ -43,7 +44,8 @@ def test_every_tracked_field_gets_its_change(exports: Exports, private_home: Pat
     exports(FIRST, row(0))
 
     result = exports(
-        SECOND, row(0, stage="Closed Won", amount="900.50", close="11/10/2026", owner="Ben Ortiz", next="Send it")
+        SECOND,
+        row(0, stage="Closed Won", amount="900.50", close="11/10/2026", owner="Ben Ortiz", next="Send it"),
     )
 
     assert (result["updated"], result["events"]) == (1, 5)
@@ -97,7 +99,9 @@ def test_what_the_file_does_not_cover_has_not_vanished(
     assert stored(private_home, "SELECT count(*) FROM deal WHERE vanished_on IS NOT NULL") == [(0,)]
 
 
-def test_a_late_export_gets_its_change_and_the_next_one_the_return(exports: Exports, private_home: Path) -> None:
+def test_a_late_export_gets_its_change_and_the_next_one_the_return(
+    exports: Exports, private_home: Path
+) -> None:
     exports(FIRST, row(0))
     exports(THIRD, row(0))
 
@@ -150,7 +154,9 @@ def test_an_export_older_than_the_deal_shows_its_earlier_self(exports: Exports, 
     assert stored(private_home, RUNS) == [("Deal 0", FIRST, SECOND)]
 
 
-def test_a_deal_only_a_late_export_holds_had_vanished_by_the_next(exports: Exports, private_home: Path) -> None:
+def test_a_deal_only_a_late_export_holds_had_vanished_by_the_next(
+    exports: Exports, private_home: Path
+) -> None:
     exports(SECOND, row(0))
 
     result = exports(FIRST, row(0), row(1))

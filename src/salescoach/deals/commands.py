@@ -38,8 +38,8 @@ def import_file(
 ) -> None:
     r"""Reads your CRM's export as it comes: Salesforce, HubSpot, Pipedrive, or any CSV with one row a deal.
 
-    Import a new export every week: what moved, was pushed or has vanished is found by comparing. The same file
-    twice changes nothing. Rows that cannot be read go to a file beside it, with the reason and the
+    Import a new export every week: what moved, was pushed or has vanished is found by comparing. The
+    same file twice changes nothing. Rows that cannot be read go to a file beside it, with the reason and the
     remedy; corrected, that file is imported like any other.
 
     Columns of an unknown export are recognised by their headers and contents, and the mapping is kept in the

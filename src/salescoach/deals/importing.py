@@ -1,7 +1,7 @@
 """One import of deals, from a file to the store: the only way in, for `pipeline import` and `pipeline audit`.
 
-The file is read twice. The first reading decides what only whole columns can tell (the order of day and month,
-the decimal sign), the second writes, in one transaction.
+The file is read twice. The first reading decides what only whole columns can tell (the order of day and
+month, the decimal sign), the second writes, in one transaction.
 """
 
 import json

@@ -140,8 +140,8 @@ class ImportRow(NamedTuple):
     imported_on: date
 
 
-_IMPORT = """SELECT id, file_name, profile, as_of, partial, rows, created, updated, unchanged, rejected, ignored,
-    events, rejects_file, fields, imported_on FROM import_run
+_IMPORT = """SELECT id, file_name, profile, as_of, partial, rows, created, updated, unchanged, rejected,
+    ignored, events, rejects_file, fields, imported_on FROM import_run
     WHERE book_id = :book AND kind = 'deals' AND undone_at IS NULL"""
 
 IMPORTS = Query(ImportRow, f"{_IMPORT} ORDER BY as_of DESC, id DESC LIMIT :most")
@@ -160,7 +160,8 @@ class ReassignedRow(NamedTuple):
 
 REASSIGNED = Query(
     ReassignedRow,
-    """SELECT COUNT(*), COALESCE(SUM(CASE WHEN d.next_step <> '' OR d.next_step_on IS NOT NULL THEN 1 ELSE 0 END), 0)
+    """SELECT COUNT(*) AS deals,
+        COALESCE(SUM(CASE WHEN d.next_step <> '' OR d.next_step_on IS NOT NULL THEN 1 ELSE 0 END), 0) AS ready
     FROM deal d WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL AND d.id IN (
         SELECT deal_id FROM deal_change
         WHERE on_date >= :start AND on_date <= :end AND field = 'owner' AND new_value IS NOT NULL)""",

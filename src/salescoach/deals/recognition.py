@@ -155,8 +155,8 @@ def _proposed(
     profile = propose(header.cells, list(rows), name)
     if profile is None:
         raise WrongUse(
-            f"{table.path} is no export that is known, and its headers do not tell what a deal's name and stage are.",
-            "Write a mapping (salescoach pipeline import --help shows one) and add: --map FILE; this file has:",
+            f"{table.path} is no known export, and its headers do not tell what a deal's name and stage are.",
+            "Write a mapping (see salescoach pipeline import --help) and add: --map FILE; this file has:",
             _shown(header.cells),
         )
     meant = [
@@ -167,8 +167,8 @@ def _proposed(
         path = save_mapping(run, profile)
         raise WrongUse("The proposed mapping was not used.", f"It is in {path}: correct it and import again.")
     warnings.append(
-        f"No profile fits the headers; the columns were read as {', '.join(meant)}. If that is wrong, correct "
-        f"the mapping kept as {name}.yaml in the folder mappings of your home folder, or add: --map FILE"
+        f"No profile fits the headers; the columns were read as {', '.join(meant)}. If that is wrong, "
+        f"correct the mapping kept as {name}.yaml in the folder mappings of your home folder, or use --map."
     )
     return profile
 
@@ -182,5 +182,5 @@ def _short_name(path: str, taken: set[str]) -> str:
 
 
 def _numbered(name: str, number: int) -> str:
-    """`name`, `name-2`, `name-3` …"""
+    """A name and its number: `name`, `name-2`, `name-3`."""
     return name if number == 1 else f"{name}-{number}"
