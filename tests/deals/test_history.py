@@ -213,3 +213,33 @@ def test_reassigned_deals_with_a_next_step_are_evidence(exports: Exports, run: A
 
     assert (then.value, then.of, then.says) == (0.5, 2, "1 of 2 reassigned deals have a next step")
     assert (after.value, after.of) == (None, 0)
+
+
+def test_the_list_shows_what_closes_next_and_marks_what_is_past(exports: Exports, cli: Cli) -> None:
+    cli("rep add", "Ann Novak")
+    exports(
+        FIRST,
+        row(0, close="11/1/2026"),
+        row(1, amount="", name=""),
+        row(2, amount="12.50"),
+        row(3, stage="Won"),
+    )
+
+    result = cli("pipeline list")
+
+    assert [line.rstrip() for line in result.out.splitlines()] == [
+        "DEAL       ACCOUNT  REP        PIPELINE  STAGE     AMOUNT  CLOSE         NEXT STEP",
+        "Deal 0     Acme     Ann Novak            Proposal   1,000  2026-11-01 !  Call",
+        "(no name)  Acme     Ann Novak            Proposal       –  2026-12-31    Call",
+        "Deal 2     Acme     Ann Novak            Proposal   12.50  2026-12-31    Call",
+        "3 open deals · 1,012 USD · 1 without an amount · ! close date past",
+    ]
+    assert cli("pipeline list --status won").out.splitlines()[1].startswith("Deal 3")
+    assert cli("pipeline list --status nothing").code == 2
+    assert cli("pipeline list --rep zoe").code == 2
+    assert cli("pipeline list --status lost").out == "No lost deals.\n"
+
+
+def test_an_empty_store_says_how_to_fill_it(cli: Cli) -> None:
+    assert "salescoach pipeline import FILE" in cli("pipeline list").out
+    assert "salescoach pipeline import FILE" in cli("pipeline imports").out

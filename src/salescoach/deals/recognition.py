@@ -163,13 +163,15 @@ def _proposed(
         f"{field}: {' + '.join(c.headers) if c.joined else c.headers[0]}"
         for field, c in profile.columns.items()
     ]
-    if not ask_mapping(table.path, meant):
+    right = ask_mapping(table.path, meant)
+    if right is False:
         path = save_mapping(run, profile)
         raise WrongUse("The proposed mapping was not used.", f"It is in {path}: correct it and import again.")
-    warnings.append(
-        f"No profile fits the headers; the columns were read as {', '.join(meant)}. If that is wrong, "
-        f"correct the mapping kept as {name}.yaml in the folder mappings of your home folder, or use --map."
-    )
+    if right is None:
+        warnings.append(
+            f"No profile fits the headers; the columns were read as {', '.join(meant)}. If that is wrong, "
+            f"correct the mapping kept as {name}.yaml in your home folder, under mappings, or use --map."
+        )
     return profile
 
 
