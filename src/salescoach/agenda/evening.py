@@ -1,6 +1,6 @@
 """The end of a day: what is proved, what was asked, what comes first tomorrow. Plain values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -23,7 +23,6 @@ class Evening(NamedTuple):
         now: the local moment.
         proved: tasks that evidence has ticked in their present period.
         marked: tasks marked by hand today.
-        names: every task's name by its number.
         focus: today's attitudes, with what was answered so far: `kept`, `broken` or "".
         not_debriefed: today's customer meetings without a debrief.
         promises: how many promises were due today or before and are still open.
@@ -34,7 +33,6 @@ class Evening(NamedTuple):
     now: datetime
     proved: Sequence[Ticked]
     marked: Sequence[Ticked]
-    names: Mapping[int, str]
     focus: Sequence[tuple[Focus, str]]
     not_debriefed: Sequence[Slot]
     promises: int

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from salescoach.agenda.choosing import urgency, when_text
 from salescoach.agenda.day import Day, DealWord, Focus, Hours, Promise, Task
-from salescoach.agenda.next_thing import Draft, Slot, Waiting, next_thing
+from salescoach.agenda.next_thing import Draft, Slot, Thing, Waiting, next_thing
 from salescoach.agenda.queries import (
-    DEALS_THAT_NEED_A_WORD,
     FINDINGS_OF_MEETINGS,
     LAST_AUDIT,
     LAST_OUTCOMES,
@@ -18,7 +17,9 @@ from salescoach.agenda.queries import (
     PromiseRow,
 )
 from salescoach.agenda.reasons import RepState, people_words, to_coach, workdays_without
-from salescoach.checklist.board import Board, TaskState, load_board
+from salescoach.audit.queries import LAST_FINDINGS
+from salescoach.checklist.board import Board, load_board
+from salescoach.checklist.states import TaskState
 from salescoach.coaching.queries import DRAFTS, LAST_COACHED, MEETINGS_BETWEEN
 from salescoach.core.invocation import Invocation
 from salescoach.core.periods import quarter_of, week_of
@@ -29,9 +30,11 @@ from salescoach.people.queries import ABSENCES, PRESENT_REPS, is_there
 from salescoach.settings.policies import Policies
 from salescoach.store.reading import Reader
 
+TOP_FINDINGS = 12  # enough for the screen's deals, each of which may have several
 AUDIT_DAYS = 7  # the audit is the weekly ritual
 OUTCOME_DAYS = 120  # promises older than this say nothing about today
 BOOK = 1
+FIRST_STEP = Thing("name your reps", "salescoach rep add NAME")
 
 
 class _Deals(NamedTuple):
@@ -40,6 +43,7 @@ class _Deals(NamedTuple):
     audit: AuditRow | None
     words: dict[int, list[str]]
     need_a_word: list[DealWord]
+    flagged: int
 
 
 def read_day(run: Invocation, reader: Reader) -> Day:
@@ -63,7 +67,9 @@ def read_day(run: Invocation, reader: Reader) -> Day:
         free=free,
         quarter=quarter.label,
         quarter_days=len(board.calendar.workdays(today, quarter.end)),
-        next=next_thing(
+        next=FIRST_STEP
+        if not reps
+        else next_thing(
             today, run.clock.time(), slots, drafts, waiting, [rep.name for rep in reps], workday=not free
         ),
         slots=[slot for slot in slots if slot.on_date == today and slot.with_customer],
@@ -80,7 +86,8 @@ def read_day(run: Invocation, reader: Reader) -> Day:
         ),
         people=people_words(states, today),
         deals=deals.need_a_word,
-        deals_total=len(deals.need_a_word),
+        deals_total=deals.flagged,
+        audit_days=(today - deals.audit.recorded_on).days if deals.audit else 0,
         tasks=[Task(t.number, t.name, when_text(t, today), t.command, t.cadence) for t in tasks],
         by_evidence=sum(1 for task in board.tasks if task.state == "evidence"),
         focus=[] if free else [Focus(item.number, item.name, item.reason) for item in board.focus],
@@ -145,26 +152,20 @@ def _states(
 def _deals(reader: Reader, today: date) -> _Deals:
     audit = reader.one(LAST_AUDIT, book=BOOK, today=today)
     if audit is None:
-        return _Deals(None, {}, [])
+        return _Deals(None, {}, [], 0)
     words: dict[int, list[str]] = {}
     for row in reader.all(FINDINGS_OF_MEETINGS, book=BOOK, audit=audit.id, today=today):
         words.setdefault(row.deal_id, []).append(row.message)
     found: dict[int, DealWord] = {}
-    for severity in ("severe", "warn"):
-        if len(found) >= 6:
-            break
-        for row in reader.all(DEALS_THAT_NEED_A_WORD, audit=audit.id, severity=severity):
-            word = DealWord(
-                row.deal_id,
-                row.deal,
-                row.rep or "",
-                row.amount_minor,
-                row.currency,
-                row.message,
-                severity == "severe",
-            )
-            found.setdefault(row.deal_id, word)
-    return _Deals(audit, words, list(found.values()))
+    flagged = 0
+    for last in reader.all(LAST_FINDINGS, book=BOOK, today=today, top=TOP_FINDINGS):
+        flagged = last.flagged
+        word = DealWord(
+            last.deal_id, last.deal, last.rep, last.amount_minor, last.currency, last.message,
+            last.severity == "severe",
+        )  # fmt: skip
+        found.setdefault(last.deal_id, word)
+    return _Deals(audit, words, list(found.values()), max(flagged, len(found)))
 
 
 def _earlier(reader: Reader, slots: Sequence[Slot], today: date) -> dict[int, int]:

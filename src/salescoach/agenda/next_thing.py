@@ -122,7 +122,11 @@ def next_thing(
 
 def _from_meetings(today: date, minute: int, slots: Sequence[Slot], names: Sequence[str]) -> Thing | None:
     mine = [slot for slot in slots if slot.with_customer]
-    ahead = [s for s in mine if s.on_date == today and s.at is not None and s.at > minute and not s.prepared]
+    ahead = [
+        s
+        for s in mine
+        if s.on_date == today and s.at is not None and s.at > minute and not s.prepared and not s.debriefed
+    ]
     open_ones = [s for s in mine if not s.debriefed and s.can_be_debriefed(today, minute)]
     soon = [s for s in ahead if s.at is not None and s.at - minute <= PREP_AHEAD_MINUTES]
     if soon:
@@ -141,11 +145,10 @@ def _from_day(now: time, waiting: Waiting, names: Sequence[str]) -> Thing | None
     if waiting.late_promise:
         return Thing(f"your promise: {waiting.late_promise}", "salescoach commitments list --mine")
     if waiting.uncoached:
-        days = (
-            f"{waiting.uncoached_days} working days without" if waiting.uncoached_days else "no session yet:"
-        )
+        days = waiting.uncoached_days
+        why = f"{days} working days without coaching" if days else "not coached yet"
         return Thing(
-            f"five minutes with {first_name(waiting.uncoached)}, {days} coaching",
+            f"five minutes with {first_name(waiting.uncoached)}, {why}",
             f"salescoach prep {shell_name(waiting.uncoached, names)}",
         )
     if waiting.audit:

@@ -20,7 +20,6 @@ def read_evening(run: Invocation, reader: Reader) -> Evening:
     audit = reader.one(LAST_AUDIT, book=BOOK, today=today)
     who = [("me" if row.owner == "manager" else first_name(row.rep or "?"), row.what) for row in due]
     marks = {task.number: task.mark for task in board.tasks}
-    names = {task.number: task.name for task in board.tasks}
     return Evening(
         now=run.clock,
         proved=[
@@ -31,9 +30,8 @@ def read_evening(run: Invocation, reader: Reader) -> Evening:
         marked=[
             Ticked(task.number, task.name, task.mark)
             for task in board.tasks
-            if task.mark and task.last_on == today
+            if task.mark and (task.cadence == "daily" or task.last_on == today)
         ],
-        names=names,
         focus=[(Focus(f.number, f.name, f.reason), marks.get(f.number, "")) for f in board.focus],
         not_debriefed=[s for s in slots if s.on_date == today and s.with_customer and not s.debriefed],
         promises=sum(1 for row in due if row.due_on <= today),

@@ -60,30 +60,15 @@ class WordRow(NamedTuple):
     """A finding on a deal, in words."""
 
     deal_id: int
-    deal: str
-    rep: str | None
-    rep_id: int | None
-    severity: str
     message: str
-    amount_minor: int | None
-    currency: str
 
-
-DEALS_THAT_NEED_A_WORD = Query(
-    WordRow,
-    """SELECT f.deal_id, d.name, r.name, d.rep_id, f.severity, f.message, d.amount_minor, d.currency
-    FROM audit_finding f JOIN deal d ON d.id = f.deal_id LEFT JOIN rep r ON r.id = d.rep_id
-    WHERE f.audit_id = :audit AND f.severity = :severity AND d.status = 'open'
-    ORDER BY COALESCE(f.amount_minor, 0) DESC, f.id LIMIT 40""",
-)
 
 FINDINGS_OF_MEETINGS = Query(
     WordRow,
-    """SELECT f.deal_id, d.name, r.name, d.rep_id, f.severity, f.message, d.amount_minor, d.currency
+    """SELECT f.deal_id, f.message
     FROM meeting m JOIN audit_finding f ON f.deal_id = m.deal_id AND f.audit_id = :audit
-    JOIN deal d ON d.id = f.deal_id LEFT JOIN rep r ON r.id = d.rep_id
     WHERE m.book_id = :book AND m.on_date = :today
-    ORDER BY f.id LIMIT 60""",
+    ORDER BY f.place LIMIT 60""",
 )
 
 

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from salescoach.agenda.evening import Evening
+from salescoach.checklist.board import load_setting
+from salescoach.checklist.catalogue import Task, load_catalogue
 from salescoach.checklist.marks import parse_numbers
-from salescoach.checklist.store import add_marks
+from salescoach.checklist.schedule import Setting
+from salescoach.checklist.store import mark
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.answers import answers_from
 from salescoach.dialog.asking import Ask, Kept, at_terminal
 from salescoach.dialog.choices import Choice
+from salescoach.settings.policies import load_policies
+from salescoach.store.reading import reading
 from salescoach.store.writing import writing
 
 ANSWERS = (Choice("y", "yes"), Choice("n", "no"), Choice("s", "skip"))
@@ -49,25 +54,47 @@ def _words(value: Any) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else str(value).split()
 
 
-def mark(run: Invocation, given: Answers, evening: Evening) -> None:
-    """Marks what was given, all of it or nothing.
+class Marker:
+    """Marks tasks of today by their numbers."""
 
-    Raises:
-        WrongUse: for numbers no task has, and for a task both kept and broken.
-    """
-    kept = parse_numbers(given.kept, evening.names) if given.kept else []
-    broken = parse_numbers(given.broken, evening.names) if given.broken else []
-    both = sorted(set(kept) & set(broken))
-    if both:
-        raise WrongUse(f"Task {both[0]} cannot be both kept and broken.", "Name it once.")
-    with writing(run) as session:
-        add_marks(session, run, kept, "kept", run.today)
-        add_marks(session, run, broken, "broken", run.today)
+    def __init__(self, run: Invocation) -> None:
+        self._run = run
+        self._tasks: dict[int, Task] = {task.number: task for task in load_catalogue(run)}
+        with reading(run) as reader:
+            self._setting: Setting = load_setting(run, reader, load_policies(run))
+
+    def numbers(self, words: Sequence[str]) -> list[int]:
+        """The tasks meant by what was typed.
+
+        Raises:
+            WrongUse: for numbers no task has.
+        """
+        return parse_numbers(words, self._tasks) if words else []
+
+    def mark(self, kept: Sequence[int], broken: Sequence[int]) -> None:
+        """Marks both in one transaction.
+
+        Raises:
+            WrongUse: for a task both kept and broken.
+        """
+        both = sorted(set(kept) & set(broken))
+        if both:
+            raise WrongUse(f"Task {both[0]} cannot be both kept and broken.", "Name it once.")
+        with writing(self._run) as session:
+            for kind, numbers in (("kept", kept), ("broken", broken)):
+                tasks = [self._tasks[number] for number in numbers]
+                mark(session, self._run, tasks, kind, self._run.today, self._setting)
+
+
+def mark_given(run: Invocation, given: Answers) -> None:
+    """Marks what was given as options or in a file, all of it or nothing."""
+    marker = Marker(run)
+    marker.mark(marker.numbers(given.kept), marker.numbers(given.broken))
 
 
 def ask(run: Invocation, evening: Evening) -> None:
     """Asks about the attitudes in front that are not answered yet, then which others were broken."""
-    count = 0
+    marker, count = Marker(run), 0
 
     def kept() -> Kept:
         return Kept(
@@ -75,22 +102,19 @@ def ask(run: Invocation, evening: Evening) -> None:
         )
 
     dialog = at_terminal(kept=kept)
-    dialog.tell("")
     for item, answer in evening.focus:
         if answer:
             continue
         found = dialog.choice(Ask(f"{item.number} {item.name}: did you?", item.reason), ANSWERS, "skip")
         if found in ("yes", "no"):
+            marker.mark(*(([item.number], []) if found == "yes" else ([], [item.number])))
             count += 1
-            with writing(run) as session:
-                add_marks(session, run, [item.number], "kept" if found == "yes" else "broken", run.today)
     while True:
         typed = dialog.text(Ask("Which did you break today?", "Numbers of any of the tasks, such as 27 36."))
         try:
-            broken = parse_numbers(typed.split(), evening.names) if typed else []
+            broken = marker.numbers(typed.split())
             break
         except WrongUse as error:
             dialog.tell(f"{error.what} {error.remedy}")
     if broken:
-        with writing(run) as session:
-            add_marks(session, run, broken, "broken", run.today)
+        marker.mark([], broken)

@@ -116,16 +116,22 @@ def worst_first(found: Iterable[Found]) -> list[Found]:
     return [*first.values(), *rest]
 
 
-def weight(finding: Found) -> tuple[int, float, str, str]:
-    """Sorts worse findings first: by severity, then amount."""
-    return (
-        -RANKS[finding.severity], -major(finding.deal), finding.deal.name, finding.rule.code
-    )  # fmt: skip
+def weight(finding: Found) -> tuple[int, float, int, str]:
+    """Sorts worse findings first: by severity, then amount; a blank amount comes last."""
+    deal = finding.deal
+    amount = -1.0 if deal.amount_minor is None else deal.amount_minor / _SCALES[deal.currency]
+    return -RANKS[finding.severity], -amount, deal.id, finding.rule.code
 
 
-def major(deal: AuditDeal) -> float:
-    """The amount in major units, for ordering; a blank one comes last."""
-    return -1.0 if deal.amount_minor is None else deal.amount_minor / 10 ** exponent(deal.currency)
+class _Scales(dict[str, int]):
+    """Minor units to a major one, by currency."""
+
+    def __missing__(self, currency: str) -> int:
+        scale = self[currency] = int(10 ** exponent(currency))
+        return scale
+
+
+_SCALES = _Scales()
 
 
 def reaches(found: Iterable[Found], least: str) -> bool:

@@ -34,8 +34,6 @@ class DealRow(NamedTuple):
     next_step_on: DateText
     last_activity_on: DateText
     stage_on: DateText
-    first_seen_on: DateText
-    last_seen_on: DateText
     first_import_id: int
     last_import_id: int
 
@@ -66,7 +64,7 @@ class AuditDeal(NamedTuple):
         activity_day: the last activity.
         stage_day: since when it has been in its stage.
         stage_at_least: whether `stage_day` is only the day it was first seen there.
-        close_moves: each change of the close date, oldest first, as (old, new).
+        close_moves: each change of the close date as (old, new), in no order.
     """
 
     id: int
@@ -114,8 +112,17 @@ def _ordinal(value: DateText) -> int | None:
 _PLAIN = DealRow._fields.index("created_on")
 
 
-def deal_from(row: DealRow, days: Days, moves: Mapping[int, tuple[Move, ...]]) -> AuditDeal:
-    """The deal of a row; one whose stage has no date counts from the day it was first seen there."""
+def deal_from(
+    row: DealRow, days: Days, moves: Mapping[int, tuple[Move, ...]], first_seen: Mapping[int, int]
+) -> AuditDeal:
+    """The deal of a row; one whose stage has no date counts from the day it was first seen.
+
+    Args:
+        row: as the store gives it.
+        days: the dates met so far.
+        moves: the changes of close dates by deal.
+        first_seen: the as-of day of each import.
+    """
     since = days[row.stage_on]
     unknown = since is None
     return AuditDeal._make(
@@ -125,7 +132,7 @@ def deal_from(row: DealRow, days: Days, moves: Mapping[int, tuple[Move, ...]]) -
             days[row.close_on],
             days[row.next_step_on],
             days[row.last_activity_on],
-            days[row.first_seen_on] if unknown else since,
+            first_seen.get(row.first_import_id) if unknown else since,
             unknown,
             moves.get(row.id, ()),
         )
@@ -133,7 +140,7 @@ def deal_from(row: DealRow, days: Days, moves: Mapping[int, tuple[Move, ...]]) -
 
 
 def close_moves(changes: Iterable[tuple[int, DateText, DateText]], days: Days) -> dict[int, tuple[Move, ...]]:
-    """Changes of the close date by deal, as they come; those from or to a blank are left out."""
+    """Changes of the close date by deal, in no order; those from or to a blank are left out."""
     found: dict[int, tuple[Move, ...]] = {}
     for deal, old, new in changes:
         before, after = days[old], days[new]

@@ -39,8 +39,9 @@ def load_pipeline(reader: Reader, book: int, rep_id: int, today: date, first_mon
     changes = reader.all(CLOSE_CHANGES, book=book)
     moves = close_moves(changes, days)
     rows = reader.all(OPEN_DEALS, book=book, rep=rep_id)
-    deals = [deal_from(row, days, moves) for row in rows]
     imports = {run.id: run for run in reader.all(IMPORTS, book=book)}
+    first_seen = {run.id: run.as_of.toordinal() for run in imports.values()}
+    deals = [deal_from(row, days, moves, first_seen) for row in rows]
     held = {(row.source, row.first_import_id, row.last_import_id) for row in rows}
     newest = _newest(list(imports.values()), {run for _, *runs in held for run in runs})
     since = add_months(today, -12 * YEARS_LEARNED_FROM)

@@ -16,8 +16,8 @@ OPEN_DEALS = Query(
         d.created_on, d.close_on, d.next_step_on, d.last_activity_on,
         COALESCE(d.stage_since, (SELECT MAX(c.on_date) FROM deal_change c
             WHERE c.deal_id = d.id AND c.field = 'stage')),
-        i.as_of, d.last_seen_on, d.first_import_id, d.last_import_id
-    FROM deal d JOIN import_run i ON i.id = d.first_import_id LEFT JOIN rep r ON r.id = d.rep_id
+        d.first_import_id, d.last_import_id
+    FROM deal d LEFT JOIN rep r ON r.id = d.rep_id
     WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL
         AND (:rep = 0 OR d.rep_id = :rep)""",
 )
@@ -35,8 +35,7 @@ CLOSE_CHANGES = Query(
     CloseChange,
     """SELECT c.deal_id, c.old_value, c.new_value
     FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = 'close_date'
-    WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL
-    ORDER BY c.deal_id, c.on_date, c.id""",
+    WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL""",
 )
 
 WON_MOVES = Query(
@@ -173,26 +172,44 @@ AUDIT_DAYS = Query(
 )
 
 
-class QuotaCover(NamedTuple):
-    """A rep's quota, and what the deals that close in its period come to in its currency, in minor units."""
+class CurrentQuota(NamedTuple):
+    """A quota whose period holds today, in minor units."""
 
     rep_id: int
-    quota: int
-    won: int
-    closing: int
+    starts_on: date
+    ends_on: date
+    amount_minor: int
+    currency: str
 
 
-# Quotas whose period holds today. A won deal's close date is the day it closed.
-QUOTA_COVER = Query(
-    QuotaCover,
-    """SELECT q.rep_id, q.amount_minor,
-        (SELECT CAST(COALESCE(SUM(w.amount_minor), 0) AS BIGINT) FROM deal w
-            WHERE w.book_id = :book AND w.status = 'won' AND w.close_on BETWEEN q.starts_on AND q.ends_on
-            AND w.rep_id = q.rep_id AND w.currency = q.currency),
-        (SELECT CAST(COALESCE(SUM(o.amount_minor), 0) AS BIGINT) FROM deal o
-            WHERE o.book_id = :book AND o.status = 'open' AND o.close_on BETWEEN q.starts_on AND q.ends_on
-            AND o.rep_id = q.rep_id AND o.currency = q.currency AND o.vanished_on IS NULL)
+CURRENT_QUOTAS = Query(
+    CurrentQuota,
+    """SELECT q.rep_id, q.starts_on, q.ends_on, q.amount_minor, q.currency
     FROM rep r JOIN quota q ON q.rep_id = r.id
     WHERE r.book_id = :book AND r.archived_on IS NULL AND q.starts_on <= :today AND q.ends_on >= :today
-    ORDER BY q.rep_id""",
+    ORDER BY q.rep_id, q.starts_on""",
+)
+
+
+class DealOfPeriod(NamedTuple):
+    """A deal won, or open and to close, in a period; minor units."""
+
+    status: str
+    rep_id: int
+    on_date: date
+    amount_minor: int
+    currency: str
+
+
+# A won deal counts on the day it was closed; `since` bounds the search by the date it was to close.
+DEALS_OF_PERIOD = Query(
+    DealOfPeriod,
+    """SELECT status, rep_id, COALESCE(closed_on, close_on), amount_minor, currency FROM deal
+    WHERE book_id = :book AND status = 'won' AND close_on >= :since
+        AND COALESCE(closed_on, close_on) BETWEEN :start AND :end
+        AND rep_id IS NOT NULL AND amount_minor IS NOT NULL
+    UNION ALL
+    SELECT status, rep_id, close_on, amount_minor, currency FROM deal
+    WHERE book_id = :book AND status = 'open' AND close_on BETWEEN :start AND :end
+        AND vanished_on IS NULL AND rep_id IS NOT NULL AND amount_minor IS NOT NULL""",
 )

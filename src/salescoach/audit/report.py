@@ -9,6 +9,20 @@ from salescoach.audit.verdict import Verdict
 from salescoach.core.money import to_major
 
 
+class Imported(NamedTuple):
+    """The import made before the audit, and what became of the file's rows."""
+
+    file: str
+    import_id: int | None
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+    rejected: int
+    ignored: int
+    rejects_file: str | None
+
+
 class AuditReport(NamedTuple):
     """An audit, ready to be shown.
 
@@ -23,6 +37,7 @@ class AuditReport(NamedTuple):
         everything: whether the screen shall leave nothing out.
         options: the words on the command line that narrowed it, to repeat in commands.
         next_command: the best next command.
+        imported: what was imported first, None where no file was named.
     """
 
     as_of: date
@@ -35,6 +50,7 @@ class AuditReport(NamedTuple):
     everything: bool
     options: str
     next_command: str
+    imported: Imported | None = None
 
 
 def report_data(report: AuditReport) -> dict[str, Any]:
@@ -51,6 +67,7 @@ def report_data(report: AuditReport) -> dict[str, Any]:
         "by_rep": [_verdict_data(row) for row in report.verdicts],
         "compared_with": report.compared_with,
         "recorded": report.recorded,
+        "imported": report.imported._asdict() if report.imported else None,
     }
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from shlex import quote
 from typing import NamedTuple
 
 from salescoach.audit.auditing import Audited, audit_deals, reaches
+from salescoach.audit.deal import counted
 from salescoach.audit.loading import Pipeline, load_pipeline
 from salescoach.audit.queries import (
     AUDIT_BEFORE,
@@ -12,20 +14,22 @@ from salescoach.audit.queries import (
     LAST_AUDIT,
     RECORDED_FINDINGS,
 )
-from salescoach.audit.report import AuditReport
+from salescoach.audit.report import AuditReport, Imported
 from salescoach.audit.rule import SEVERITIES
 from salescoach.audit.selecting import selected
 from salescoach.audit.settings import load_checks
 from salescoach.audit.verdict import EarlierFinding, Verdict, verdicts
 from salescoach.core.dates import short_date
 from salescoach.core.errors import WrongUse
-from salescoach.core.invocation import Invocation
+from salescoach.core.invocation import Invocation, collect_garbage
 from salescoach.people.naming import RepRow, shell_name
 from salescoach.people.queries import PRESENT_REPS, rep_named
 from salescoach.settings.policies import load_policies
 from salescoach.store.reading import Reader, reading
 
 OLD_IMPORT = 7  # days after which the pipeline in the store is no longer the one in the CRM
+
+SHORT_PATH = 30  # a longer one would be cut on the screen, and a cut command is none
 
 
 class AuditOptions(NamedTuple):
@@ -72,8 +76,7 @@ def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[A
         raise WrongUse(f"There is no severity {options.fail_on!r}.", f"Use one of: {', '.join(SEVERITIES)}.")
     checks = selected(load_checks(run), options.select, options.ignore)
     first_month = load_policies(run).fiscal_year_first_month
-    if options.file:
-        _import(run, options.file)
+    imported = _import(run, options.file) if options.file else None
     with reading(run) as reader:
         read = _read(reader, run, options, book, first_month)
     pipeline = read.pipeline
@@ -85,7 +88,7 @@ def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[A
     _warn_if_old(run, pipeline)
     report = AuditReport(
         pipeline.as_of, len(pipeline.deals), audited, rows, read.before, recorded, note,
-        options.everything, options.words, _next(rows, read.reps, pipeline),
+        options.everything, options.words, _next(rows, read.reps, options.file), imported,
     )  # fmt: skip
     return report, bool(options.fail_on) and reaches(audited.found, options.fail_on)
 
@@ -142,18 +145,29 @@ def _warn_if_old(run: Invocation, pipeline: Pipeline) -> None:
         )
 
 
-def _next(rows: Sequence[Verdict], reps: Sequence[RepRow], pipeline: Pipeline) -> str:
-    if not pipeline.deals:
+def _next(rows: Sequence[Verdict], reps: Sequence[RepRow], file: str) -> str:
+    if not any(row.deals for row in rows):
         return "salescoach pipeline import FILE"
     present = {rep.id: rep.name for rep in reps}
     for row in rows:
         if row.findings and row.rep_id in present:
             return f"salescoach prep {shell_name(row.rep, list(present.values()))}"
-    strangers = [row.rep for row in rows if row.findings and row.rep and row.rep_id is None]
-    return f'salescoach rep add "{strangers[0]}"' if strangers else "salescoach today"
+    if any(row.rep and row.rep_id is None for row in rows):
+        named = quote(file) if file and len(file) <= SHORT_PATH else "FILE"
+        return f"salescoach pipeline import {named} --add-reps"
+    return "salescoach today"
 
 
-def _import(run: Invocation, file: str) -> None:
+def _import(run: Invocation, file: str) -> Imported:
     from salescoach.deals.importing import ImportOptions, import_deals
 
-    import_deals(run, ImportOptions(file))
+    collect_garbage()
+    result = import_deals(run, ImportOptions(file))
+    run.warnings += result.warnings
+    if result.rejected:
+        rows = counted(result.rejected, "row")
+        run.warnings.append(f"{rows} could not be read; what is wrong with each: {result.rejects_file}")
+    return Imported(
+        result.file, result.import_id, result.rows, result.created, result.updated, result.unchanged,
+        result.rejected, result.ignored, result.rejects_file,
+    )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import BigInteger, Field, SQLModel
 
 from salescoach.deals.tables import Deal as Deal
 
@@ -44,5 +44,5 @@ class AuditFinding(SQLModel, table=True):
     severity: str
     message: str
     fix: str
-    amount_minor: int | None = None
+    amount_minor: int | None = Field(default=None, sa_type=BigInteger)
     currency: str

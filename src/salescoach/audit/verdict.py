@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from salescoach.audit.auditing import Found
 from salescoach.audit.deal import AuditDeal
+from salescoach.core.money import exponent
 
 
 class EarlierFinding(NamedTuple):
@@ -56,7 +57,7 @@ def seat_of(deal: AuditDeal) -> Seat:
 def verdicts(
     deals: Sequence[AuditDeal], found: Sequence[Found], earlier: Iterable[EarlierFinding] | None
 ) -> list[Verdict]:
-    """One verdict per rep and currency, those with the most severe findings first.
+    """One verdict per rep and currency, the reps with the most severe findings first.
 
     Args:
         deals: the open deals audited.
@@ -75,7 +76,18 @@ def verdicts(
     if earlier is not None:
         _count_change(deals, found, earlier, totals, reps)
     rows = [_verdict(seat, reps[seat], count, compared=earlier is not None) for seat, count in totals.items()]
-    return sorted(rows, key=lambda row: (-row.severe, -row.findings, row.rep.casefold(), row.currency))
+    return _worst_first(rows)
+
+
+def _worst_first(rows: Sequence[Verdict]) -> list[Verdict]:
+    """A rep's lines stay together; currencies are compared by their figures, for the order alone."""
+    worst: dict[str, list[float]] = {}
+    for row in rows:
+        total = worst.setdefault(row.rep, [0, 0, 0])
+        total[0] -= row.severe
+        total[1] -= row.at_risk / 10 ** exponent(row.currency)
+        total[2] -= row.findings
+    return sorted(rows, key=lambda row: (worst[row.rep], row.rep.casefold(), -row.deals, row.currency))
 
 
 def _verdict(seat: Seat, rep_id: int | None, count: Sequence[int], *, compared: bool) -> Verdict:

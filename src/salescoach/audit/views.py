@@ -1,11 +1,12 @@
 """How an audit is shown: the verdict per rep, what to do, what could not be judged."""
 
 from collections.abc import Sequence
+from os.path import basename
 from typing import NamedTuple
 
 from salescoach.audit.auditing import Found, weight
 from salescoach.audit.deal import counted
-from salescoach.audit.report import AuditReport, finding_data, report_data
+from salescoach.audit.report import AuditReport, Imported, finding_data, report_data
 from salescoach.audit.rule import ACTIONS
 from salescoach.audit.verdict import Verdict, totals_by_currency
 from salescoach.core.dates import MONTHS
@@ -36,6 +37,8 @@ def audit_lines(report: AuditReport, width: int) -> list[Line]:
     then = f"{report.as_of.day} {MONTHS[report.as_of.month - 1]} {report.as_of.year}"
     title = left_right(f"Pipeline audit, as of {then}", _whole(report), width)
     lines = [line(Span(title, "strong"))]
+    if report.imported:
+        lines += [line(Span(text, "dim")) for text in wrapped(_import_words(report.imported), width)]
     if report.deals:
         lines += [[], *_verdict_lines(report)]
         lines += _action_lines(report, width)
@@ -44,6 +47,12 @@ def audit_lines(report: AuditReport, width: int) -> list[Line]:
     lines += [line(Span(text, "dim")) for text in wrapped(report.note, width)] if report.note else []
     lines.append(line(f"Next: {report.next_command}"))
     return lines
+
+
+def _import_words(imported: Imported) -> str:
+    counts = ("created", "updated", "unchanged", "rejected", "ignored")
+    told = ", ".join(f"{getattr(imported, name):,} {name}" for name in counts if getattr(imported, name))
+    return f"Imported {basename(imported.file)}, {counted(imported.rows, 'row')}: {told}"
 
 
 def _whole(report: AuditReport) -> str:
@@ -65,7 +74,7 @@ def _verdict_lines(report: AuditReport) -> list[Line]:
     limit = len(report.verdicts) if report.everything else MOST_REPS
     shown = list(report.verdicts[:limit])
     rows = [_verdict_cells(row, several) for row in shown]
-    if len(report.verdicts) > 1:
+    if len({row.rep for row in report.verdicts}) > 1:
         rows += [_verdict_cells(team, several) for team in teams]
     header = ["REP", "DEALS", "VALUE", "FINDINGS", "AT RISK"]
     if report.compared_with:
@@ -144,7 +153,8 @@ def _action_lines(report: AuditReport, width: int) -> list[Line]:
     widths = _widths([found for group in groups for found in group.shown], report, width, several)
     lines: list[Line] = []
     for group in groups:
-        told = f"{counted(len({found.deal.id for found in group.found}), 'deal')} · {_value(group.found)}"
+        deals = counted(len({found.deal.id for found in group.found}), "deal")
+        told = " · ".join(filter(None, (deals, _value(group.found))))
         lines += [[], line(Span(left_right(group.action.upper(), told, width), "heading"))]
         lines += [line(Span(f"  {text}", "dim")) for text in wrapped(ACTIONS[group.action], width - 2)]
         lines += [_finding_line(found, widths, several) for found in group.shown]
@@ -168,7 +178,12 @@ def _value(found: Sequence[Found]) -> str:
     totals: dict[str, int] = {}
     for deal in {one.deal.id: one.deal for one in found}.values():
         totals[deal.currency] = totals.get(deal.currency, 0) + (deal.amount_minor or 0)
-    return " + ".join(_money(minor, currency, with_currency=True) for currency, minor in totals.items())
+    parts = [
+        _money(totals[currency], currency, with_currency=True)
+        for currency in sorted(totals)
+        if totals[currency]
+    ]
+    return " + ".join(parts)
 
 
 def _widths(shown: Sequence[Found], report: AuditReport, width: int, several: bool) -> _Widths:

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from salescoach.checklist.catalogue import CORE, Task, load_catalogue
-from salescoach.checklist.focus import Candidate, FocusTask, Weakest, chosen, weakest_competency
-from salescoach.checklist.marks import Mark, deciding
+from salescoach.checklist.focus import ENOUGH_MARKS, Candidate, FocusTask, Weakest, chosen, weakest_competency
+from salescoach.checklist.marks import Mark, deciding_each
 from salescoach.checklist.measures import OTHERS_CURRENT, measured
-from salescoach.checklist.progress import HALF_LIFE, outcome, progress
+from salescoach.checklist.progress import HALF_LIFE, Progress, outcome, progress
 from salescoach.checklist.queries import AWAY_SINCE, LAST_DONE, MARKS_OF_TASK
-from salescoach.checklist.schedule import Setting, last_slot, period_of, slots_before
+from salescoach.checklist.schedule import Past, Setting
 from salescoach.checklist.states import TaskState, task_state
 from salescoach.core.invocation import Invocation
 from salescoach.core.measures import Facts, Measured
@@ -21,6 +21,8 @@ from salescoach.store.reading import Reader, store_made_on
 
 # Days of marks read for each cadence: enough for what piles up, and for a task's recent strength.
 WINDOW_DAYS = {"daily": 40, "weekly": 92, "monthly": 400, "quarterly": 1200, "yearly": 4800}
+# Periods a recent strength rests on; each lies within the window.
+RECENT = {"daily": 30, "weekly": 12, "monthly": 12, "quarterly": 12, "yearly": 12}
 # A task has not lain idle when it was done within this many days.
 IDLE_AFTER = {"daily": 21, "weekly": 28, "monthly": 62, "quarterly": 184, "yearly": 731}
 AWAY_DAYS = 6 * 366  # days away are read back over the longest window of a streak
@@ -35,7 +37,8 @@ class Board(NamedTuple):
         policies: the settings read on the way.
         calendar: the manager's working days, days away taken off.
         weakest: the competency to work on first, and why.
-        setting: what the schedules were computed with.
+        past: the periods the schedules were computed with.
+        marks: each task's, by number, over `WINDOW_DAYS`.
     """
 
     tasks: list[TaskState]
@@ -43,7 +46,13 @@ class Board(NamedTuple):
     policies: Policies
     calendar: WorkCalendar
     weakest: Weakest
-    setting: Setting
+    past: Past
+    marks: dict[int, list[Mark]]
+
+    @property
+    def setting(self) -> Setting:
+        """The day, the calendar, when the store was made."""
+        return self.past.setting
 
 
 def load_board(run: Invocation, reader: Reader, *, everything: bool = False, book: int = 1) -> Board:
@@ -54,7 +63,7 @@ def load_board(run: Invocation, reader: Reader, *, everything: bool = False, boo
     """
     catalogue = load_catalogue(run)
     policies = load_policies(run)
-    setting = load_setting(run, reader, policies, book)
+    past = Past(load_setting(run, reader, policies, book))
     facts = facts_of(run, policies, book)
     marks = {
         task.number: marks_since(reader, task, run.today, WINDOW_DAYS[task.cadence], book)
@@ -62,18 +71,18 @@ def load_board(run: Invocation, reader: Reader, *, everything: bool = False, boo
         if everything or not task.off
     }
     states = [
-        _with_last(_state(task, setting, reader, facts, marks[task.number]), reader, run.today, book)
+        _with_last(_state(task, past, reader, facts, marks[task.number]), reader, run.today, book)
         for task in catalogue
         if task.number in marks
     ]
-    states = [_with_others(state, states, catalogue, setting) for state in states]
+    states = [_with_others(state, states, catalogue, run.today) for state in states]
     on = [task for task in catalogue if not task.off]
-    weakest = _weakest(on, marks, setting, policies)
+    weakest = _weakest(on, marks, past, policies)
     candidates = [
         _candidate(task, marks[task.number], reader, run.today, book) for task in on if is_asked(task)
     ]
-    front = chosen(candidates, weakest, policies.focus_count, run.today, setting.made_on)
-    return Board(states, front, policies, setting.calendar, weakest, setting)
+    front = chosen(candidates, weakest, policies.focus_count, run.today, past.setting.made_on)
+    return Board(states, front, policies, past.setting.calendar, weakest, past, marks)
 
 
 def is_asked(task: Task) -> bool:
@@ -100,15 +109,15 @@ def marks_since(reader: Reader, task: Task, today: date, days: int, book: int = 
     return reader.all(MARKS_OF_TASK, book=book, task=task.number, since=since, until=today)
 
 
-def _state(task: Task, setting: Setting, reader: Reader, facts: Facts, marks: Sequence[Mark]) -> TaskState:
+def _state(task: Task, past: Past, reader: Reader, facts: Facts, marks: Sequence[Mark]) -> TaskState:
     if task.off or not task.measure:
-        return task_state(task, setting, marks)
-    spans = [period_of(task.cadence, setting.today, setting.first_month)]
-    slot = last_slot(task.cadence, task.due, setting) if task.missed == "carries_over" else None
+        return task_state(task, past, marks)
+    spans = [past.current(task.cadence, task.due)[0]]
+    slot = past.carried(task.cadence, task.due) if task.missed == "carries_over" else None
     if slot is not None:
         spans.append(slot.period)
     found: list[Measured | None] = [*measured(task.measure, reader, spans, facts), None, None]
-    return task_state(task, setting, marks, found[0], found[1])
+    return task_state(task, past, marks, found[0], found[1])
 
 
 def _with_last(state: TaskState, reader: Reader, today: date, book: int) -> TaskState:
@@ -120,13 +129,13 @@ def _with_last(state: TaskState, reader: Reader, today: date, book: int) -> Task
 
 
 def _with_others(
-    state: TaskState, states: Sequence[TaskState], catalogue: Sequence[Task], setting: Setting
+    state: TaskState, states: Sequence[TaskState], catalogue: Sequence[Task], today: date
 ) -> TaskState:
     """Measures whether the other tasks are current, for the task that asks for it; it never counts itself."""
     if state.measure != OTHERS_CURRENT or state.off:
         return state
     others = [other for other in states if other.measure != OTHERS_CURRENT and not other.off]
-    current = sum(is_current(other, setting.today) for other in others)
+    current = sum(is_current(other, today) for other in others)
     says = f"{current} of {len(others)} other tasks done in their time"
     found = (
         Measured(current / len(others), len(others), says) if others else Measured(None, 0, "no other task")
@@ -144,45 +153,43 @@ def is_current(state: TaskState, today: date) -> bool:
     return state.last_on is not None and (today - state.last_on).days <= IDLE_AFTER[state.cadence]
 
 
-def _weakest(
-    tasks: Sequence[Task], marks: dict[int, list[Mark]], setting: Setting, policies: Policies
-) -> Weakest:
+def _weakest(tasks: Sequence[Task], marks: dict[int, list[Mark]], past: Past, policies: Policies) -> Weakest:
+    """The competency to work on first; marks of today are left out, so that it stays until tomorrow."""
     if policies.weakest_competency:
         return weakest_competency(policies.weakest_competency, {}, 0)
     core = [task for task in tasks if task.competency in CORE]
-    before = setting.today.isoformat()
-    earlier = {task.number: [mark for mark in marks[task.number] if mark.day < before] for task in core}
-    count = sum(len(found) for found in earlier.values())
+    today = past.setting.today.isoformat()
+    count = sum(mark.day < today for task in core for mark in marks[task.number])
     strengths: dict[str, list[float]] = {}
-    for task in core if count else ():
-        found = recent_strength(task, earlier[task.number], setting)
-        if found is not None:
-            strengths.setdefault(task.competency, []).append(found)
+    for task in core if count >= ENOUGH_MARKS else ():
+        found = recent_progress(task, marks[task.number], past)
+        if found.judged:
+            strengths.setdefault(task.competency, []).append(found.strength)
     means = {name: sum(values) / len(values) for name, values in strengths.items()}
     return weakest_competency("", means, count)
 
 
-def recent_strength(task: Task, marks: Sequence[Mark], setting: Setting) -> float | None:
-    """A task's strength by its marks over the board's window, 0 to 1; None where nothing was judged."""
-    look = {"daily": 40, "weekly": 12, "monthly": 6, "quarterly": 4, "yearly": 2}[task.cadence]
-    # What evidence proved is not measured again here, so an unmarked period of such a task says nothing.
+def recent_progress(task: Task, marks: Sequence[Mark], past: Past) -> Progress:
+    """How a task has gone before today, by its marks over the board's window.
+
+    What evidence proved is not measured again here, so an unmarked period of such a task says nothing.
+    """
+    since = past.setting.today - timedelta(days=WINDOW_DAYS[task.cadence])
+    slots = past.slots(task.cadence, task.due, RECENT[task.cadence])
+    spans = [(slot.first, slot.last) for slot in slots if slot.period.start >= since]
     unsaid = task.kind == "attitude" or bool(task.measure)
-    outcomes = [
-        outcome(deciding(marks, slot.period.start, slot.period.end), proved=False, attitude=unsaid)
-        for slot in slots_before(task.cadence, task.due, setting, look)
-    ]
-    found = progress(outcomes, HALF_LIFE[task.cadence])
-    return found.strength if found.judged else None
+    kinds = deciding_each(marks, spans)
+    outcomes = [outcome(kind, proved=False, attitude=unsaid) for kind in kinds]
+    return progress(outcomes, HALF_LIFE[task.cadence])
 
 
 def _candidate(task: Task, marks: Sequence[Mark], reader: Reader, today: date, book: int) -> Candidate:
     """The attitude as it stood before today, so that answering today does not change the choice."""
     day = today.isoformat()
-    asked = [mark for mark in marks if mark.day < day and mark.kind != "skipped"]
-    if not asked:
+    last = next((mark for mark in reversed(marks) if mark.day < day and mark.kind != "skipped"), None)
+    if last is None:
         last = reader.one(LAST_DONE, book=book, task=task.number, until=today - timedelta(days=1))
-        asked = [last] if last else []
-    last_on = date.fromisoformat(asked[-1].day) if asked else None
-    return Candidate(
-        task.number, task.name, task.competency, last_on, broken=bool(asked) and asked[-1].kind == "broken"
-    )
+    if last is None:
+        return Candidate(task.number, task.name, task.competency, None)
+    last_on = date.fromisoformat(last.day)
+    return Candidate(task.number, task.name, task.competency, last_on, broken=last.kind == "broken")

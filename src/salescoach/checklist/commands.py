@@ -33,7 +33,7 @@ def list_tasks(
     run: Invocation = ctx.obj
     from salescoach.checklist.board import facts_of, load_board
     from salescoach.checklist.catalogue import CADENCES, COMPETENCIES, KINDS, load_catalogue
-    from salescoach.checklist.history import Past, load_progress
+    from salescoach.checklist.history import load_streaks
     from salescoach.checklist.views import in_order, is_due, task_listing
     from salescoach.output.show import show_listing
     from salescoach.store.reading import reading
@@ -56,11 +56,10 @@ def list_tasks(
         numbers = {state.number for state in states}
         tasks = [task for task in load_catalogue(run) if task.number in numbers]
         known = {state.number: state for state in states}
-        facts = facts_of(run, board.policies)
-        progress = load_progress(reader, tasks, known, Past(board.setting), facts, quick=True)
+        streaks = load_streaks(reader, tasks, board, known, facts_of(run, board.policies))
     ordered = states if everything else in_order(states)
     short = not everything and not wanted
-    show_listing(run, task_listing(board, ordered, progress, run.today, short=short))
+    show_listing(run, task_listing(board, ordered, streaks, run.today, short=short))
 
 
 def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:
@@ -253,7 +252,7 @@ def stats(ctx: typer.Context) -> None:
     run: Invocation = ctx.obj
     from salescoach.checklist.board import facts_of, load_board
     from salescoach.checklist.catalogue import load_catalogue
-    from salescoach.checklist.history import Past, load_progress
+    from salescoach.checklist.history import load_progress
     from salescoach.checklist.screens import stats_data, stats_lines
     from salescoach.output.show import show_screen
     from salescoach.store.reading import reading
@@ -262,7 +261,7 @@ def stats(ctx: typer.Context) -> None:
         board = load_board(run, reader)
         tasks = [task for task in load_catalogue(run) if not task.off]
         known = {state.number: state for state in board.tasks}
-        progress = load_progress(reader, tasks, known, Past(board.setting), facts_of(run, board.policies))
+        progress = load_progress(reader, tasks, known, board.past, facts_of(run, board.policies))
     show_screen(
         run,
         stats_data(board.tasks, progress),

@@ -28,16 +28,31 @@ class Mark(NamedTuple):
     day: str
 
 
-def deciding(marks: Sequence[Mark], start: date, end: date) -> str:
-    """The kind of the mark that decides about the days from start to end: the last written, "" for none."""
-    first, last = start.isoformat(), end.isoformat()
+def deciding(marks: Sequence[Mark], first: str, last: str) -> str:
+    """The kind of the mark that decides about a span of days: the last written, "" for none.
+
+    Args:
+        marks: of one task.
+        first: ISO text of the first day.
+        last: ISO text of the last day.
+    """
     latest = max((mark for mark in marks if first <= mark.day <= last), default=None)
     return latest.kind if latest else ""
 
 
-def times_done(marks: Sequence[Mark], start: date, end: date) -> int:
-    """How often the task was done from start to end."""
-    first, last = start.isoformat(), end.isoformat()
+def deciding_each(marks: Sequence[Mark], spans: Sequence[tuple[str, str]]) -> list[str]:
+    """The kind that decides about each span, `deciding` for many; single days are looked up."""
+    if not all(first == last for first, last in spans):
+        return [deciding(marks, first, last) for first, last in spans]
+    by_day: dict[str, Mark] = {}
+    for mark in marks:
+        if mark.day not in by_day or mark > by_day[mark.day]:
+            by_day[mark.day] = mark
+    return [by_day[first].kind if first in by_day else "" for first, _ in spans]
+
+
+def times_done(marks: Sequence[Mark], first: str, last: str) -> int:
+    """How often the task was done in a span of days, given as ISO text."""
     return sum(mark.kind in ("done", "kept") for mark in marks if first <= mark.day <= last)
 
 

@@ -2,7 +2,7 @@
 
 from salescoach.checklist.board import facts_of, load_board
 from salescoach.checklist.catalogue import load_catalogue, task_numbered
-from salescoach.checklist.history import Past, load_progress, past_evidence
+from salescoach.checklist.history import load_progress, past_evidence
 from salescoach.checklist.queries import HISTORY
 from salescoach.checklist.schedule import next_due
 from salescoach.checklist.screens import TaskPage
@@ -21,8 +21,8 @@ def load_page(run: Invocation, reader: Reader, number: int, book: int = 1) -> Ta
     task = task_numbered(load_catalogue(run), number)
     board = load_board(run, reader, everything=True, book=book)
     state = next(one for one in board.tasks if one.number == number)
-    past, facts = Past(board.setting), facts_of(run, board.policies, book)
-    slots, _ = past.slots(task, EARLIER)
+    past, facts = board.past, facts_of(run, board.policies, book)
+    slots = past.slots(task.cadence, task.due, EARLIER)
     settled = state.state in ("done", "evidence", "skipped") or state.mark == "broken"
     return TaskPage(
         task=task,

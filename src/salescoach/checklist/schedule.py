@@ -6,23 +6,36 @@ and the marks on them; however long the store was left alone, the same few perio
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from salescoach.core.periods import Period, day_of, month_of, quarter_of, week_of, year_of
 from salescoach.core.workdays import WorkCalendar
 
-PILED_PERIODS = (
-    12  # a task that piles up owes at most the missed periods among this many before the current one
-)
-# How many periods back the latest one that counted is looked for; a longer absence has let the matter rest.
-CARRIED_PERIODS = {"daily": 21, "weekly": 4, "monthly": 3, "quarterly": 2, "yearly": 2}
+# A task that piles up owes at most the missed periods among this many before the current one.
+PILED_PERIODS = 12
+# How many days back a missed period is still owed, and how far one that piled up; after a longer absence the
+# matter rests.
+CARRIED_DAYS = {"daily": 21, "weekly": 28, "monthly": 92, "quarterly": 184, "yearly": 731}
+PILED_DAYS = {"daily": 30, "weekly": 91, "monthly": 372, "quarterly": 1130, "yearly": 4500}
+# Periods gone through, at most, in looking for those in which a task was due.
+_LOOK = {"daily": 400, "weekly": 60, "monthly": 26, "quarterly": 13, "yearly": 13}
 
 
 class Slot(NamedTuple):
-    """A period in which the task was due, and the day it was."""
+    """A period in which the task was due.
+
+    Attributes:
+        period: the period.
+        due_on: the day it was due.
+        first: the period's first day as ISO text, to compare marks with.
+        last: its last day.
+    """
 
     period: Period
     due_on: date
+    first: str
+    last: str
 
 
 class Setting(NamedTuple):
@@ -82,28 +95,62 @@ def due_day(cadence: str, due: int, period: Period, calendar: WorkCalendar) -> d
     return found
 
 
-def slots_before(cadence: str, due: int, setting: Setting, look: int) -> Iterator[Slot]:
+def slots_before(cadence: str, due: int, setting: Setting) -> Iterator[Slot]:
     """The periods before the current one in which the task was due, newest first.
+
+    They end with the day the store was made, and at the latest after some hundred periods.
 
     Args:
         cadence: as in tasks.yaml.
         due: see `due_day`.
         setting: the day, the calendar and when the store was made.
-        look: how many periods to look at, due or not.
     """
     period = period_of(cadence, setting.today, setting.first_month)
-    for _ in range(look):
+    for _ in range(_LOOK[cadence]):
         if period.start <= setting.made_on:
             return
         period = period_of(cadence, period.start - timedelta(days=1), setting.first_month)
         day = due_day(cadence, due, period, setting.calendar)
         if day is not None and day >= setting.made_on:
-            yield Slot(period, day)
+            yield Slot(period, day, period.start.isoformat(), period.end.isoformat())
 
 
-def last_slot(cadence: str, due: int, setting: Setting) -> Slot | None:
-    """The latest period before the current one in which the task was due, if not too long ago."""
-    return next(slots_before(cadence, due, setting, CARRIED_PERIODS[cadence]), None)
+class Past:
+    """The current period and those before it, computed once for all tasks of a cadence and due day."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self._current: dict[tuple[str, int], tuple[Period, date | None]] = {}
+        self._sources: dict[tuple[str, int], Iterator[Slot]] = {}
+        self._slots: dict[tuple[str, int], list[Slot]] = {}
+
+    def current(self, cadence: str, due: int) -> tuple[Period, date | None]:
+        """The period that holds today, and its due day."""
+        key = (cadence, due)
+        if key not in self._current:
+            period = period_of(cadence, self.setting.today, self.setting.first_month)
+            self._current[key] = (period, due_day(cadence, due, period, self.setting.calendar))
+        return self._current[key]
+
+    def slots(self, cadence: str, due: int, most: int) -> list[Slot]:
+        """At most so many periods before the current one in which the task was due, newest first."""
+        key = (cadence, due)
+        found = self._slots.setdefault(key, [])
+        if len(found) < most:
+            source = self._sources.setdefault(key, slots_before(cadence, due, self.setting))
+            found += islice(source, most - len(found))
+        return found[:most]
+
+    def carried(self, cadence: str, due: int) -> Slot | None:
+        """The latest period before the current one in which the task was due, if not too long ago."""
+        found = self.slots(cadence, due, 1)
+        limit = self.setting.today - timedelta(days=CARRIED_DAYS[cadence])
+        return found[0] if found and found[0].period.end >= limit else None
+
+    def piled(self, cadence: str, due: int) -> list[Slot]:
+        """The periods before the current one that may still be owed, newest first."""
+        limit = self.setting.today - timedelta(days=PILED_DAYS[cadence])
+        return [slot for slot in self.slots(cadence, due, PILED_PERIODS) if slot.period.start >= limit]
 
 
 def next_due(cadence: str, due: int, setting: Setting, *, settled: bool) -> date | None:

@@ -45,6 +45,8 @@ class TaskPage(NamedTuple):
 def page_data(page: TaskPage) -> dict[str, Any]:
     """One task as JSON shows it."""
     return task_data(page.state, page.progress) | {
+        "strength": round(page.progress.strength, 3) if page.progress.judged else None,
+        "judged": page.progress.judged,
         "missed": page.task.missed,
         "at_least": page.task.at_least if page.task.measure else None,
         "next_due": page.next_due,

@@ -5,17 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.checklist.catalogue import Task
-from salescoach.checklist.marks import Mark, deciding, last_done, times_done
+from salescoach.checklist.marks import Mark, deciding, deciding_each, last_done, times_done
 from salescoach.checklist.measures import proves
-from salescoach.checklist.schedule import (
-    PILED_PERIODS,
-    Setting,
-    due_day,
-    last_slot,
-    outstanding,
-    period_of,
-    slots_before,
-)
+from salescoach.checklist.schedule import Past, outstanding
 from salescoach.core.measures import Measured
 
 STATES = ("open", "done", "evidence", "skipped", "not_due")
@@ -76,7 +68,7 @@ class TaskState(NamedTuple):
 
 def task_state(
     task: Task,
-    setting: Setting,
+    past: Past,
     marks: Sequence[Mark],
     evidence: Measured | None = None,
     before: Measured | None = None,
@@ -85,17 +77,17 @@ def task_state(
 
     Args:
         task: from the settings.
-        setting: the day, the calendar, when the store was made.
+        past: the periods, computed once for all tasks.
         marks: the task's, oldest first, as far back as its missed periods are looked for.
         evidence: its measure over the current period.
         before: its measure over the latest earlier period in which it was due.
     """
-    period = period_of(task.cadence, setting.today, setting.first_month)
-    due_on = due_day(task.cadence, task.due, period, setting.calendar)
-    mark = deciding(marks, period.start, period.end)
+    setting = past.setting
+    period, due_on = past.current(task.cadence, task.due)
+    mark = deciding(marks, period.start.isoformat(), period.end.isoformat())
     proved = proves(evidence, task.at_least)
-    missed_on = _missed_on(task, setting, marks, proves(before, task.at_least))
-    pending = _pending(task, setting, marks, asks=due_on is not None, proved=proved)
+    missed_on = _missed_on(task, past, marks, proves(before, task.at_least))
+    pending = _pending(task, past, marks, proved=proved)
     away = setting.calendar.is_away(setting.today)
     state = _state(mark, proved=proved, asks=due_on is not None and not away, pending=pending)
     if task.off:
@@ -110,16 +102,15 @@ def task_state(
     )  # fmt: skip
 
 
-def is_settled(task: Task, setting: Setting, marks: Sequence[Mark], kind: str) -> bool:
+def is_settled(task: Task, past: Past, marks: Sequence[Mark], kind: str) -> bool:
     """Whether another mark of the kind would change nothing in the current period.
 
     A task that piles up can be done again as long as it is owed.
     """
-    period = period_of(task.cadence, setting.today, setting.first_month)
-    decided = deciding(marks, period.start, period.end)
+    period, _ = past.current(task.cadence, task.due)
+    decided = deciding(marks, period.start.isoformat(), period.end.isoformat())
     if kind == "done" and task.missed == "piles_up" and decided in ("done", "kept"):
-        asks = due_day(task.cadence, task.due, period, setting.calendar) is not None
-        return _pending(task, setting, marks, asks=asks, proved=False) == 0
+        return _pending(task, past, marks, proved=False) == 0
     if kind in ("done", "kept"):
         return decided in ("done", "kept")
     return decided == kind
@@ -138,26 +129,25 @@ def _state(mark: str, *, proved: bool, asks: bool, pending: int) -> str:
     return "open" if asks else "not_due"
 
 
-def _missed_on(task: Task, setting: Setting, marks: Sequence[Mark], proved: bool) -> date | None:
+def _missed_on(task: Task, past: Past, marks: Sequence[Mark], proved: bool) -> date | None:
     """The due day missed in the latest earlier period, where the task carries over and nothing settled it."""
-    if task.missed != "carries_over":
+    slot = past.carried(task.cadence, task.due) if task.missed == "carries_over" else None
+    if slot is None or proved:
         return None
-    slot = last_slot(task.cadence, task.due, setting)
-    if slot is None or proved or deciding(marks, slot.period.start, setting.today) not in ("", "broken"):
-        return None
-    return slot.due_on
+    decided = deciding(marks, slot.first, past.setting.today.isoformat())
+    return slot.due_on if decided in ("", "broken") else None
 
 
-def _pending(task: Task, setting: Setting, marks: Sequence[Mark], *, asks: bool, proved: bool) -> int:
+def _pending(task: Task, past: Past, marks: Sequence[Mark], *, proved: bool) -> int:
     """How often a task that piles up is owed, the current period included; 0 for every other task."""
     if task.missed != "piles_up":
         return 0
-    period = period_of(task.cadence, setting.today, setting.first_month)
-    periods = [slot.period for slot in slots_before(task.cadence, task.due, setting, PILED_PERIODS)]
-    periods = [*reversed(periods), period]
-    due = [deciding(marks, one.start, one.end) != "skipped" for one in periods]
-    done = [times_done(marks, one.start, one.end) for one in periods]
-    due[-1] = due[-1] and asks
+    period, due_on = past.current(task.cadence, task.due)
+    spans = [(slot.first, slot.last) for slot in reversed(past.piled(task.cadence, task.due))]
+    spans.append((period.start.isoformat(), period.end.isoformat()))
+    due = [kind != "skipped" for kind in deciding_each(marks, spans)]
+    done = [times_done(marks, first, last) for first, last in spans]
+    due[-1] = due[-1] and due_on is not None
     if proved and not done[-1]:
         done[-1] = 1
     return outstanding(due, done)

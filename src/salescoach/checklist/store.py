@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from salescoach.checklist.catalogue import Task
 from salescoach.checklist.marks import Mark
-from salescoach.checklist.schedule import Setting, period_of
+from salescoach.checklist.schedule import PILED_DAYS, Past, Setting, period_of
 from salescoach.checklist.states import is_settled
 from salescoach.checklist.tables import TaskAway, TaskMark
 from salescoach.core.errors import Refused, WrongUse
@@ -59,10 +59,11 @@ def mark(
     if len(why) > LONGEST_WHY:
         raise WrongUse(f"A reason has at most {LONGEST_WHY} characters.", "Shorten it.")
     at, found = run.now(), Marked([], [])
+    past = Past(setting._replace(today=day))
     for task in tasks:
         written = "kept" if kind == "done" and task.kind == "attitude" else kind
         marks = _marks(session, task, day, setting, book)
-        if is_settled(task, setting._replace(today=day), marks, written):
+        if is_settled(task, past, marks, written):
             found.already.append(task)
             continue
         found.written.append(task)
@@ -77,7 +78,7 @@ def _marks(session: Session, task: Task, day: date, setting: Setting, book: int)
     period = period_of(task.cadence, day, setting.first_month)
     since = period.start
     if task.missed == "piles_up":
-        since -= (period.end - since + timedelta(days=1)) * 40
+        since -= timedelta(days=PILED_DAYS[task.cadence])
     rows = _live(session, book, task.number, since, max(period.end, day))
     return [Mark(row.id or 0, row.task, row.kind, row.on_date.isoformat()) for row in rows]
 

@@ -37,8 +37,6 @@ def task_data(state: TaskState, found: Progress = NOTHING) -> dict[str, Any]:
         "evidence": evidence,
         "streak": found.streak,
         "streak_more": found.more,
-        "strength": round(found.strength, 3) if found.judged else None,
-        "judged": found.judged,
         "mark": state.mark or None,
         "carried_over_from": state.missed_on,
         "owed": state.owed,
@@ -98,16 +96,16 @@ def state_text(state: TaskState) -> str:
 
 
 def _proof(state: TaskState) -> str:
-    """What was measured, else the command to run."""
+    """What proved it, else the command to run, else what was measured."""
     if state.evidence is not None and (state.proved or not state.command):
         return f"by evidence: {state.evidence.says}" if state.proved else state.evidence.says
-    return state.command
+    return state.command.removeprefix("salescoach ")
 
 
 def task_listing(
     board: Board,
     states: Sequence[TaskState],
-    progress: Mapping[int, Progress],
+    streaks: Mapping[int, Progress],
     today: date,
     *,
     short: bool,
@@ -117,7 +115,7 @@ def task_listing(
     Args:
         board: for the counts below a short list.
         states: those to show, in order.
-        progress: by number.
+        streaks: by number.
         today: the day of this run.
         short: whether this is the short list of what is due.
     """
@@ -126,7 +124,7 @@ def task_listing(
         shown[index, "due"] = due_text(state, today)
         shown[index, "state"] = state_text(state)
         shown[index, "evidence"] = _proof(state)
-        found = progress.get(state.number, NOTHING)
+        found = streaks.get(state.number, NOTHING)
         shown[index, "streak"] = found.streak_text if found.judged else ""
     return Listing(
         columns=(
@@ -135,12 +133,12 @@ def task_listing(
             Column("due", "DUE", "date"),
             Column("state", "STATE", "flag", drop=5 if short else 0),
             Column("streak", "STREAK", "number"),
-            Column("evidence", "EVIDENCE OR COMMAND", drop=1),
+            Column("evidence", "SALESCOACH … OR PROOF", drop=1),
             Column("cadence", "CADENCE", "flag", drop=2),
             Column("competency", "COMPETENCY", "flag", drop=3),
             Column("kind", "KIND", "flag", drop=4),
         ),
-        rows=[task_data(state, progress.get(state.number, NOTHING)) for state in states],
+        rows=[task_data(state, streaks.get(state.number, NOTHING)) for state in states],
         title=_title(board, states, today) if short else "",
         notes=_notes(board, states) if short else (),
         next_command=_next_command(states),
@@ -172,7 +170,7 @@ def _next_command(states: Sequence[TaskState]) -> str:
     waiting = [state for state in states if state.waits]
     if not waiting:
         return ""
-    return f"salescoach tasks show {waiting[0].number}   when done: salescoach tasks done {waiting[0].number}"
+    return f"salescoach tasks show {waiting[0].number}"
 
 
 def _nothing(board: Board, today: date) -> str:

@@ -23,6 +23,7 @@ _PLAIN_WORDS = {"is not a valid int": "is not a whole number", "is not a valid f
 def guarded(run: Invocation, body: Callable[[], int]) -> int:
     """Runs a body and turns what it raises into a message and an exit code."""
     _prepare_streams()
+    code = FINE
     try:
         code = _reported(run, body)
         sys.stdout.flush()
@@ -33,9 +34,11 @@ def guarded(run: Invocation, body: Callable[[], int]) -> int:
         return FINE
     except OSError as error:
         _silence(sys.stdout)
-        say(f"Error: what was to be shown could not be written: {error.strerror}.")
-        say("Check where the output goes.")
-        return WRONG_USE
+        if code == FINE:
+            from salescoach.output.show import output_lost
+
+            say_error(output_lost(error))
+        return code or WRONG_USE
     return code
 
 
@@ -99,6 +102,10 @@ def _help_command(ctx: Any, run: Invocation) -> str:
 
 
 def _unexpected(run: Invocation, error: Exception) -> int:
+    if isinstance(error, UnicodeEncodeError):  # only lone surrogates have no bytes in UTF-8
+        say(f"Error: {error.object!r} is not valid text, so it cannot be stored.")
+        say("Use a terminal and files in UTF-8.")
+        return WRONG_USE
     from salescoach.cli.crash import write_log
 
     say(f"Error: something unexpected happened ({type(error).__name__}). Nothing half-written was kept.")

@@ -26,7 +26,7 @@ def global_options() -> list[TyperOption]:
         ),
         TyperOption(
             param_decls=["--format"], metavar="FORMAT", expose_value=False, callback=_set_format,
-            autocompletion=lambda incomplete: [word for word in FORMATS if word.startswith(incomplete)],
+            autocompletion=_formats,
             help="table, plain or json; for lists also csv or xlsx.",
         ),
         TyperOption(
@@ -34,6 +34,10 @@ def global_options() -> list[TyperOption]:
             help="Short for --format json.",
         ),
     ]  # fmt: skip
+
+
+def _formats(_ctx: Any, _args: Any, incomplete: str) -> list[str]:
+    return [word for word in FORMATS if word.startswith(incomplete)]
 
 
 def invocation(ctx: Any) -> Invocation:

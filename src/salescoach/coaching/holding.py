@@ -235,7 +235,7 @@ def _meetings(
 
 
 def _draft(run: Invocation, reader: Reader, sitting: Sitting) -> DraftRow | None:
-    """The unfinished session that may be meant: of this rep and kind, and of the meeting where one is named."""
+    """The unfinished session that may be meant: of this rep and kind, and of the meeting if one is named."""
     request = sitting.request
     if request.resume is False:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from salescoach.core.dates import relative_day, weekday_letters
+from salescoach.core.dates import relative_day, short_date, weekday_letters
 from salescoach.core.errors import WrongUse
 from salescoach.people.naming import loose
 
@@ -56,7 +56,7 @@ class Naming(NamedTuple):
 class Occasion(NamedTuple):
     """The meeting a session is about.
 
-    `meeting_id` is None where it is still to be recorded; `done` where such a session was held for it already.
+    `meeting_id` is None where it is still to be recorded; `done` where such a session was held already.
     """
 
     meeting_id: int | None
@@ -69,22 +69,22 @@ class Occasion(NamedTuple):
 
     def label(self, today: date) -> str:
         """`Brightline kick-off · today 10:00`."""
-        names = (
-            self.title
-            if not self.deal or loose(self.deal) in loose(self.title)
-            else f"{self.title} · {self.deal}"
-        )
-        return f"{names or 'Meeting'} · {day_text(self.on_date, today)} {self.at_time}".rstrip()
+        names = [self.title or "Meeting", day_text(self.on_date, today)]
+        if self.deal and loose(self.deal) not in loose(self.title):
+            names.insert(1, self.deal)
+        return f"{' · '.join(names)} {self.at_time}".rstrip()
 
 
 def day_text(day: date, today: date) -> str:
-    """A day near today in words: `today`, `yesterday`, `Fri`, `last Fri`, else the date."""
+    """A day near today in words: `today`, `yesterday`, `Fri`, `last Fri`, `13 Nov`."""
     distance = (day - today).days
     if distance == -1:
         return "yesterday"
     if -7 < distance < 0:
         return f"last {weekday_letters(day)}"
-    return relative_day(day, today) if distance >= 0 else day.isoformat()
+    if distance >= 0:
+        return relative_day(day, today)
+    return short_date(day) if day.year != today.year else short_date(day).rsplit(" ", 1)[0]
 
 
 def window(kind: str, on: date | None, today: date) -> tuple[date, date]:

@@ -1,6 +1,6 @@
 """What helps to know before a talk: meeting, deal, what was promised, when the rep was coached last."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from salescoach.coaching.occasion import Occasion
@@ -8,6 +8,7 @@ from salescoach.coaching.queries import (
     DEAL_FACTS,
     FINDINGS,
     LAST_SESSION,
+    LAST_THEME,
     PLANNED,
     DealFacts,
     FindingRow,
@@ -15,6 +16,8 @@ from salescoach.coaching.queries import (
 )
 from salescoach.commitments.queries import LAST_DUE, PromiseRow
 from salescoach.store.reading import Reader
+
+THEME_LASTS = timedelta(days=90)
 
 
 class Opening(NamedTuple):
@@ -29,6 +32,7 @@ class Opening(NamedTuple):
         planned: goal and next step from the prep of the meeting, as pairs of question key and answer.
         promise: the rep's promise that fell due last.
         last: the session held with the rep last.
+        theme: what the rep is working on: the last theme named within a quarter, "" for none.
     """
 
     kind: str
@@ -39,6 +43,7 @@ class Opening(NamedTuple):
     planned: list[tuple[str, str]]
     promise: PromiseRow | None
     last: SessionRow | None
+    theme: str
 
 
 def read_opening(
@@ -48,6 +53,7 @@ def read_opening(
     deal_id = occasion.deal_id if occasion else None
     meeting_id = occasion.meeting_id if occasion else None
     planned = reader.all(PLANNED, meeting=meeting_id) if meeting_id and kind == "debrief" else []
+    theme = reader.one(LAST_THEME, rep=rep_id, since=today - THEME_LASTS, today=today)
     return Opening(
         kind=kind,
         rep=rep,
@@ -57,4 +63,5 @@ def read_opening(
         planned=list({row.question: row.answer for row in planned}.items()),
         promise=reader.one(LAST_DUE, rep=rep_id, today=today),
         last=reader.one(LAST_SESSION, rep=rep_id, today=today),
+        theme=theme.theme if theme else "",
     )

@@ -7,24 +7,32 @@ from typing import Any
 from salescoach.coaching.occasion import day_text
 from salescoach.coaching.opening import Opening
 from salescoach.coaching.queries import AnswerRow, DealFacts, DraftRow, PromiseOfSession, SessionRow
+from salescoach.coaching.session import STEP_BY, STEP_WHO
 from salescoach.commitments.queries import PromiseRow
 from salescoach.core.dates import relative_day, short_date
 from salescoach.core.money import grouped
 from salescoach.dialog.clock import minutes_text
 from salescoach.output.listing import Column, Listing
-from salescoach.output.text import Line, Span, left_right, line, wrapped
+from salescoach.output.safe import safe
+from salescoach.output.text import Line, Span, cells, left_right, line, wrapped
 
-LABEL = 11  # cells before the facts
+LABEL = 12  # cells before the facts
 FINDINGS = 3  # findings named; the rest are counted
+KEPT_HINT = "answers are kept as you go"
 NO_SESSIONS = "No session fits. Hold one: salescoach debrief REP"
 
 
 def opening_lines(opening: Opening, today: date, width: int) -> list[Line]:
     """The screen before the first question, at most eleven lines."""
-    about = f" · {opening.occasion.label(today)}" if opening.occasion else " · no meeting named"
-    title = f"{opening.kind.capitalize()}  {opening.rep}{about}"
-    lines = [line(Span(left_right(title, "answers are kept as you go", width), "strong"))]
-    lines += _deal_lines(opening.deal, today) if opening.deal else []
+    about = opening.occasion
+    if about is not None and opening.deal is not None:
+        about = about._replace(deal="")  # it has a line of its own
+    title = (
+        f"{opening.kind.capitalize()}  {opening.rep} · {about.label(today) if about else 'no meeting named'}"
+    )
+    fits = cells(safe(title)) + len(KEPT_HINT) + 2 <= width
+    lines = [line(Span(left_right(title, KEPT_HINT if fits else "", width), "strong"))]
+    lines += _fact("Deal", _deal_text(opening.deal, today), width) if opening.deal else []
     if opening.findings:
         named = " · ".join(row.message for row in opening.findings[:FINDINGS])
         more = len(opening.findings) - FINDINGS
@@ -36,7 +44,7 @@ def opening_lines(opening: Opening, today: date, width: int) -> list[Line]:
         lines += _fact(
             "Promised", _promise_text(opening.promise, today), width, style="alert" if late else ""
         )
-    lines += _fact("Coached", _coached_text(opening.last, today), width)
+    lines += _fact("Coached", _coached_text(opening.last, opening.theme, today), width)
     return [*lines, line(Span("Enter skips · ? explains · Ctrl-C stops and keeps the answers", "dim")), []]
 
 
@@ -48,16 +56,15 @@ def _fact(label: str, text: str, width: int, *, style: str = "") -> list[Line]:
     ]
 
 
-def _deal_lines(deal: DealFacts, today: date) -> list[Line]:
+def _deal_text(deal: DealFacts, today: date) -> str:
     parts = [deal.name, _stage_text(deal, today)]
     if deal.amount_minor is not None:
         parts.append(f"{grouped(deal.amount_minor, deal.currency)} {deal.currency}")
     if deal.close_on:
         parts.append(f"closes {short_date(deal.close_on)}")
-    facts = line(Span(f"{'Deal':<{LABEL}}", "dim"), " · ".join(part for part in parts if part))
     if deal.pushes:
-        facts.append(Span(f" · {_pushed(deal.pushes)}", "alert"))
-    return [facts]
+        parts.append({1: "pushed once", 2: "pushed twice"}.get(deal.pushes, f"pushed {deal.pushes} times"))
+    return " · ".join(part for part in parts if part)
 
 
 def _stage_text(deal: DealFacts, today: date) -> str:
@@ -67,10 +74,6 @@ def _stage_text(deal: DealFacts, today: date) -> str:
         return deal.stage
     days = (today - deal.stage_since).days
     return f"{deal.stage} for {'1 day' if days == 1 else f'{days} days'}"
-
-
-def _pushed(times: int) -> str:
-    return {1: "pushed once", 2: "pushed twice"}.get(times, f"pushed {times} times")
 
 
 def _promise_text(row: PromiseRow, today: date) -> str:
@@ -84,12 +87,12 @@ def _promise_text(row: PromiseRow, today: date) -> str:
     return f"{row.what} ({state})"
 
 
-def _coached_text(last: SessionRow | None, today: date) -> str:
+def _coached_text(last: SessionRow | None, theme: str, today: date) -> str:
     if last is None:
         return "never yet"
     days = (today - last.on_date).days
     ago = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
-    return f"{ago} ({last.kind})" + (f"; working on: {last.theme}" if last.theme else "")
+    return f"{ago} ({last.kind})" + (f"; working on: {theme}" if theme else "")
 
 
 def draft_words(draft: DraftRow, today: date) -> str:
@@ -184,8 +187,9 @@ def session_lines(data: dict[str, Any], called: str, width: int) -> list[Line]:
     by_question: dict[str, list[dict[str, Any]]] = {}
     for answer in data["answers"]:
         by_question.setdefault(answer["question"], []).append(answer)
-    for revisions in by_question.values():
-        lines += _answer_lines(revisions, width)
+    for question, revisions in by_question.items():
+        if not (data["commitments"] and question in (STEP_WHO, STEP_BY)):  # the promise says it
+            lines += _answer_lines(revisions, width)
     for promise in data["commitments"]:
         who = "you" if promise["owner"] == "manager" else data["rep"]
         text = f"{who}: {promise['what']}, by {short_date(promise['due_on'])} ({promise['state']})"
@@ -220,7 +224,8 @@ def _when_text(data: dict[str, Any]) -> str:
     parts = [f"{short_date(data['on'])} {started.astimezone():%H:%M}"]
     if data["meeting"]:
         meeting = data["meeting"]
-        parts.append(f"{meeting['title']}, {short_date(meeting['on'])} {meeting['at'] or ''}".rstrip())
+        day = "" if meeting["on"] == data["on"] else f" {short_date(meeting['on'])}"
+        parts.append(f"{meeting['title']}{day} {meeting['at'] or ''}".rstrip())
     if data["deal"]:
         parts.append(data["deal"]["name"])
     if data["seconds"]:

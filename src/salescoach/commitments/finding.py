@@ -11,7 +11,7 @@ SHOWN = 8  # candidates listed at most
 
 
 def find_promise(wanted: str, promises: Sequence[PromiseRow]) -> PromiseRow:
-    """The one promise whose words, rep or deal hold all that was typed.
+    """The one promise whose words are those typed, or hold them.
 
     Raises:
         WrongUse: where none or more than one does; the candidates are listed.

@@ -43,6 +43,7 @@ def promise_listing(rows: Sequence[PromiseRow], today: date, *, everything: bool
             relative_day(row.due_on, today) if row.state == "open" else short_date(row.due_on)
         )
         shown[index, "moves"] = f"{row.moves}×" if row.moves else ""
+        shown[index, "rep"] = row.rep if row.owner == "manager" else ""
         shown[index, "late"] = "late" if is_late(row, today) else ""
     columns = [
         Column("id", "NO", "number"),
@@ -50,12 +51,13 @@ def promise_listing(rows: Sequence[PromiseRow], today: date, *, everything: bool
         Column("what", "WHAT", wrap=True),
         Column("due_on", "DUE"),
         Column("moves", "MOVED", "number", drop=2),
-        Column("deal", "DEAL", drop=1),
     ]
+    if any(row.deal for row in rows):
+        columns.append(Column("deal", "DEAL", drop=1))
     if everything:
         columns += [Column("state", "STATE"), Column("late", "LATE", "flag", drop=3)]
     if any(row.owner == "manager" and row.rep for row in rows):
-        columns.append(Column("rep", "REP", drop=4))
+        columns.append(Column("rep", "TO", drop=4))
     return Listing(
         columns=columns,
         rows=[promise_data(row, today) for row in rows],

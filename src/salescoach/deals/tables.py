@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import BigInteger, Field, SQLModel
 
 from salescoach.intake.tables import ImportRun as ImportRun
 from salescoach.people.tables import Rep as Rep
@@ -24,9 +24,9 @@ class Deal(SQLModel, table=True):
     pipeline: str = ""
     stage: str = ""
     status: str = "open"
-    amount_minor: int | None = None
+    amount_minor: int | None = Field(default=None, sa_type=BigInteger)
     currency: str
-    actual_minor: int | None = None
+    actual_minor: int | None = Field(default=None, sa_type=BigInteger)
     created_on: date | None = None
     close_on: date | None = None
     closed_on: date | None = None

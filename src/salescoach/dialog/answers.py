@@ -16,12 +16,12 @@ def answers_from(source: str) -> dict[str, Any]:
     keep their spelling where YAML 1.1 would surprise.
 
     Raises:
-        WrongUse: where it cannot be read, is over 1 MB, or is no mapping; YAML's mistakes with their lines.
+        WrongUse: where it cannot be read, is over 1 MB, or is no mapping or empty; YAML's mistakes with their lines.
     """
     shown = "stdin" if source == "-" else source
     text = _read(source, shown)
     data = _json(text, shown) if text.lstrip()[:1] == "{" else _yaml(text, shown)
-    if not isinstance(data, dict):
+    if not isinstance(data, dict) or not data:
         raise WrongUse(f"{shown} holds no answers.", REMEDY)
     return data
 

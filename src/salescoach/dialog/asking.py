@@ -131,7 +131,7 @@ class Dialog:
             half = (len(shown) + 1) // 2
             right = [*shown[half:], *[""] * (half * 2 - len(shown))]
             shown = [fitted(left, room) + text for left, text in zip(shown[:half], right, strict=True)]
-        write("".join(f"{clipped(text, terminal_width())}\n" for text in shown))
+        write("".join(f"{clipped(text, terminal_width()).rstrip()}\n" for text in shown))
 
     def _line(self, ask: Ask, extra: str) -> str:
         prompt = self._prompt(ask, extra)

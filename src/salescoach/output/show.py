@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from salescoach.core.errors import WrongUse
@@ -12,13 +13,15 @@ from salescoach.output.messages import say_warnings
 from salescoach.output.safe import safe
 from salescoach.output.text import Line, rendered
 
+FORMULA_SIGNS = "=+-@＝＋－＠"  # noqa: RUF001
+
 Render = Callable[[int], Sequence[Line]]
 
 
 def terminal_width(stream: Any = None) -> int:
     """Columns to fill: `COLUMNS`, else the terminal's, else 80; never below 40."""
     named = os.environ.get("COLUMNS", "")
-    if named.isdigit() and int(named) > 0:
+    if named.isdecimal() and int(named) > 0:
         return max(int(named), 40)
     try:
         return max(os.get_terminal_size((stream or sys.stdout).fileno()).columns, 40)
@@ -108,7 +111,7 @@ def plain_cells(listing: Listing, row: Mapping[str, Any]) -> list[str]:
 
 
 def csv_text(listing: Listing) -> str:
-    """The listing as CSV with a header, formulas made harmless for spreadsheets."""
+    """The listing as CSV with a header: safe text, a line a row, formulas made harmless for spreadsheets."""
     import csv
     import io
 
@@ -121,9 +124,13 @@ def csv_text(listing: Listing) -> str:
 
 
 def harmless_cell(value: Any) -> str:
-    """A cell no spreadsheet runs as a formula: text that begins like one gets a leading apostrophe."""
-    text = cell_text(value)
-    if isinstance(value, str) and text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n"):
+    """A safe cell no spreadsheet runs as a formula: what begins like one gets a leading apostrophe.
+
+    Numbers stay numbers. Spreadsheets pass over blanks in front, and read full-width signs as signs.
+    """
+    text = safe(cell_text(value))
+    is_number = isinstance(value, (int, float, Decimal))
+    if not is_number and text.lstrip()[:1] in FORMULA_SIGNS and text.strip():
         return "'" + text
     return text
 
@@ -137,8 +144,6 @@ def json_text(data: Any) -> str:
 
 
 def _json_value(value: Any) -> Any:
-    from decimal import Decimal
-
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if hasattr(value, "isoformat"):
@@ -155,7 +160,19 @@ def write_json(data: Any) -> None:
 
 def write(text: str) -> None:
     """Writes text that is already safe; the error boundary turns what the encoding lacks into escapes."""
-    sys.stdout.write(text)
+    try:
+        sys.stdout.write(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise output_lost(error) from error
+
+
+def output_lost(error: OSError) -> WrongUse:
+    """What to say where stdout takes nothing more: a full disk behind it, say."""
+    return WrongUse(
+        f"What was to be shown could not be written: {error.strerror}.", "Check where the output goes."
+    )
 
 
 def write_bytes(content: bytes) -> None:

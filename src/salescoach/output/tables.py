@@ -72,14 +72,14 @@ def table_text(listing: Listing) -> str:
     """The listing as aligned lines for a pipe: whole cells, no colour, no blanks at the ends."""
     plan = layout(listing, None)
     header = [column.header for column in plan.columns]
-    lines = [safe(listing.title)] if listing.title else []
+    lines = [safe(listing.title).rstrip()] if listing.title else []
     for row in (header, *plan.rows):
         pieces = [
             fitted(cell, width, right=is_right(column))
             for cell, width, column in zip(row, plan.widths, plan.columns, strict=True)
         ]
         lines.append((" " * GAP).join(pieces).rstrip())
-    lines += [safe(note) for note in listing.notes]
+    lines += [safe(note).rstrip() for note in listing.notes]
     return "".join(f"{line}\n" for line in lines)
 
 

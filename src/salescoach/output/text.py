@@ -47,23 +47,31 @@ def clusters(text: str) -> list[tuple[str, int]]:
             found.append((character, width))
             continue
         before, taken = found[-1]
-        joined = taken == 2 and (before.endswith(JOINER) or SKIN_TONES[0] <= character <= SKIN_TONES[1])
+        toned = SKIN_TONES[0] <= character <= SKIN_TONES[1]
+        joined = taken == 2 and (toned or (before.endswith(JOINER) and _is_picture(character)))
         if width == 0 or joined:
-            # A picture that is text by default (\u2764, \u2708) is drawn wide where emoji is asked for.
-            wide = character == AS_EMOJI and taken == 1 and not before[0].isalpha()
+            # A heart or an aeroplane is text by default, and wide where an emoji is asked for.
+            wide = character == AS_EMOJI and taken == 1 and _is_picture(before[0])
             found[-1] = (before + character, 2 if wide else taken)
         else:
             found.append((character, width))
     return found
 
 
+def _is_picture(character: str) -> bool:
+    return character in "#*0123456789" or unicodedata.category(character) == "So"
+
+
 def _cell(character: str) -> int:
     if character < "\u0300":
         return 1
-    if character in (JOINER, NON_JOINER) or unicodedata.category(character) in ("Mn", "Me"):
+    category = unicodedata.category(character)
+    if category in ("Mn", "Me", "Mc") or character in (JOINER, NON_JOINER):
         return 0
-    if "\u1160" <= character <= "\u11ff":  # Hangul vowels and finals, drawn into the syllable before them
-        return 0
+    if "\u1160" <= character <= "\u11ff" or "\ud7b0" <= character <= "\ud7ff":
+        return 0  # Hangul vowels and finals, drawn into the syllable before them
+    if category == "Cn":  # newer than this Python knows: emoji are wide
+        return 2 if "\U0001f300" <= character <= "\U0001faff" else 1
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 

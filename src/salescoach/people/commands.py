@@ -91,17 +91,19 @@ def show(ctx: typer.Context, rep: RepArgument) -> None:
     """
     run: Invocation = ctx.obj
     from salescoach.output.show import show_screen
-    from salescoach.people.queries import ABSENCES, ALIASES, QUOTAS, rep_named
+    from salescoach.people.naming import shell_name
+    from salescoach.people.queries import ABSENCES, ALIASES, PRESENT_REPS, QUOTAS, rep_named
     from salescoach.people.views import rep_data, rep_lines
     from salescoach.store.reading import reading
 
     with reading(run) as reader:
         found = rep_named(reader, rep)
+        typed = shell_name(found.name, [other.name for other in reader.all(PRESENT_REPS, book=1)])
         aliases = reader.all(ALIASES, book=1)
         quotas = reader.all(QUOTAS, book=1, since=run.today)
         absences = reader.all(ABSENCES, book=1, since=run.today)
     data = rep_data(found, aliases, quotas, absences, run.today)
-    show_screen(run, data, lambda _: rep_lines(data))
+    show_screen(run, data, lambda _: rep_lines(data, typed))
 
 
 def edit(
@@ -129,7 +131,8 @@ def edit(
         salescoach rep edit ben --status active --days mon-thu --part-time 80
     """
     run: Invocation = ctx.obj
-    from salescoach.people.queries import rep_named
+    from salescoach.people.naming import shell_name
+    from salescoach.people.queries import PRESENT_REPS, rep_named
     from salescoach.people.store import add_alias, rename, rep_by_id
     from salescoach.people.store import remove_alias as remove
     from salescoach.store.reading import reading
@@ -137,6 +140,7 @@ def edit(
 
     with reading(run) as reader:
         found = rep_named(reader, rep)
+        others = [other.name for other in reader.all(PRESENT_REPS, book=1) if other.id != found.id]
     with writing(run) as session:
         row = rep_by_id(session, found.id)
         said = []
@@ -155,7 +159,11 @@ def edit(
         said += _quota(session, run, row, quota, period)
     if not said:
         raise WrongUse("Nothing to change was named.", "See: salescoach rep edit --help")
-    _said(run, f"{row.name}: {', '.join(said)}.", f"salescoach rep show {row.name.split()[0].lower()}")
+    _said(
+        run,
+        f"{row.name}: {', '.join(said)}.",
+        f"salescoach rep show {shell_name(row.name, [*others, row.name])}",
+    )
 
 
 def away(

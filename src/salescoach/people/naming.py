@@ -91,7 +91,10 @@ def shell_name(name: str, everyone: Sequence[str]) -> str:
     twins = sum(1 for other in everyone if any(rest.startswith(word) for rest in _word_starts(loose(other))))
     if word.isascii() and word.isalnum() and twins <= 1:
         return word
-    return f"'{name}'" if '"' in name or "$" in name or "`" in name else f'"{name}"'
+    if any(sign in name for sign in '"$`\\!'):
+        # What is typed again from a screen must not run what a hostile name contains.
+        return "'" + name.replace("'", "'\\''") + "'"
+    return f'"{name}"'
 
 
 def _matching(part: str, names: Sequence[tuple[str, RepRow]]) -> list[RepRow]:

@@ -1,5 +1,6 @@
 """Writes about reps. Names and aliases are unique in a book, compared folded."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -33,8 +34,8 @@ def add_rep(session: Session, run: Invocation, name: str, aliases: Iterable[str]
 
 def rename(session: Session, rep: Rep, name: str) -> None:
     """Gives a rep a name, free of spaces around it."""
-    name = " ".join(name.split())
-    if not name or len(name) > LONGEST_NAME:
+    name = _tidy(name)
+    if not name.strip() or len(name) > LONGEST_NAME:
         raise WrongUse(
             "A rep needs a name of 1 to 200 characters.", 'For example: salescoach rep add "Ann Novak"'
         )
@@ -43,10 +44,15 @@ def rename(session: Session, rep: Rep, name: str) -> None:
     rep.name, rep.name_key = name, key
 
 
+def _tidy(name: str) -> str:
+    """Without blanks around it, and with one wherever several were; every other character stays."""
+    return re.sub(r"[ \t\r\n]+", " ", name).strip(" ")
+
+
 def add_alias(session: Session, rep: Rep, alias: str) -> None:
     """Adds a name or address by which a CRM or calendar knows the rep; known ones are left as they are."""
-    alias = " ".join(alias.split())
-    if not alias or len(alias) > LONGEST_NAME:
+    alias = _tidy(alias)
+    if not alias.strip() or len(alias) > LONGEST_NAME:
         raise WrongUse("An alias has 1 to 200 characters.", "For example: --alias ann.novak@example.com")
     key = folded(alias)
     _refuse_taken(session, rep, key, alias)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import BigInteger, Field, SQLModel
 
 
 class Rep(SQLModel, table=True):
@@ -48,7 +48,7 @@ class Quota(SQLModel, table=True):
     period: str
     starts_on: date
     ends_on: date
-    amount_minor: int
+    amount_minor: int = Field(sa_type=BigInteger)
     currency: str
     entered_at: datetime
     entered_on: date

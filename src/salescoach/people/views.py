@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from salescoach.core.dates import short_date
-from salescoach.core.money import grouped, to_major
+from salescoach.core.money import grouped, to_major, to_minor
 from salescoach.output.listing import Column, Listing
 from salescoach.output.text import Line, Span, line
 from salescoach.people.naming import AliasRow, RepRow
@@ -24,6 +24,7 @@ def rep_data(
 ) -> dict[str, Any]:
     """A rep as JSON shows it."""
     current = [quota for quota in quotas if quota.rep_id == rep.id]
+    running = [quota for quota in current if quota.starts_on <= today <= quota.ends_on]
     return {
         "id": rep.id,
         "name": rep.name,
@@ -43,6 +44,7 @@ def rep_data(
             }
             for quota in current
         ],
+        "quota": _amount(running[0]) if running else None,
         "away": [
             {"from": absence.starts_on, "to": absence.ends_on}
             for absence in absences
@@ -50,6 +52,11 @@ def rep_data(
         ],
         "archived_on": rep.archived_on,
     }
+
+
+def _amount(quota: QuotaRow) -> dict[str, Any]:
+    amount = to_major(quota.amount_minor, quota.currency)
+    return {"period": quota.period, "amount": amount, "currency": quota.currency}
 
 
 def quota_text(quotas: Sequence[QuotaRow], rep_id: int, today: date) -> str:
@@ -60,11 +67,15 @@ def quota_text(quotas: Sequence[QuotaRow], rep_id: int, today: date) -> str:
     return ""
 
 
+def _grouped(quota: dict[str, Any]) -> str:
+    return f"{grouped(to_minor(quota['amount'], quota['currency']), quota['currency'])} {quota['currency']}"
+
+
 def rep_listing(rows: Sequence[dict[str, Any]], quotas: Sequence[QuotaRow], today: date) -> Listing:
     """The list of reps."""
     shown: dict[tuple[int, str], str] = {}
     for index, row in enumerate(rows):
-        shown[index, "quotas"] = quota_text(quotas, row["id"], today)
+        shown[index, "quota"] = quota_text(quotas, row["id"], today)
         shown[index, "part_time"] = "" if row["part_time"] == 100 else f"{row['part_time']} %"
         shown[index, "away"] = "; ".join(f"{span['from']} to {span['to']}" for span in row["away"])
     return Listing(
@@ -75,7 +86,7 @@ def rep_listing(rows: Sequence[dict[str, Any]], quotas: Sequence[QuotaRow], toda
             Column("started_on", "SINCE", "date", drop=4),
             Column("working_days", "DAYS", drop=5),
             Column("part_time", "PART TIME", "number", drop=6),
-            Column("quotas", "QUOTA"),
+            Column("quota", "QUOTA"),
             Column("aliases", "ALIASES", drop=2),
             Column("away", "AWAY", drop=1),
         ),
@@ -86,8 +97,13 @@ def rep_listing(rows: Sequence[dict[str, Any]], quotas: Sequence[QuotaRow], toda
     )
 
 
-def rep_lines(data: dict[str, Any]) -> list[Line]:
-    """One rep on a screen."""
+def rep_lines(data: dict[str, Any], typed: str) -> list[Line]:
+    """One rep on a screen.
+
+    Args:
+        data: as `rep_data` gives it.
+        typed: what to type for the rep in the next command.
+    """
     facts = [
         ("Role", data["role"]),
         ("Since", short_date(data["started_on"]) if data["started_on"] else None),
@@ -97,11 +113,9 @@ def rep_lines(data: dict[str, Any]) -> list[Line]:
         ),
         ("Aliases", ", ".join(data["aliases"])),
     ]
-    facts += [
-        ("Quota", f"{quota['period']}  {quota['amount']:,} {quota['currency']}") for quota in data["quotas"]
-    ]
+    facts += [("Quota", f"{quota['period']}  {_grouped(quota)}") for quota in data["quotas"]]
     facts += [("Away", f"{span['from']} to {span['to']}") for span in data["away"]]
     lines = [line(Span(data["name"], "strong"), f"  {data['status']}")]
     lines += [line(Span(f"  {label:<14}", "dim"), value) for label, value in facts if value]
-    lines += [[], line(f"Next: salescoach prep {data['name'].split()[0].lower()}")]
+    lines += [[], line(f"Next: salescoach prep {typed}")]
     return lines

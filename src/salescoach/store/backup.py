@@ -4,6 +4,8 @@ Backups lie in the folder `backups` beside the store, as `NAME-YYYYMMDDTHHMMSS.d
 """
 
 import os
+import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -21,7 +23,7 @@ from salescoach.store.manifest import (
     sha256_of,
     write_manifest,
 )
-from salescoach.store.opening import connect, explained
+from salescoach.store.opening import checked_version, connect, explained
 from salescoach.store.rotation import Candidate, kept, larger_than
 
 FOLDER = "backups"
@@ -59,30 +61,33 @@ def make_backup(path: str, at: datetime, reason: str) -> Backup:
     """
     path = os.path.realpath(path)
     folder = backup_folder(path)
-    with explained(folder):
-        make_private_folder(folder)
-        _sweep(folder)
-        before = backups_of(path)
-        with _claimed(path, folder, at) as final:
-            manifest = _written(path, final, at, reason)
+    with explained(path), closing(connect(path)) as source:
+        checked_version(source, path)
+        with explained(folder):
+            make_private_folder(folder)
+            _sweep(folder)
+            before = backups_of(path)
+            with _claimed(path, folder, at) as final:
+                manifest = _written(source, path, final, at, reason)
             sync_folder(folder)
-    return _rotated(Backup(final, manifest), before)
+            return _rotated(Backup(final, manifest), before)
 
 
 def backups_of(store: str) -> list[Backup]:
     """The store's backups that have a readable manifest, newest first; their files are not read."""
     folder = backup_folder(store)
-    begins = f"{_stem(store)}-"
+    own = os.path.basename(os.path.realpath(store))
+    ours = re.compile(re.escape(_stem(store)) + r"-\d{8}T\d{6}(-\d+)?\.json")
     try:
         names = os.listdir(folder)
     except OSError:
         return []
     found = []
     for name in names:
-        if name.startswith(begins) and name.endswith(".json"):
+        if ours.fullmatch(name):
             file = os.path.join(folder, name.removesuffix(".json") + ".db")
             manifest = read_manifest(file)
-            if manifest is not None and os.path.isfile(file):
+            if manifest is not None and manifest.store == own and os.path.isfile(file):
                 found.append(Backup(file, manifest))
     return sorted(found, key=lambda one: (one.manifest.made_at, len(one.path), one.path), reverse=True)
 
@@ -108,7 +113,7 @@ def sync_folder(folder: str) -> None:
 
 
 def _stem(store: str) -> str:
-    return os.path.splitext(os.path.basename(os.path.realpath(store)))[0]
+    return os.path.basename(os.path.realpath(store)).removesuffix(".db")
 
 
 def _sweep(folder: str) -> None:
@@ -152,9 +157,9 @@ def _number(name: str, begins: str) -> int:
     return int(number) if number.isdecimal() else 1
 
 
-def _written(path: str, final: str, at: datetime, reason: str) -> Manifest:
+def _written(source: sqlite3.Connection, path: str, final: str, at: datetime, reason: str) -> Manifest:
     part = final + UNFINISHED
-    with closing(connect(path)) as source, closing(connect(part)) as copy:
+    with closing(connect(part)) as copy:
         source.execute("BEGIN")
         rows, schema = row_counts(source), source.execute("PRAGMA user_version").fetchone()[0]
         source.backup(copy)  # at once, and from the transaction above: counts and copy show one moment
@@ -163,6 +168,7 @@ def _written(path: str, final: str, at: datetime, reason: str) -> Manifest:
     sync_file(part)
     manifest = Manifest(
         file=os.path.basename(final),
+        store=os.path.basename(path),
         sha256=sha256_of(part),
         size=os.path.getsize(part),
         schema=schema,

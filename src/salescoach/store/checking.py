@@ -7,13 +7,12 @@ from contextlib import closing
 from datetime import datetime
 from typing import NamedTuple
 
-from salescoach.core.errors import WrongUse
 from salescoach.store.backup import Backup, backup_folder, backups_of
 from salescoach.store.faults import Version, faults_of, version_text
 from salescoach.store.manifest import integrity_problems, problems, row_counts
 from salescoach.store.opening import (
-    APPLICATION_ID,
     SCHEMA_VERSION,
+    checked_version,
     connect,
     explained,
     primary_code,
@@ -60,8 +59,7 @@ def check_content(path: str) -> tuple[FileFacts | None, list[Finding]]:
     """
     with explained(path), closing(connect(path)) as link:
         try:
-            schema = link.execute("PRAGMA user_version").fetchone()[0]
-            _ours(link, path)
+            schema = checked_version(link, path)
             found = [*_structure(link), _schema(schema), _journal(link)]
             rows = row_counts(link)
         except sqlite3.DatabaseError as error:
@@ -71,25 +69,12 @@ def check_content(path: str) -> tuple[FileFacts | None, list[Finding]]:
     return FileFacts(schema, _size(path), rows), found
 
 
-def _ours(link: sqlite3.Connection, path: str) -> None:
-    if link.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
-        return
-    if link.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        raise WrongUse(
-            f"{path} is a SQLite file of another program, not a salescoach store.",
-            "Name another file with --store; this one was left as it is.",
-        )
-
-
 def _structure(link: sqlite3.Connection) -> list[Finding]:
     found = [Finding("integrity", WRONG, f"{problem}.", RESTORE) for problem in integrity_problems(link)]
     return found or [Finding("integrity", OK, "No damage; every row finds the rows it belongs to.")]
 
 
 def _schema(schema: int) -> Finding:
-    if schema > SCHEMA_VERSION:
-        says = f"Schema {schema} is of a newer salescoach; this one knows {SCHEMA_VERSION}."
-        return Finding("schema", WRONG, says, "Update salescoach.")
     if schema < SCHEMA_VERSION:
         says = f"Schema {schema}; the next command brings it to {SCHEMA_VERSION}, after a backup."
         return Finding("schema", NOTE, says)
@@ -169,17 +154,23 @@ def typed_path(path: str) -> str:
 
 
 def make_private(path: str, own_folder: str) -> list[str]:
-    """Corrects permissions and the log of a store; returns what was done."""
+    """Corrects permissions and the log of a store; returns what was done.
+
+    Raises:
+        WrongUse: where it is no store of ours; nothing is touched then.
+    """
     done = []
     with explained(path):
+        with closing(connect(path)) as link:
+            checked_version(link, path)
         for one in loose_files(path, own_folder):
             if one.ours:
                 os.chmod(one.path, one.wanted)
                 done.append(f"chmod {one.wanted:o} {typed_path(one.path)}")
-        with closing(connect(path)) as link:
-            if link.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-                switch_journal(link, "wal")
-                done.append("switched the write-ahead log on")
+    with explained(path), closing(connect(path)) as link:
+        if link.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            switch_journal(link, "wal")
+            done.append("switched the write-ahead log on")
     return done
 
 

@@ -23,6 +23,7 @@ class Manifest(NamedTuple):
 
     Attributes:
         file: its name, without a folder.
+        store: the name of the store's file that it is a copy of.
         sha256: of the whole file, in hexadecimal.
         size: bytes.
         schema: the schema's number.
@@ -32,6 +33,7 @@ class Manifest(NamedTuple):
     """
 
     file: str
+    store: str
     sha256: str
     size: int
     schema: int
@@ -58,6 +60,7 @@ def read_manifest(backup: str) -> Manifest | None:
         made_at = datetime.fromisoformat(str(found["made_at"]))
         return Manifest(
             file=str(found["file"]),
+            store=str(found["store"]),
             sha256=str(found["sha256"]),
             size=int(found["size"]),
             schema=int(found["schema_version"]),
@@ -124,6 +127,7 @@ def write_manifest(final: str, manifest: Manifest) -> None:
     content = {
         "format": MANIFEST_FORMAT,
         "file": manifest.file,
+        "store": manifest.store,
         "sha256": manifest.sha256,
         "size": manifest.size,
         "schema_version": manifest.schema,

@@ -30,15 +30,21 @@ class Query(Generic[RowT]):
 
     def filled(self, values: tuple[Any, ...]) -> RowT:
         """One row, with dates, instants and booleans made of what the database gave."""
-        if self._converters is None:
-            self._converters = _converters(self.row)
-        if self._converters:
+        if self.converts():
+            assert self._converters is not None
             cells = list(values)
             for index, convert in self._converters:
                 if cells[index] is not None:
                     cells[index] = convert(cells[index])
             values = tuple(cells)
         return self.row(*values)
+
+
+    def converts(self) -> bool:
+        """Whether anything is to be made of what the database gives; else rows can be filled in one go."""
+        if self._converters is None:
+            self._converters = _converters(self.row)
+        return bool(self._converters)
 
 
 def _converters(row: type[tuple[Any, ...]]) -> list[tuple[int, Convert]]:
@@ -88,7 +94,10 @@ class FileReader:
 
     def all(self, query: Query[RowT], **params: Any) -> list[RowT]:
         """Every row."""
-        return [query.filled(row) for row in self._link.execute(query.sql, _bound(params))]
+        found = self._link.execute(query.sql, _bound(params))
+        if not query.converts():
+            return list(map(query.row._make, found))  # type: ignore[attr-defined]
+        return [query.filled(row) for row in found]
 
     def one(self, query: Query[RowT], **params: Any) -> RowT | None:
         """The first row, None where there is none."""

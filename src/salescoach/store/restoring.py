@@ -157,6 +157,20 @@ def _alone(store: str) -> sqlite3.Connection | None:
     A store whose log is on can be left by that mode only when nobody else has it open, and then has no log
     beside it that could be taken for the new file's.
     """
+    try:
+        return _locked(store)
+    except sqlite3.Error as error:
+        if primary_code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            return None
+        if primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise Refused(
+                f"{store} is in use by another program; nothing was changed.",
+                "Let it finish (a debrief, an import), and repeat.",
+            ) from error
+        raise
+
+
+def _locked(store: str) -> sqlite3.Connection:
     link = connect(store)
     try:
         if link.execute("PRAGMA application_id").fetchone()[0] not in (0, APPLICATION_ID):
@@ -167,16 +181,6 @@ def _alone(store: str) -> sqlite3.Connection | None:
         link.execute(f"PRAGMA busy_timeout={int(PATIENCE_SECONDS * 1000)}")
         switch_journal(link, "delete", PATIENCE_SECONDS)
         link.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as error:
-        link.close()
-        if primary_code(error) in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            return None
-        if primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise Refused(
-                f"{store} is in use by another program; nothing was changed.",
-                "Let it finish (a debrief, an import), and repeat.",
-            ) from error
-        raise
     except BaseException:
         link.close()
         raise

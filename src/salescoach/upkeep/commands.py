@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
-from salescoach.core.errors import WrongUse
+from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 
 UNSOUND = 1
@@ -101,7 +101,7 @@ def restore(
     chosen = found_backup(store, file)
     verify(chosen)
     if not yes and not _agreed(question(store, chosen)):
-        raise typer.Exit(UNSOUND)
+        raise Refused("Nothing was changed.")
     done = put_back(store, chosen, run.now())
     _said(run, restored_data(store, done), restored_text(done), done.kept)
 
@@ -124,11 +124,13 @@ def _agreed(asked: str) -> bool:
     Raises:
         WrongUse: without a terminal to ask at.
     """
-    import sys
+    from salescoach.dialog.asking import Ask, at_terminal, can_ask
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not can_ask():
         raise WrongUse("There is no terminal to ask at whether to replace the store.", "Add: --yes")
-    return typer.confirm(asked, err=True)
+    dialog = at_terminal()
+    dialog.tell(asked)
+    return dialog.confirm(Ask("Replace it?", "What is there now is kept as a file beside it."), False) is True
 
 
 def show_config(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from typing import Any, NamedTuple
 
-from salescoach.core.errors import Refused
+from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.core.places import home
 from salescoach.store.backup import Backup, backups_of
@@ -87,7 +87,7 @@ def checked(run: Invocation) -> Report:
     name = store_name(run)
     if is_server(name):
         return _server(run, name)
-    if not os.path.exists(name) or os.path.getsize(name) == 0:
+    if not _is_there(name):
         return Report(name, False, None, backups_of(name), [_missing(name)])
     facts, findings = check_content(name)
     backups, about_backups = check_backups(name, run.now())
@@ -101,7 +101,7 @@ def checked(run: Invocation) -> Report:
 def mended(run: Invocation) -> list[str]:
     """Corrects what `--fix` may correct; returns what was done."""
     name = store_name(run)
-    if is_server(name) or not os.path.exists(name):
+    if is_server(name) or not _is_there(name):
         return []
     return make_private(name, home(run))
 
@@ -111,6 +111,7 @@ def store_file(run: Invocation, doing: str) -> str:
 
     Raises:
         Refused: for a store on a server, whose own tools back it up.
+        WrongUse: where there is nothing yet that could be backed up.
     """
     name = store_name(run)
     if is_server(name):
@@ -118,7 +119,16 @@ def store_file(run: Invocation, doing: str) -> str:
             f"A store on a server has no file: {shown_store(name)}.",
             f"To {doing} it, use the server's own tools: {SERVER_TOOLS[doing]}",
         )
+    if doing == "backup" and not _is_there(name):
+        raise WrongUse(
+            f"There is no store yet at {name}: nothing to back up.",
+            "See where it would be: salescoach store path",
+        )
     return name
+
+
+def _is_there(name: str) -> bool:
+    return os.path.exists(name) and os.path.getsize(name) > 0
 
 
 def _missing(name: str) -> Finding:

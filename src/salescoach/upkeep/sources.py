@@ -20,4 +20,7 @@ class Listed(NamedTuple):
 
 LISTED: tuple[Listed, ...] = (
     Listed("salescoach.settings.policies:SOURCE", "calendar, currency, hours and targets"),
+    Listed("salescoach.checklist.catalogue:SOURCE", "the 99 tasks: cadence, evidence, your own tasks"),
+    Listed("salescoach.coaching.questions:SOURCE", "what prep and debrief ask"),
+    Listed("salescoach.audit.settings:SOURCE", "the audit's rules and their limits"),
 )

@@ -75,12 +75,12 @@ def made_text(made: Backup) -> str:
 
 
 def question(store: str, backup: Backup) -> str:
-    """What a restore asks before it replaces anything."""
+    """What a restore says before it asks whether to replace anything."""
     manifest = backup.manifest
     local = manifest.made_at.astimezone()
     return safe(
-        f"Replace {store} by the backup of {short_date(local.date())} {local:%H:%M} "
-        f"({manifest.total:,} rows, {manifest.reason})? What is there now is kept as a file."
+        f"The backup of {short_date(local.date())} {local:%H:%M} is good ({manifest.total:,} rows, "
+        f"{manifest.reason}). It would take the place of {store}."
     )
 
 

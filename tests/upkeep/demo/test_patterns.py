@@ -23,7 +23,10 @@ def pushes(rows: Rows, of: Row) -> int:
     return sum(
         row["new_value"] > row["old_value"]
         for row in rows.all("deal_change")
-        if row["deal_id"] == of["id"] and row["field"] == "close_on" and row["old_value"] and row["new_value"]
+        if row["deal_id"] == of["id"]
+        and row["field"] == "close_date"
+        and row["old_value"]
+        and row["new_value"]
     )
 
 

@@ -1,102 +1,132 @@
-"""The weekly audits on record: every export but the newest was audited on its evening."""
+"""The weekly audits on record: every export but the newest was audited on its evening, by the real rules."""
 
 import json
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from salescoach.audit.auditing import Audited, audit_deals
+from salescoach.audit.deal import AuditDeal
+from salescoach.audit.loading import YEARS_LEARNED_FROM
+from salescoach.audit.rule import Check, Known, Source
+from salescoach.audit.rules import RULES
+from salescoach.audit.stays import WonMove, stays_of
+from salescoach.core.dates import add_months
 from salescoach.upkeep.demo.days import Span, instant
-from salescoach.upkeep.demo.exports import shown
+from salescoach.upkeep.demo.exports import FIELDS, PIPELINE, SOURCE, columns, type_of
 from salescoach.upkeep.demo.lives import Life, Seen
 from salescoach.upkeep.demo.rows import Rows
-from salescoach.upkeep.demo.team import CURRENCY
+from salescoach.upkeep.demo.team import CURRENCY, persona
 
-LONG_PAST, LONG_THERE, VERY_LONG_THERE = 31, 30, 60  # days
-OFTEN, TOO_OFTEN = 2, 3  # pushes
-
-FIXES = {
-    "CP101": "Agree with the buyer who does what by when, at most two weeks out.",
-    "CP102": "Ask what the buyer is ready to spend, and enter a cautious figure today.",
-    "CP103": "Have the owner fill it in today; if they do not know, it is the next question to the buyer.",
-    "DT101": "Enter the date the buyer has agreed to, or close the deal as lost.",
-    "DT102": "Ask what the buyer has to do by that date; without an answer take the deal out.",
-    "MV101": "Name the step that moves it on, who takes it and by when; else move it back or take it out.",
-}
+CHECKS = [Check(rule, rule.options) for rule in RULES]
+SOURCES = [Source(SOURCE, frozenset(FIELDS))]
 
 
-class Standing(NamedTuple):
-    """An open deal on the day of an export, with what came before it."""
+class Won(NamedTuple):
+    """A won deal's moves, and the number of the export that showed it won."""
 
-    seen: Seen
-    since: date
-    pushes: int
-
-
-class Noted(NamedTuple):
-    """A finding: rule, severity, message."""
-
-    rule: str
-    severity: str
-    message: str
-
-
-def standings(life: Life, span: Span) -> Iterator[tuple[int, Standing]]:
-    """A deal at each export that shows it open: since when in its stage, how often its date moved later."""
-    before: Seen | None = None
-    since, pushes = life.since, 0
-    for number, now in shown(life, len(span.weeks)):
-        if now is None:
-            continue
-        if before is not None:
-            since = span.weeks[number] if now.stage != before.stage else since
-            pushes += bool(now.close_on and before.close_on and now.close_on > before.close_on)
-        before = now
-        if now.status == "open":
-            yield number, Standing(now, since, pushes)
-
-
-def judged(standing: Standing, today: date) -> Iterator[Noted]:
-    """What the six rules find, with their default limits."""
-    seen = standing.seen
-    past = (today - seen.close_on).days if seen.close_on else 0
-    if past > 0:
-        yield Noted("DT101", "severe" if past >= LONG_PAST else "warn", f"close date is {past} days past")
-    if standing.pushes >= OFTEN:
-        severity = "severe" if standing.pushes >= TOO_OFTEN else "warn"
-        yield Noted("DT102", severity, f"close date moved {standing.pushes} times")
-    if not seen.next_step:
-        yield Noted("CP101", "severe", "no next step")
-    if seen.amount_minor is None:
-        yield Noted("CP102", "warn", f"no amount in {seen.stage}")
-    if seen.rep is None:
-        yield Noted("CP103", "warn", "no owner")
-    there = (today - standing.since).days
-    if there > LONG_THERE:
-        severity = "severe" if there > VERY_LONG_THERE else "warn"
-        yield Noted("MV101", severity, f"{there} days in {seen.stage}")
+    export: int
+    closed_on: date
+    moves: list[WonMove]
 
 
 def add_audits(rows: Rows, span: Span, lives: list[Life]) -> None:
     """Adds the audits and their findings; `lives` are the deals in the order of their ids."""
-    by_export: list[list[tuple[int, Standing]]] = [[] for _ in span.weeks]
-    for deal, life in enumerate(lives, start=1):
-        for number, standing in standings(life, span):
-            by_export[number].append((deal, standing))
-    for number, as_of in enumerate(span.weeks[:-1]):
-        audit = rows.add(
-            "audit",
+    by_export: list[list[AuditDeal]] = [[] for _ in span.weeks]
+    wins: list[Won] = []
+    for number, life in enumerate(lives, start=1):
+        for export, deal in _at_each_export(number, life, span):
+            by_export[export].append(deal)
+        wins += _won(number, life, span)
+    for export, as_of in enumerate(span.weeks[:-1]):
+        deals = by_export[export]
+        known = Known(stays=stays_of(_known_moves(wins, export, as_of)))
+        _record(rows, export, as_of, deals, audit_deals(deals, CHECKS, SOURCES, known, as_of.toordinal()))
+
+
+def _shown(life: Life, count: int) -> Iterator[tuple[int, Seen | None]]:
+    """What each of `count` exports shows of a deal, from the first that has it."""
+    for number in range(life.first, count):
+        yield number, life.seen[min(number - life.first, len(life.seen) - 1)]
+
+
+def _at_each_export(number: int, life: Life, span: Span) -> Iterator[tuple[int, AuditDeal]]:
+    """A deal as the rules saw it at each export that shows it open."""
+    before: Seen | None = None
+    since = life.since
+    moves: tuple[tuple[int, int], ...] = ()
+    for export, now in _shown(life, len(span.weeks)):
+        if now is None:
+            continue
+        if before is not None:
+            since = span.weeks[export] if now.stage != before.stage else since
+            if before.close_on and now.close_on and before.close_on != now.close_on:
+                moves = (*moves, (before.close_on.toordinal(), now.close_on.toordinal()))
+        if now.status != "open":
+            return
+        before = now
+        yield export, _deal(number, life, now, since, moves)
+
+
+def _deal(number: int, life: Life, now: Seen, since: date, moves: tuple[tuple[int, int], ...]) -> AuditDeal:
+    row = columns(now)
+    return AuditDeal(
+        id=number, source=SOURCE, name=f"{life.account} {life.project}", account=life.account, rep_id=now.rep,
+        rep=persona(now.rep).name if now.rep else "", owner=row["owner"], pipeline=PIPELINE, stage=now.stage,
+        amount_minor=now.amount_minor, currency=CURRENCY, next_step=now.next_step, contacts=now.contacts,
+        probability=row["probability"], forecast_category="", deal_type=type_of(life),
+        created_day=life.created_on.toordinal(), close_day=_day(now.close_on),
+        next_step_day=_day(now.next_step_on), activity_day=_day(now.last_activity_on),
+        stage_day=since.toordinal(), close_moves=moves,
+    )  # fmt: skip
+
+
+def _day(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+def _won(number: int, life: Life, span: Span) -> Iterator[Won]:
+    last = life.seen[-1]
+    if last is None or last.status != "won" or last.closed_on is None:
+        return
+    moves = []
+    before: Seen | None = None
+    for export, now in enumerate(life.seen, start=life.first):
+        if before is not None and now is not None and now.stage != before.stage:
+            moves.append(
+                WonMove(
+                    number, PIPELINE, life.created_on, last.closed_on, span.weeks[life.first], before.stage,
+                    now.stage, span.weeks[export], "observed",
+                )
+            )  # fmt: skip
+        before = now or before
+    yield Won(life.first + len(life.seen) - 1, last.closed_on, moves)
+
+
+def _known_moves(wins: list[Won], export: int, as_of: date) -> Iterator[WonMove]:
+    """The moves of the deals that an audit at that export learned from."""
+    since = add_months(as_of, -12 * YEARS_LEARNED_FROM)
+    for won in wins:
+        if won.export <= export and won.closed_on >= since:
+            yield from won.moves
+
+
+def _record(rows: Rows, export: int, as_of: date, deals: list[AuditDeal], audited: Audited) -> None:
+    gaps = [{"rule": gap.rule.code, "reason": gap.reason} for gap in audited.not_judged]
+    audit = rows.add(
+        "audit",
+        {
+            "book_id": 1, "as_of": as_of, "import_id": export + 1, "deals": len(deals),
+            "flagged": len({found.deal.id for found in audited.found}), "not_evaluable": json.dumps(gaps),
+            "recorded_at": instant(as_of, "17:55"), "recorded_on": as_of,
+        },
+    )  # fmt: skip
+    for place, found in enumerate(audited.found, start=1):
+        rows.add(
+            "audit_finding",
             {
-                "book_id": 1, "as_of": as_of, "import_id": number + 1, "deals": len(by_export[number]),
-                "not_evaluable": json.dumps([]), "recorded_at": instant(as_of, "17:55"), "recorded_on": as_of,
+                "audit_id": audit, "deal_id": found.deal.id, "rep_id": found.deal.rep_id, "place": place,
+                "rule": found.rule.code, "severity": found.severity, "message": found.message,
+                "fix": found.fix, "amount_minor": found.deal.amount_minor, "currency": found.deal.currency,
             },
         )  # fmt: skip
-        for deal, standing in by_export[number]:
-            for noted in judged(standing, as_of):
-                rows.add(
-                    "audit_finding",
-                    {
-                        "audit_id": audit, "deal_id": deal, "rep_id": standing.seen.rep, "rule": noted.rule,
-                        "severity": noted.severity, "message": noted.message, "fix": FIXES[noted.rule],
-                        "amount_minor": standing.seen.amount_minor, "currency": CURRENCY,
-                    },
-                )  # fmt: skip

@@ -14,26 +14,35 @@ class Span(NamedTuple):
         last: the last working day before today.
         weeks: the days of the weekly exports, oldest first; the newest is `last`.
         worked: every working day from the first export to `last`.
+        reps: how many reps there are.
+        pace: how many days pass between two new deals of a rep.
     """
 
     today: date
     last: date
     weeks: tuple[date, ...]
     worked: tuple[date, ...]
+    reps: int
+    pace: int
+
+    @property
+    def newest(self) -> int:
+        """The number of the newest export."""
+        return len(self.weeks) - 1
 
     @property
     def half(self) -> date:
-        """The day on which the second of the two quarters begins."""
+        """The day on which the last of the quarters begins."""
         return self.last - timedelta(weeks=WEEKS // 2) + timedelta(days=1)
 
 
-def span_to(today: date) -> Span:
-    """The two quarters up to a day."""
+def span_to(today: date, back: int = WEEKS, reps: int = 8, pace: int = 9) -> Span:
+    """The weeks up to a day: two quarters, or as many weeks `back` as the benchmark wants."""
     last = workday_on_or_before(today - timedelta(days=1))
-    weeks = tuple(last - timedelta(weeks=WEEKS - n) for n in range(WEEKS + 1))
+    weeks = tuple(last - timedelta(weeks=back - n) for n in range(back + 1))
     count = (last - weeks[0]).days
     every = (weeks[0] + timedelta(days=n) for n in range(count + 1))
-    return Span(today, last, weeks, tuple(day for day in every if is_workday(day)))
+    return Span(today, last, weeks, tuple(day for day in every if is_workday(day)), reps, pace)
 
 
 def is_workday(day: date) -> bool:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import count
 from random import Random
 
 from salescoach.upkeep.demo.days import Span, workday_on_or_after
 from salescoach.upkeep.demo.lives import Life, course, live
 from salescoach.upkeep.demo.planted import planted_lives
-from salescoach.upkeep.demo.team import TEAM, Persona, generator_for
+from salescoach.upkeep.demo.team import Persona, generator_for, team_of
 from salescoach.upkeep.demo.words import ACCOUNTS, LOST_REASONS, PROJECTS
 
-DAYS_BETWEEN = 9  # a rep begins a deal so often
 SHORTEST, LONGEST = 42, 126  # days an ordinary deal lives
 
 
@@ -19,7 +19,7 @@ def every_life(span: Span) -> list[Life]:
     rng = generator_for("deals", span.today)
     planted = planted_lives(span)
     names = _names(rng, {life.account for life in planted})
-    ordinary = [life for rep in TEAM for life in _ordinary(rng, span, rep, names)]
+    ordinary = [life for rep in team_of(span) for life in _ordinary(rng, span, rep, names)]
     return sorted(
         [*planted, *ordinary], key=lambda life: (life.first, life.created_on, life.account, life.project)
     )
@@ -28,19 +28,21 @@ def every_life(span: Span) -> list[Life]:
 def _names(rng: Random, taken: set[str]) -> Iterator[tuple[str, str]]:
     names = [(account, project) for account in ACCOUNTS if account not in taken for project in PROJECTS]
     rng.shuffle(names)
-    return iter(names)
+    yield from names
+    for again in count(2):
+        yield from ((account, f"{project} {again}") for account, project in names)
 
 
 def _ordinary(rng: Random, span: Span, rep: Persona, names: Iterator[tuple[str, str]]) -> Iterator[Life]:
     """A rep's deals; how they end follows the rep's pattern, so that a win rate is what the story says."""
     closed = [0, 0]
     courses = []
-    born = span.weeks[0] - timedelta(days=LONGEST + rng.randint(0, DAYS_BETWEEN))
+    born = span.weeks[0] - timedelta(days=LONGEST + rng.randint(0, span.pace))
     while born < span.last - timedelta(days=2):
         days = rng.randint(SHORTEST, LONGEST)
         if born + timedelta(days=days) > span.weeks[0]:
             courses.append((workday_on_or_after(born), days))
-        born += timedelta(days=rng.randint(DAYS_BETWEEN - 4, DAYS_BETWEEN + 4))
+        born += timedelta(days=rng.randint(span.pace // 2, span.pace + span.pace // 2))
     for start, days in sorted(courses, key=lambda one: one[0] + timedelta(days=one[1])):
         quarter = int(start + timedelta(days=days) >= span.half)
         pattern = rep.wins[quarter]

@@ -3,10 +3,11 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
+from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT, TRACKED, as_text
 from salescoach.upkeep.demo.days import Span, instant
 from salescoach.upkeep.demo.lives import Life, Seen
 from salescoach.upkeep.demo.rows import Row, Rows
@@ -24,21 +25,9 @@ PROBABILITY = {
 }
 FIELDS = (
     "source_id", "name", "account", "owner", "pipeline", "stage", "status", "amount_minor", "close_on",
-    "created_on", "next_step", "next_step_on", "last_activity_on", "contacts", "probability", "deal_type",
-    "lost_reason",
+    "created_on", "next_step", "next_step_on", "last_activity_on", "stage_since", "contacts", "probability",
+    "deal_type", "lost_reason",
 )  # fmt: skip
-# The columns whose changes an import records, and how a value is written down.
-TRACKED = (
-    "rep_id",
-    "owner",
-    "stage",
-    "status",
-    "amount_minor",
-    "close_on",
-    "closed_on",
-    "next_step",
-    "next_step_on",
-)
 
 
 class Change(NamedTuple):
@@ -63,45 +52,52 @@ def columns(seen: Seen) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def written(value: Any) -> str | None:
-    """A column's value as a change keeps it."""
-    return value.isoformat() if isinstance(value, date) else None if value is None else str(value)
+def type_of(life: Life) -> str:
+    """New or existing business."""
+    return TYPES.get(life.project, "new business")
 
 
-def shown(life: Life, count: int) -> Iterator[tuple[int, Seen | None]]:
-    """What each of `count` exports shows of a deal, from the first that has it."""
-    for number in range(life.first, count):
-        yield number, life.seen[min(number - life.first, len(life.seen) - 1)]
-
-
-def changes(life: Life, count: int) -> list[Change]:
+def changes(life: Life) -> list[Change]:
     """What changed from export to export; a deal that comes back is compared with how it was last seen."""
     found: list[Change] = []
     before: Seen | None = None
-    for number, now in shown(life, count):
+    there = True
+    for number, now in enumerate(life.seen, start=life.first):
+        if (now is not None) != there:
+            there = not there
+            old, new = (ABSENT, PRESENT) if there else (PRESENT, ABSENT)
+            found.append(Change(PRESENCE, old, new, number))
         if now is None:
             continue
         if before is not None and now != before:
-            old, new = columns(before), columns(now)
-            found += [
-                Change(field, written(old[field]), written(new[field]), number)
-                for field in TRACKED
-                if old[field] != new[field]
-            ]
+            found += _differences(columns(before), columns(now), number)
         before = now
     return found
 
 
-def presences(life: Life, exports: tuple[date, ...]) -> list[tuple[date, date]]:
-    """The runs of exports in which a deal is, as first and last day."""
-    runs: list[tuple[date, date]] = []
+def _differences(old: Row, new: Row, export: int) -> list[Change]:
+    return [
+        Change(field, as_text(old[column]), as_text(new[column]), export)
+        for field, column in TRACKED.items()
+        if old[column] != new[column]
+    ]
+
+
+def touched(life: Life) -> list[int]:
+    """The exports that showed something new about a deal, whether or not its change is kept."""
+    seen = [(number, now) for number, now in enumerate(life.seen, start=life.first) if now is not None]
+    return [number for (_, before), (number, now) in pairwise(seen) if now != before]
+
+
+def presences(life: Life, newest: int) -> list[tuple[int, int]]:
+    """The runs of exports in which a deal is, as the numbers of the first and the last."""
+    runs: list[tuple[int, int]] = []
     present = False
-    for number, now in shown(life, len(exports)):
+    for number, now in enumerate(life.seen, start=life.first):
         if now is not None:
-            day = exports[number]
-            runs = [*runs[:-1], (runs[-1][0], day)] if present else [*runs, (day, day)]
+            runs = [*runs[:-1], (runs[-1][0], number)] if present else [*runs, (number, number)]
         present = now is not None
-    return runs
+    return [*runs[:-1], (runs[-1][0], newest)] if present else runs
 
 
 def add_deals(rows: Rows, span: Span, lives: list[Life]) -> dict[str, Row]:
@@ -111,7 +107,7 @@ def add_deals(rows: Rows, span: Span, lives: list[Life]) -> dict[str, Row]:
         rows.add("import_run", _import_run(as_of, counts[number]))
     found = {}
     for life in lives:
-        told = changes(life, len(span.weeks))
+        told = changes(life)
         deal = _deal(life, told, span, len(rows.all("deal")) + 1)
         number = rows.add("deal", deal)
         for change in told:
@@ -124,23 +120,27 @@ def add_deals(rows: Rows, span: Span, lives: list[Life]) -> dict[str, Row]:
                     "basis": "observed",
                 },
             )  # fmt: skip
-        for start, end in presences(life, span.weeks):
-            rows.add("deal_presence", {"deal_id": number, "from_on": start, "to_on": end})
+        for first, last in presences(life, span.newest):
+            rows.add(
+                "deal_presence",
+                {"deal_id": number, "from_on": span.weeks[first], "to_on": span.weeks[last]},
+            )
         found[f"{life.account} {life.project}"] = rows.all("deal")[-1]
     return found
 
 
 def _deal(life: Life, told: list[Change], span: Span, number: int) -> Row:
-    last, seen = [(number, now) for number, now in shown(life, len(span.weeks)) if now is not None][-1]
+    last = presences(life, span.newest)[-1][1]
+    seen = [now for now in life.seen if now is not None][-1]
     stages = [change for change in told if change.field == "stage"]
-    gone = last < len(span.weeks) - 1
+    gone = last < span.newest
     name = f"{life.account} {life.project}"
     values = columns(seen)
     return {
         "book_id": 1, "source": SOURCE, "source_id": str(48_210_000 + number * 37), "name": name,
         "account": life.account, **values, "created_on": life.created_on,
         "stage_since": span.weeks[stages[-1].export] if stages else life.since,
-        "forecast_category": "", "deal_type": TYPES.get(life.project, "new business"), "extra": "{}",
+        "forecast_category": "", "deal_type": type_of(life), "extra": "{}",
         "fingerprint": hashlib.sha256(repr((name, *values.values())).encode()).hexdigest()[:32],
         "first_import_id": life.first + 1, "last_import_id": last + 1, "last_seen_on": span.weeks[last],
         "vanished_on": span.weeks[last + 1] if gone else None,
@@ -151,13 +151,16 @@ def _counted(lives: list[Life], span: Span) -> list[Counter[str]]:
     """How many deals each export created, updated and left, and how many changes it brought."""
     counts: list[Counter[str]] = [Counter() for _ in span.weeks]
     for life in lives:
-        told = Counter(change.export for change in changes(life, len(span.weeks)))
-        for number, now in shown(life, len(span.weeks)):
-            if now is None:
-                continue
-            kind = "created" if number == life.first else "updated" if told[number] else "unchanged"
-            counts[number][kind] += 1
-            counts[number]["events"] += told[number]
+        counts[life.first]["created"] += 1
+        for first, last in presences(life, span.newest):
+            for number in range(first, last + 1):
+                counts[number]["there"] += 1
+        for number in touched(life):
+            counts[number]["updated"] += 1
+        for change in changes(life):
+            counts[change.export]["events"] += 1
+    for count in counts:
+        count["unchanged"] = count["there"] - count["created"] - count["updated"]
     return counts
 
 
@@ -166,7 +169,7 @@ def _import_run(as_of: date, count: Counter[str]) -> Row:
     return {
         "book_id": 1, "kind": "deals", "file_name": name, "sha256": hashlib.sha256(name.encode()).hexdigest(),
         "profile": SOURCE, "as_of": as_of, "partial": False,
-        "rows": count["created"] + count["updated"] + count["unchanged"], "created": count["created"],
+        "rows": count["there"], "created": count["created"],
         "updated": count["updated"], "unchanged": count["unchanged"], "rejected": 0, "ignored": 0,
         "events": count["events"], "rejects_file": "", "fields": json.dumps(FIELDS),
         "imported_at": instant(as_of, "17:40"), "imported_on": as_of, "undone_at": None,

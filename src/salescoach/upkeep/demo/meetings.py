@@ -8,7 +8,7 @@ from typing import NamedTuple
 from salescoach.upkeep.demo.days import Span, instant, is_workday, workdays_after
 from salescoach.upkeep.demo.planted import BRIGHTLINE, COBALT, HARBOR, SOLSTICE, planted_lives
 from salescoach.upkeep.demo.rows import Row, Rows
-from salescoach.upkeep.demo.team import ANN, BEN, CLEO, DAN, GRACE, TEAM, Persona, generator_for, is_away
+from salescoach.upkeep.demo.team import ANN, BEN, CLEO, DAN, GRACE, Persona, generator_for, is_away, team_of
 
 SLOTS = ("09:30", "11:00", "13:30", "14:30", "16:00")
 AHEAD = 10  # working days planned after today
@@ -52,19 +52,19 @@ def _ordinary(rng: Random, rows: Rows, span: Span) -> Iterator[Meet]:
     deals = [deal for deal in rows.all("deal") if deal["account"] not in kept_out]
     later = [workdays_after(span.today, count) for count in range(1, AHEAD + 1)]
     reserved = {(ANN, span.today), (BEN, span.today), (DAN, span.today), (DAN, span.last), (CLEO, span.last)}
-    for rep in TEAM:
-        own = [deal for deal in deals if deal["rep_id"] == rep.id]
+    for rep in team_of(span):
+        waiting = [deal for deal in reversed(deals) if deal["rep_id"] == rep.id]
+        waiting.sort(key=lambda deal: deal["created_on"], reverse=True)
+        running: list[Row] = []
         for day in (*span.worked, *([span.today] if is_workday(span.today) else []), *later):
+            while waiting and waiting[-1]["created_on"] <= day:
+                running.append(waiting.pop())
+            running = [deal for deal in running if deal["closed_on"] is None or day <= deal["closed_on"]]
             if not is_away(rep.id, day, span) and (rep.id, day) not in reserved:
-                yield from _of_day(rng, rep, own, day, ahead=day >= span.today)
+                yield from _of_day(rng, rep, running, day, ahead=day >= span.today)
 
 
-def _of_day(rng: Random, rep: Persona, own: Sequence[Row], day: date, *, ahead: bool) -> Iterator[Meet]:
-    open_then = [
-        deal
-        for deal in own
-        if deal["created_on"] <= day and (deal["closed_on"] is None or day <= deal["closed_on"])
-    ]
+def _of_day(rng: Random, rep: Persona, open_then: Sequence[Row], day: date, *, ahead: bool) -> Iterator[Meet]:
     chance = rep.meetings / 5 * (0.5 if ahead else 1.0)
     count = min(len(open_then), int(rng.random() < chance * 0.8) + int(rng.random() < chance * 0.3))
     slots = sorted(rng.sample(SLOTS, count))

@@ -10,7 +10,7 @@ from salescoach.upkeep.demo.rows import Row, Rows
 from salescoach.upkeep.demo.team import ANN, BEN, CLEO, DAN, EVA, FARID, GRACE, HUGO
 
 KEPT_SHARE = {ANN: 0.86, BEN: 0.8, CLEO: 0.75, DAN: 0.52, EVA: 0.88, FARID: 0.64, GRACE: 0.93, HUGO: 0.72}
-MANAGER_KEPT = 0.9
+MANAGER_KEPT, USUALLY_KEPT = 0.9, 0.75
 STREAK_WORKDAYS = 25  # Ben has kept everything due within so many working days
 
 BY_REP = (
@@ -81,7 +81,7 @@ def _fate(rng: Random, span: Span, promise: Promise) -> list[tuple[str, date, da
         events.append(("moved", asked, due, "the customer postponed"))
     if due > span.last:
         return events
-    share = MANAGER_KEPT if promise.owner == "manager" else KEPT_SHARE[promise.rep]
+    share = MANAGER_KEPT if promise.owner == "manager" else KEPT_SHARE.get(promise.rep, USUALLY_KEPT)
     on_streak = (
         promise.rep == BEN and promise.owner == "rep" and due >= workdays_after(span.last, -STREAK_WORKDAYS)
     )
@@ -102,7 +102,7 @@ def add_planted_promises(rows: Rows, span: Span, deals: dict[str, Row]) -> None:
     late = [
         Promise("rep", f"security questionnaire to {SOLSTICE}", DAN, solstice, made(9), made(4)),
         Promise("rep", f"name of the decision maker at {SOLSTICE}", DAN, solstice, made(6), made(2)),
-        Promise("manager", f"ask Operations about {COBALT}'s delivery date", BEN, cobalt, made(5), made(1)),
+        Promise("manager", f"ask Operations when {COBALT} can be served", BEN, cobalt, made(5), made(1)),
         Promise("rep", f"revised quote to {BRIGHTLINE}", ANN, brightline, made(4), span.today),
         Promise("manager", "tell Grace what became of her pricing idea", GRACE, None, made(7), span.today),
     ]

@@ -16,7 +16,6 @@ from salescoach.upkeep.demo.words import CONTACTS
 UNCOACHED_WEEKS = 6  # Cleo has not been coached for so long
 DEBRIEFED, PREPARED = 0.84, 0.45  # shares of the other meetings
 LEAST_SECONDS, MOST_SECONDS = 180, 560
-DRAFT_ANSWERS, DRAFT_SECONDS = 3, 95
 
 
 class Talk(NamedTuple):
@@ -28,7 +27,6 @@ class Talk(NamedTuple):
     deal: Row
     started: datetime
     seconds: int
-    draft: bool
 
     @property
     def day(self) -> date:
@@ -46,25 +44,13 @@ def add_sessions(rows: Rows, span: Span, meets: Sequence[tuple[int, Meet]]) -> N
     """Adds preps and debriefs of the meetings that took place, and the prep of one that is planned."""
     rng = generator_for("sessions", span.today)
     off = away_week(span)
-    draft = _draft_meeting(meets, span)
     for number, meet in meets:
         if meet.deal is None or meet.state != "planned" or off[0] <= meet.day <= off[1]:
             continue
         if _prepared(rng, meet, span):
             _add(rng, rows, span, _talk(rng, "prep", number, meet, meet.deal, span))
         if meet.day <= span.last and _debriefed(rng, meet, span):
-            talk = _talk(rng, "debrief", number, meet, meet.deal, span)
-            _add(rng, rows, span, talk._replace(draft=number == draft))
-
-
-def _draft_meeting(meets: Sequence[tuple[int, Meet]], span: Span) -> int:
-    """Grace's latest meeting before the last working day: its debrief was interrupted."""
-    off = away_week(span)
-    return max(
-        number for number, meet in meets
-        if meet.rep == GRACE and meet.deal is not None and meet.state == "planned" and meet.day < span.last
-        and not off[0] <= meet.day <= off[1]
-    )  # fmt: skip
+            _add(rng, rows, span, _talk(rng, "debrief", number, meet, meet.deal, span))
 
 
 def _uncoached(meet: Meet, span: Span) -> bool:
@@ -89,7 +75,7 @@ def _debriefed(rng: Random, meet: Meet, span: Span) -> bool:
 
 def _talk(rng: Random, kind: str, meeting: int, meet: Meet, deal: Row, span: Span) -> Talk:
     started = _began(rng, kind, meet, span)
-    return Talk(kind, meeting, meet, deal, started, rng.randint(LEAST_SECONDS, MOST_SECONDS), draft=False)
+    return Talk(kind, meeting, meet, deal, started, rng.randint(LEAST_SECONDS, MOST_SECONDS))
 
 
 def _began(rng: Random, kind: str, meet: Meet, span: Span) -> datetime:
@@ -104,23 +90,23 @@ def _began(rng: Random, kind: str, meet: Meet, span: Span) -> datetime:
 
 def _add(rng: Random, rows: Rows, span: Span, talk: Talk) -> None:
     debrief, rep = talk.kind == "debrief", talk.meet.rep
-    owner = "" if talk.draft else rng.choices(("rep", "manager", ""), weights=(64, 14, 22))[0]
+    owner = rng.choices(("rep", "manager", ""), weights=(64, 14, 22))[0]
     found = {
         "outcome": rng.choices(OUTCOMES, weights=(46, 34, 6, 4, 3))[0] if debrief else "",
-        "theme": _theme(rng, rep) if debrief and not talk.draft else "",
-        "helpful": rng.random() < 0.84 if debrief and not talk.draft and rng.random() < 0.85 else None,
+        "theme": _theme(rng, rep) if debrief else "",
+        "helpful": rng.random() < 0.84 if debrief and rng.random() < 0.85 else None,
         "prepared": None if debrief else rng.random() < 0.62,
         "next_step_by": owner,
-        "next_step_none": not talk.draft and owner == "",
+        "next_step_none": owner == "",
     }
-    ended = None if talk.draft else talk.started + timedelta(seconds=talk.seconds)
+    ended = talk.started + timedelta(seconds=talk.seconds)
     number = rows.add(
         "coaching_session",
         {
             "book_id": 1, "rep_id": rep, "meeting_id": talk.meeting, "deal_id": talk.deal["id"],
-            "kind": talk.kind, "state": "draft" if talk.draft else "held", "about": talk.meet.title,
+            "kind": talk.kind, "state": "held", "about": talk.meet.title,
             "on_date": talk.day, "started_at": talk.started, "ended_at": ended,
-            "seconds": DRAFT_SECONDS if talk.draft else talk.seconds, **found, "withdrawn_why": "",
+            "seconds": talk.seconds, **found, "withdrawn_why": "",
             "written_by": "manager",
         },
     )  # fmt: skip
@@ -141,7 +127,7 @@ def _theme(rng: Random, rep: int) -> str:
 def _add_answers(rng: Random, rows: Rows, session: int, talk: Talk, found: dict[str, object]) -> None:
     questions = DEBRIEF if talk.kind == "debrief" else PREP
     each = talk.seconds // (len(questions) + 1)
-    for position, (key, text) in enumerate(questions[: DRAFT_ANSWERS if talk.draft else None], start=1):
+    for position, (key, text) in enumerate(questions, start=1):
         answer = _answer(rng, key, found)
         if answer is None:
             continue

@@ -1,0 +1,79 @@
+"""The screens people read before a talk and after it, compared whole."""
+
+from datetime import timedelta
+
+import pytest
+
+from salescoach.coaching.occasion import MeetingRow, Occasion
+from salescoach.coaching.opening import read_opening
+from salescoach.coaching.queries import MEETINGS_BETWEEN
+from salescoach.coaching.views import opening_lines
+from salescoach.core.invocation import Invocation
+from salescoach.output.text import rendered
+from salescoach.store.reading import reading
+from tests.coaching.team import MONDAY, add_deal, add_meeting, add_reps
+from tests.conftest import Cli
+from tests.golden import assert_golden
+
+
+def opening(run: Invocation, kind: str, row: MeetingRow | None, width: int) -> str:
+    """The opening screen for a meeting of the first rep."""
+    occasion = None
+    if row is not None:
+        occasion = Occasion(row.id, row.title, row.on_date, row.at_time, row.deal_id, row.deal)
+    with reading(run) as reader:
+        read = read_opening(reader, kind, "Ann Novak", 1, occasion, MONDAY)
+    return rendered(opening_lines(read, MONDAY, width), colour=False, width=width)
+
+
+@pytest.fixture
+def brightline(cli: Cli, run: Invocation) -> MeetingRow:
+    """Ann's meeting about a deal that has a history; prepared, with a promise kept late."""
+    (ann,) = add_reps(run, "Ann Novak")
+    add_meeting(run, ann, "Brightline kick-off", MONDAY, "10:00", add_deal(run, ann))
+    cli("commitments add", "revised quote", "--rep", "ann", "--by", "2026-11-19")
+    cli("commitments kept 1 --on 2026-11-21")
+    cli("debrief ann --on", "2026-11-20", "--theme", "1", "--no-next-step", "--minutes", "6m")
+    cli(
+        "prep ann --goal",
+        "Operations agrees to a pilot in January",
+        "--next",
+        "ask for a pilot date",
+        "--by",
+        "+9d",
+    )
+    with reading(run) as reader:
+        (row,) = reader.all(MEETINGS_BETWEEN, book=1, first=MONDAY, last=MONDAY)
+    return row
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_a_debrief_opens_with_what_helps(run: Invocation, brightline: MeetingRow, width: int) -> None:
+    shown = opening(run, "debrief", brightline, width)
+
+    assert len(shown.splitlines()) < 12
+    assert_golden(f"coaching/debrief_{width}.txt", shown)
+
+
+def test_a_prep_without_any_history_opens_with_little(run: Invocation) -> None:
+    add_reps(run, "Ann Novak")
+
+    assert_golden("coaching/prep_nothing_known.txt", opening(run, "prep", None, 80))
+
+
+def test_one_session_reads_like_a_conversation(cli: Cli, brightline: MeetingRow) -> None:
+    cli(
+        "debrief ann --meeting Brightline --outcome s --why-change", "the audit in spring",
+        "--learned", "x " * 60,
+        "--next", "sends the terms", "--who", "customer", "--by", "fri", "--minutes", "6m",
+    )  # fmt: skip
+
+    assert_golden("coaching/session.txt", cli("coach show 3").out)
+
+
+def test_history_and_coverage_at_eighty_columns(cli: Cli, run: Invocation, brightline: MeetingRow) -> None:
+    add_reps(run, "Ben Ortiz", "Cleo Park")
+    cli("prep cleo", "a pilot; ask for it", "--by", "fri", "--on", (MONDAY - timedelta(days=10)).isoformat())
+
+    assert_golden("coaching/history.txt", cli("coach history").out)
+    assert_golden("coaching/coverage.txt", cli("coach coverage").out)
