@@ -87,7 +87,8 @@ def test_a_merge_key_without_an_alias_merges_nothing() -> None:
 @pytest.mark.parametrize(
     "text",
 
-       ["a: !!python/object/apply:os.system ['id']", "a: !!python/name:os.system", "a: !mine x", "a: !!binary aGk=",
+       ["a: !!python/object/apply:os.system ['id']", "a: !!python/name:os.system", "a: !mine x",
+       "a: !!binary aGk=",
      "a: !!set {x}",
      "a: !!timestamp 2026-01-01", "a: !!omap [x: 1]"],
 )  # fmt: skip

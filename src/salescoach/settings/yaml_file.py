@@ -103,7 +103,7 @@ def _refused(text: str, shown: str) -> Mistake | None:
     """What is not read any further: aliases, which can grow without end, and nesting nobody means."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark is not None else 1
         if isinstance(event, yaml.AliasEvent):
             return Mistake(shown, line, "", "uses YAML aliases (*name)", "write the value out")
         if isinstance(event, yaml.CollectionStartEvent):
