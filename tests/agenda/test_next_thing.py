@@ -1,6 +1,7 @@
 """The one next thing, minute by minute."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
@@ -72,9 +73,11 @@ def test_what_can_wait_comes_in_the_order_promise_rep_audit_task() -> None:
     waiting = Waiting("ask Operations", "Ben Ortiz", 6, "the weekly audit", "62 Manage the pipeline", "x")
 
     commands = []
+    gone: dict[str, Any] = {}
     for field in ("late_promise", "uncoached", "audit", "task"):
-        commands.append(following("09:00", [], waiting).command)
-        waiting = waiting._replace(**{field: ""})
+        commands.append(following("09:00", [], waiting._replace(**gone)).command)
+        gone[field] = ""
+    waiting = waiting._replace(**gone)
     commands.append(following("09:00", [], waiting).command)
 
     assert commands == [

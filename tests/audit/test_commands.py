@@ -281,7 +281,7 @@ def test_hostile_names_stay_on_their_line(pipeline: Pipeline, cli: Cli) -> None:
     assert not set("\x1b\x07\u202e") & set(result.out)
 
 
-def test_file_imports_and_audits_in_one_go(cli: Cli, tmp_path: Path) -> None:
+def test_file_imports_and_audits_in_one_go(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "deals.csv"
     file.write_text(
         "Opportunity Name,Account Name,Opportunity Owner,Stage,Amount,Close Date,Created Date,Next Step,"
@@ -301,9 +301,10 @@ def test_file_imports_and_audits_in_one_go(cli: Cli, tmp_path: Path) -> None:
     assert found["as_of"] == "2026-11-23"
     assert (found["imported"]["rows"], found["imported"]["created"]) == (1, 1)
 
-    again = cli("pipeline audit", str(file))
+    monkeypatch.chdir(tmp_path)
+    again = cli("pipeline audit deals.csv")
     assert "Imported deals.csv, 1 row: 1 unchanged" in again.out
-    assert again.out.endswith(f"Next: salescoach pipeline import {file} --add-reps\n")
+    assert again.out.endswith("Next: salescoach pipeline import deals.csv --add-reps\n")
 
 
 def test_a_file_that_cannot_be_read_audits_nothing(pipeline: Pipeline, cli: Cli, tmp_path: Path) -> None:

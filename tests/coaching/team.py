@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from salescoach.audit.tables import Audit, AuditFinding
 from salescoach.core.invocation import Invocation
+from salescoach.deals.changes import CLOSE_DATE
 from salescoach.deals.tables import Deal, DealChange
 from salescoach.intake.tables import ImportRun
 from salescoach.meetings.store import name_meeting
@@ -52,7 +53,7 @@ def add_deal(run: Invocation, rep_id: int, name: str = "Brightline rollout") -> 
         for old, new in moves:
             session.add(
                 DealChange(
-                    deal_id=identity(deal), field="close_on", old_value=old, new_value=new, on_date=MONDAY,
+                    deal_id=identity(deal), field=CLOSE_DATE, old_value=old, new_value=new, on_date=MONDAY,
                     as_of=MONDAY, import_id=number,
                 )
             )  # fmt: skip
@@ -65,10 +66,10 @@ def _audit(session: Session, deal_id: int, findings: list[tuple[str, str]]) -> N
     audit = Audit(as_of=MONDAY, deals=1, recorded_at=NOON, recorded_on=MONDAY)
     session.add(audit)
     session.flush()
-    for severity, message in findings:
+    for place, (severity, message) in enumerate(findings, start=1):
         session.add(
             AuditFinding(
-                audit_id=identity(audit), deal_id=deal_id, rule="XX101", severity=severity, message=message,
-                fix="", currency="EUR",
+                audit_id=identity(audit), deal_id=deal_id, place=place, rule="XX101", severity=severity,
+                message=message, fix="", currency="EUR",
             )
         )  # fmt: skip

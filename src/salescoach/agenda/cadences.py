@@ -2,21 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
-from salescoach.agenda.choosing import DueTask, urgency
+from salescoach.agenda.choosing import urgency
+from salescoach.checklist.states import TaskState
 from salescoach.core.dates import short_date
 from salescoach.core.periods import Period, month_name, month_of, quarter_of, week_of, year_of
 from salescoach.core.workdays import WorkCalendar
-
-
-class StatedTask(DueTask, Protocol):
-    """A task with its state."""
-
-    @property
-    def state(self) -> str:
-        """`open`, `done`, `evidence`, `skipped` or `not_due`."""
-        ...
 
 
 class CadencePart(NamedTuple):
@@ -35,12 +27,12 @@ class CadencePart(NamedTuple):
     label: str
     ends: date
     days_left: int
-    open: Sequence[StatedTask]
-    settled: Sequence[StatedTask]
+    open: Sequence[TaskState]
+    settled: Sequence[TaskState]
 
 
 def cadence_parts(
-    tasks: Sequence[StatedTask], today: date, calendar: WorkCalendar, first_month: int
+    tasks: Sequence[TaskState], today: date, calendar: WorkCalendar, first_month: int
 ) -> list[CadencePart]:
     """The longer cadences, shortest first; cadences without tasks are left out."""
     periods = {

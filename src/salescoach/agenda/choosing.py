@@ -1,59 +1,14 @@
 """Which of the due tasks come to the front of a morning."""
 
 from datetime import date
-from typing import Protocol
 
+from salescoach.checklist.states import TaskState
 from salescoach.core.dates import relative_day, short_date, weekday_letters
 
 SOON_DAYS = 3  # a weekly or longer task comes forward so many days before it is due
-CADENCES = ("daily", "weekly", "monthly", "quarterly", "yearly")
 
 
-class DueTask(Protocol):
-    """What choosing needs to know of a task."""
-
-    @property
-    def number(self) -> int:
-        """The task's number."""
-        ...
-
-    @property
-    def name(self) -> str:
-        """The task's name."""
-        ...
-
-    @property
-    def cadence(self) -> str:
-        """One of `CADENCES`."""
-        ...
-
-    @property
-    def due_on(self) -> date | None:
-        """The day it is due in this period."""
-        ...
-
-    @property
-    def carried(self) -> bool:
-        """Whether it stayed open from the period before."""
-        ...
-
-    @property
-    def owed(self) -> int:
-        """How many missed ones are still owed, the present period aside."""
-        ...
-
-    @property
-    def last_on(self) -> date | None:
-        """When it was last done, None where never."""
-        ...
-
-    @property
-    def command(self) -> str:
-        """The command that does it, "" where there is none."""
-        ...
-
-
-def urgency(task: DueTask, today: date) -> tuple[int, int, int, int]:
+def urgency(task: TaskState, today: date) -> tuple[int, int, int, int]:
     """Sorts due tasks: owed or carried over, then longer ones soon due, then daily ones left longest.
 
     Among equals those with a command of their own come first, then the lower number.
@@ -68,7 +23,7 @@ def urgency(task: DueTask, today: date) -> tuple[int, int, int, int]:
     return group, order, 0 if task.command else 1, task.number
 
 
-def when_text(task: DueTask, today: date) -> str:
+def when_text(task: TaskState, today: date) -> str:
     """Why a task is shown: `2 missed and owed`, `carried over`, `by Fri`, `not for 19 days`."""
     if task.owed:
         return f"{task.owed} missed and owed"

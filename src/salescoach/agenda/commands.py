@@ -52,9 +52,9 @@ def wrap(
         salescoach wrap --kept 33,44 --broken 57
     """
     run: Invocation = ctx.obj
+    from salescoach.agenda.evening_views import evening_data, evening_lines, tomorrow_line
     from salescoach.agenda.nightfall import read_evening
     from salescoach.agenda.sweep import answered, ask, mark_given
-    from salescoach.agenda.views import evening_data, evening_lines, tomorrow_line
     from salescoach.dialog.asking import can_ask
     from salescoach.output.show import show_screen
     from salescoach.store.reading import reading
@@ -64,8 +64,11 @@ def wrap(
         mark_given(run, given)
     with reading(run) as reader:
         evening = read_evening(run, reader)
+    asks = not given and run.format == "table" and can_ask()
+    if not asks and not given:
+        run.warnings.append("nobody was asked; answer with --kept and --broken, or at a terminal")
     show_screen(run, evening_data(evening), lambda width: evening_lines(evening, width))
-    if not given and run.format == "table" and can_ask():
+    if asks:
         ask(run, evening)
     if run.format in ("table", "plain"):
         show_screen(run, None, lambda _width: [[], tomorrow_line(evening)])
@@ -81,7 +84,7 @@ def week(ctx: typer.Context) -> None:
     run: Invocation = ctx.obj
     from salescoach.agenda.cadences import cadence_parts
     from salescoach.agenda.morning import read_hours
-    from salescoach.agenda.views import week_data, week_lines
+    from salescoach.agenda.week_views import week_data, week_lines
     from salescoach.checklist.board import load_board
     from salescoach.output.show import show_screen
     from salescoach.store.reading import reading

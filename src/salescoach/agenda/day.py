@@ -72,6 +72,7 @@ class Day(NamedTuple):
         people: talks, praise, news.
         deals: deals that need a word.
         deals_total: how many deals have a finding.
+        audit_days: days since the last audit, 0 where there was none.
         tasks: due tasks, most urgent first.
         by_evidence: how many tasks evidence has ticked in this period.
         focus: attitudes in front.
@@ -91,6 +92,7 @@ class Day(NamedTuple):
     people: Sequence[Word]
     deals: Sequence[DealWord]
     deals_total: int
+    audit_days: int
     tasks: Sequence[Task]
     by_evidence: int
     focus: Sequence[Focus]

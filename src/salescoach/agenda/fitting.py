@@ -16,6 +16,7 @@ class Part(NamedTuple):
         least: how many stay when room is short.
         more: the command that shows the rest.
         total: how many there are in all, where that is more than `items` holds.
+        aside: what the line about the rest says beside their number.
     """
 
     label: str
@@ -24,6 +25,7 @@ class Part(NamedTuple):
     least: int
     more: str
     total: int = 0
+    aside: str = ""
 
     def hidden(self, shown: int) -> int:
         """How many items a screen leaves out that shows `shown` of them."""
@@ -59,7 +61,7 @@ def composed(parts: Sequence[Part], room: int, label_width: int) -> list[Line]:
     for part, count in zip(parts, fit(parts, room), strict=True):
         rows = list(part.items[:count])
         if rows and part.more and part.hidden(count) > 0:
-            rows.append(line(Span(f"… {part.hidden(count)} more: {part.more}", "dim")))
+            rows.append(line(Span(f"… {part.hidden(count)} more{part.aside}: {part.more}", "dim")))
         for index, row in enumerate(rows):
             label = part.label if index == 0 else ""
             lines.append([Span(f"{label:<{label_width}}", "heading" if label else ""), *row])

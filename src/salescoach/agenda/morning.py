@@ -87,6 +87,7 @@ def read_day(run: Invocation, reader: Reader) -> Day:
         people=people_words(states, today),
         deals=deals.need_a_word,
         deals_total=deals.flagged,
+        audit_days=(today - deals.audit.recorded_on).days if deals.audit else 0,
         tasks=[Task(t.number, t.name, when_text(t, today), t.command, t.cadence) for t in tasks],
         by_evidence=sum(1 for task in board.tasks if task.state == "evidence"),
         focus=[] if free else [Focus(item.number, item.name, item.reason) for item in board.focus],

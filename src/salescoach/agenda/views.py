@@ -1,21 +1,19 @@
-"""How `today`, `wrap` and `week` look."""
+"""How `today` looks."""
 
 import os
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
-from salescoach.agenda.cadences import CadencePart
-from salescoach.agenda.choosing import when_text
 from salescoach.agenda.day import Day, Focus, Hours, Task
-from salescoach.agenda.evening import Evening
 from salescoach.agenda.fitting import Part, composed
+from salescoach.agenda.next_thing import Slot
 from salescoach.core.dates import WEEKDAYS, long_date, relative_day
 from salescoach.core.money import grouped, to_major
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line
 from salescoach.people.naming import first_name
 
 LABEL = 15  # cells of the section's word at the left
+TALL = 29  # lines from which on each attitude in front has a line of its own
 NAME = 6  # cells of a rep's first name
 FILL_IT = (
     ("your reps", 'salescoach rep add "Ann Novak" --alias ann@example.com'),
@@ -41,20 +39,22 @@ def today_lines(day: Day, width: int, height: int) -> list[Line]:
     if not day.reps:
         return lines + _empty()
     room = width - LABEL
+    tall = height >= TALL
+    audited = f", audited {day.audit_days} days ago" if day.audit_days > 1 else ""
     parts = [
         Part(
             "NOT DEBRIEFED",
-            [_slot_line(slot, room) for slot in day.not_debriefed],
+            [slot_line(slot, room) for slot in day.not_debriefed],
             3,
             1,
             "salescoach coach history",
         ),
         Part("PROMISED", _promises(day, room), 3, 2, "salescoach commitments list"),
         Part("COACH", _coach(day, room), 6, 3, "salescoach coach coverage"),
-        Part("PEOPLE", _people(day, room), 2, 1, "salescoach rep list"),
-        Part("DEALS", _deals(day, room), 3, 1, "salescoach pipeline audit", day.deals_total),
+        Part("PEOPLE", _people(day, room), 2, 1, ""),
+        Part("DEALS", _deals(day, room), 3, 2, "salescoach pipeline audit", day.deals_total, audited),
         Part("TASKS", _tasks(day.tasks, room), 3, 2, "salescoach tasks list"),
-        Part("FOCUS", _focus(day.focus, room), 3, 1, ""),
+        Part("FOCUS", _focus(day.focus, room) if tall else _short_focus(day.focus, room), 3, 2, ""),
         Part("HOURS", _hours(day.hours, room), 1, 1, ""),
     ]
     return lines + composed(parts, height - len(lines), LABEL)
@@ -66,7 +66,7 @@ def _header(day: Day, width: int) -> list[Line]:
     head = left_right(now, end, width)
     lines = [line(Span(head, "strong"))]
     if day.free:
-        lines.append(line(Span(f"{day.free}: no task is due; this still matters", "dim")))
+        lines.append(line(Span(f"{day.free}: nothing falls due; this still matters", "dim")))
     text = f"Next: {day.next.text}"
     gap = width - cells(clipped(text, width)) - cells(day.next.command)
     if gap >= 2:
@@ -83,7 +83,8 @@ def _empty() -> list[Line]:
     return [*lines, [], line("Or look round with an invented team: salescoach demo")]
 
 
-def _slot_line(slot: Any, room: int) -> Line:
+def slot_line(slot: Slot, room: int) -> Line:
+    """A meeting that waits for its debrief."""
     when = f"{WEEKDAYS[slot.on_date.weekday()][:3].capitalize()} {slot.clock}".strip()
     return line(f"{when} ", Span(first_name(slot.rep), "strong"), clipped(f" · {slot.about}", room - 16))
 
@@ -107,11 +108,11 @@ def _promises(day: Day, room: int) -> list[Line]:
 
 def _coach(day: Day, room: int) -> list[Line]:
     about = max((cells(item.about) for item in day.coach), default=0)
-    about = min(about, 14 if room < 80 else 28)
+    about = min(about, 18 if room < 80 else 28)
     lines = []
     for item in day.coach:
         head = f"{item.at or '–':>5} "
-        why = clipped(item.why, room - 6 - NAME - about - 2)
+        why = brief(item.why, room - 6 - NAME - about - 2)
         spans = line(head, Span(fitted(first_name(item.rep), NAME - 1) + " ", "strong"))
         if item.about:
             spans.append(Span(fitted(item.about, about) + "  "))
@@ -120,6 +121,14 @@ def _coach(day: Day, room: int) -> list[Line]:
             spans.append(Span(clipped(item.why, room - 6 - NAME), "alert" if item.urgent else ""))
         lines.append(spans)
     return lines
+
+
+def brief(text: str, room: int) -> str:
+    """Text of several parts in at most `room` cells: the last parts go first, then the end of the first."""
+    parts = text.split("; ")
+    while len(parts) > 1 and cells("; ".join(parts)) > room:
+        parts.pop()
+    return clipped("; ".join(parts), room)
 
 
 def _people(day: Day, room: int) -> list[Line]:
@@ -140,7 +149,7 @@ def _deals(day: Day, room: int) -> list[Line]:
             fitted(item.deal, names) + "  ",
             fitted(amount, money, right=True) + "  ",
             Span(fitted(first_name(item.rep), NAME - 1) + " ", "strong"),
-            Span(clipped(item.why, room - names - money - NAME - 4), "alert" if item.severe else ""),
+            Span(brief(item.why, room - names - money - NAME - 4), "alert" if item.severe else ""),
         )
         for item, amount in zip(day.deals, amounts, strict=True)
     ]
@@ -166,6 +175,20 @@ def _focus(focus: Sequence[Focus], room: int) -> list[Line]:
         reason = clipped(reason, max(room - cells(head) - 2, 18))
         lines.append(line(fitted(head, room - cells(reason) - 2) + "  ", Span(reason, "dim")))
     return lines
+
+
+def _short_focus(focus: Sequence[Focus], room: int) -> list[Line]:
+    """All attitudes in front on one line, and why the first of them is there on the next."""
+    if not focus:
+        return []
+    each = (room - 3 * (len(focus) - 1)) // len(focus)
+    names = [clipped(f"{item.number} {item.name}", each) for item in focus]
+    spare = room - sum(cells(name) for name in names) - 3 * (len(focus) - 1)
+    names = [
+        name if cells(name) < each else clipped(f"{item.number} {item.name}", each + spare)
+        for item, name in zip(focus, names, strict=True)
+    ]
+    return [line(" · ".join(names)), line(Span(clipped(focus[0].reason, room), "dim"))]
 
 
 def _hours(hours: Sequence[Hours], room: int) -> list[Line]:
@@ -232,144 +255,4 @@ def today_data(day: Day) -> dict[str, Any]:
         "ticked_by_evidence": day.by_evidence,
         "focus": [item._asdict() for item in day.focus],
         "hours": [item._asdict() for item in day.hours],
-    }
-
-
-def evening_lines(evening: Evening, width: int) -> list[Line]:
-    """What is proved and marked at the end of the day, before anything is asked."""
-    room = width - LABEL
-    head = f"{long_date(evening.now.date())}, {evening.now:%H:%M}"
-    lines = [line(Span(head, "strong")), []]
-    proved = [_said(task.number, task.name, task.says, room) for task in evening.proved]
-    marked = [_said(task.number, task.name, task.says, room) for task in evening.marked]
-    open_slots = [_slot_line(slot, room) for slot in evening.not_debriefed]
-    parts = [
-        Part(
-            "PROVED",
-            proved or [line(Span("nothing yet by evidence", "dim"))],
-            6,
-            2,
-            "salescoach tasks list --all",
-        ),
-        Part("MARKED", marked, 4, 1, "salescoach tasks list --all"),
-        Part("NOT DEBRIEFED", open_slots, 3, 1, "salescoach coach history"),
-    ]
-    lines += composed(parts, 16, LABEL)
-    if evening.promises:
-        count = "1 promise is" if evening.promises == 1 else f"{evening.promises} promises are"
-        lines.append(
-            line(
-                Span(f"{'PROMISED':<{LABEL}}", "heading"),
-                f"{count} due and open: salescoach commitments list",
-            )
-        )
-    answered = [(item, answer) for item, answer in evening.focus if answer]
-    for index, (item, answer) in enumerate(answered):
-        label = "FOCUS" if index == 0 else ""
-        lines.append(
-            line(
-                Span(f"{label:<{LABEL}}", "heading"),
-                fitted(f"{item.number:>2} {item.name}", room - 8),
-                answer,
-            )
-        )
-    return lines
-
-
-def tomorrow_line(evening: Evening) -> Line:
-    """The first thing of the next working day."""
-    day = WEEKDAYS[evening.tomorrow.weekday()].capitalize()
-    return line(
-        Span(f"{day} first: ", "alert"), evening.first.text, "   ", Span(evening.first.command, "strong")
-    )
-
-
-def _said(number: int, name: str, says: str, room: int) -> Line:
-    head = f"{number:>2} {name}"
-    says = clipped(says, max(room - cells(head) - 2, 24))
-    return line(fitted(head, room - cells(says) - 2) + "  ", Span(says, "dim"))
-
-
-def evening_data(evening: Evening) -> dict[str, Any]:
-    """The evening as JSON shows it."""
-    return {
-        "date": evening.now.date(),
-        "proved": [task._asdict() for task in evening.proved],
-        "marked": [task._asdict() for task in evening.marked],
-        "focus": [{**item._asdict(), "answer": answer or None} for item, answer in evening.focus],
-        "not_debriefed": [
-            {"rep": slot.rep, "about": slot.about, "at": slot.clock} for slot in evening.not_debriefed
-        ],
-        "promises_open": evening.promises,
-        "tomorrow": {"date": evening.tomorrow, **evening.first._asdict()},
-    }
-
-
-def week_lines(parts: Sequence[CadencePart], hours: Sequence[Hours], today: date, width: int) -> list[Line]:
-    """The weekly and longer tasks by cadence, then the week's hours."""
-    lines: list[Line] = [line(Span(left_right(long_date(today), "the week and beyond", width), "strong")), []]
-    for part in parts:
-        left = "1 working day left" if part.days_left == 1 else f"{part.days_left} working days left"
-        head = f"{part.cadence.upper()}  {part.label}"
-        lines.append(line(Span(fitted(head, width - len(left) - 1), "heading"), Span(left, "dim")))
-        lines += [_week_task(task, today, width) for task in part.open]
-        if part.settled:
-            names = ", ".join(f"{task.number} ({_settled(task)})" for task in part.settled)
-            lines.append(line(Span(clipped(f"   settled: {names}", width), "dim")))
-        lines.append([])
-    lines += _hour_bars(hours)
-    return lines
-
-
-def _settled(task: Any) -> str:
-    return "by evidence" if task.state == "evidence" else str(task.state)
-
-
-def _week_task(task: Any, today: date, width: int) -> Line:
-    command = task.command if width >= 100 else ""
-    when = when_text(task, today)
-    right = "  ".join(part for part in (when, command) if part)
-    late = task.carried or task.owed or (task.due_on is not None and task.due_on <= today)
-    head = fitted(f"{task.number:>4} {task.name}", width - cells(right) - 2)
-    return line(head + "  ", Span(right, "alert" if late else "dim"))
-
-
-def _hour_bars(hours: Sequence[Hours]) -> list[Line]:
-    lines: list[Line] = [line(Span("HOURS this week", "heading"))] if hours else []
-    for item in hours:
-        full = max(item.target, item.hours, 0.1)
-        filled = round(20 * item.hours / full)
-        bar = "█" * filled + "░" * (20 - filled)
-        target = f"of {item.target:g} h" if item.target else "h, no target"
-        lines.append(line(f"   {item.competency:<15}{bar} {item.hours:5.1f} {target}"))
-    return lines
-
-
-def week_data(parts: Sequence[CadencePart], hours: Sequence[Hours], today: date) -> dict[str, Any]:
-    """The week as JSON shows it."""
-    return {
-        "date": today,
-        "cadences": [
-            {
-                "cadence": part.cadence,
-                "ends": part.ends,
-                "workdays_left": part.days_left,
-                "open": [
-                    {
-                        "number": task.number,
-                        "name": task.name,
-                        "due_on": task.due_on,
-                        "carried": task.carried,
-                        "owed": task.owed,
-                        "command": task.command or None,
-                    }
-                    for task in part.open
-                ],
-                "settled": [
-                    {"number": task.number, "name": task.name, "state": task.state} for task in part.settled
-                ],
-            }
-            for part in parts
-        ],
-        "hours": [item._asdict() for item in hours],
     }

@@ -29,6 +29,8 @@ from salescoach.store.reading import Reader, reading
 
 OLD_IMPORT = 7  # days after which the pipeline in the store is no longer the one in the CRM
 
+SHORT_PATH = 30  # a longer one would be cut on the screen, and a cut command is none
+
 
 class AuditOptions(NamedTuple):
     """What was asked for on the command line; "" and () where it was not."""
@@ -151,7 +153,8 @@ def _next(rows: Sequence[Verdict], reps: Sequence[RepRow], file: str) -> str:
         if row.findings and row.rep_id in present:
             return f"salescoach prep {shell_name(row.rep, list(present.values()))}"
     if any(row.rep and row.rep_id is None for row in rows):
-        return f"salescoach pipeline import {quote(file) if file else 'FILE'} --add-reps"
+        named = quote(file) if file and len(file) <= SHORT_PATH else "FILE"
+        return f"salescoach pipeline import {named} --add-reps"
     return "salescoach today"
 
 

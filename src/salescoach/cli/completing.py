@@ -9,7 +9,13 @@ import os
 import re
 from typing import Any
 
-from typer._click.shell_completion import CompletionItem, ShellComplete, split_arg_string
+from typer._click.shell_completion import (
+    CompletionItem,
+    ShellComplete,
+    _resolve_context,
+    _resolve_incomplete,
+    split_arg_string,
+)
 from typer.core import TyperOption
 
 from salescoach.cli.options import COMPLETING
@@ -46,7 +52,7 @@ _salescoach() {
     found=("${(@f)$(_TYPER_COMPLETE_ARGS="${words[1,$CURRENT]}" \\
              _SALESCOACH_COMPLETE=complete_zsh "${words[1]}" 2>/dev/null)}")
     if [[ -n "$found" ]]; then
-        _describe salescoach found
+        _describe salescoach found -M 'm:{[:lower:]}={[:upper:]}'
     else
         _files
     fi
@@ -104,9 +110,21 @@ class Words(ShellComplete):
         return str(item.value)
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
-        """The words that fit and that no shell acts on."""
-        found = super().get_completions(args, incomplete)
+        """The words that fit and that no shell acts on; case and accents need not be typed."""
+        ctx = _resolve_context(self.cli, self.ctx_args, self.prog_name, args)
+        wanted, incomplete = _resolve_incomplete(ctx, args, incomplete)
+        found = wanted.shell_complete(ctx, incomplete)
+        if not found and incomplete:
+            # Typer drops what does not begin exactly as typed; `ann` means Ann, and `ortiz` Ben Ortiz.
+            found = [item for item in wanted.shell_complete(ctx, "") if _fits(str(item.value), incomplete)]
         return [item for item in found if _HARMLESS.fullmatch(str(item.value))]
+
+
+def _fits(value: str, incomplete: str) -> bool:
+    from salescoach.people.naming import loose
+
+    words, part = loose(value).split(), loose(incomplete)
+    return any(" ".join(words[index:]).startswith(part) for index in range(len(words)))
 
 
 def complete(root: Any, run: Any, instruction: str) -> int:

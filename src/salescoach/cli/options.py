@@ -26,7 +26,7 @@ def global_options() -> list[TyperOption]:
         ),
         TyperOption(
             param_decls=["--format"], metavar="FORMAT", expose_value=False, callback=_set_format,
-            shell_complete=_formats,
+            autocompletion=_formats,
             help="table, plain or json; for lists also csv or xlsx.",
         ),
         TyperOption(
@@ -36,7 +36,7 @@ def global_options() -> list[TyperOption]:
     ]  # fmt: skip
 
 
-def _formats(_ctx: Any, _param: Any, incomplete: str) -> list[str]:
+def _formats(_ctx: Any, _args: Any, incomplete: str) -> list[str]:
     return [word for word in FORMATS if word.startswith(incomplete)]
 
 

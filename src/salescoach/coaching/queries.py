@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from salescoach.coaching.occasion import MeetingRow
+from salescoach.deals.changes import CLOSE_DATE
 from salescoach.store.reading import Query
 
 _MEETING = """SELECT m.id, m.rep_id, r.name, m.title, m.deal_id, COALESCE(d.name, ''), m.on_date, m.at_time,
@@ -200,10 +201,10 @@ class DealFacts(NamedTuple):
 
 DEAL_FACTS = Query(
     DealFacts,
-    """SELECT d.id, d.name, d.account, d.stage, d.stage_since, d.status, d.amount_minor, d.currency,
+    f"""SELECT d.id, d.name, d.account, d.stage, d.stage_since, d.status, d.amount_minor, d.currency,
         d.close_on,
         (SELECT count(*) FROM deal_change c
-            WHERE c.deal_id = d.id AND c.field = 'close_on' AND c.new_value > c.old_value)
+            WHERE c.deal_id = d.id AND c.field = '{CLOSE_DATE}' AND c.new_value > c.old_value)
     FROM deal d WHERE d.id = :deal""",
 )
 

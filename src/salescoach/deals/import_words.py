@@ -37,9 +37,9 @@ class Told(NamedTuple):
 def sentences(told: Told) -> list[str]:
     """The warnings."""
     found = [
-        f"{_count(cells.count, 'cell')} of {header!r} could not be read and {'is' if cells.count == 1 else 'are'} "
-        f"empty now; the first is {cells.cell[:40]!r} in line {cells.line}."
-        for header, cells in told.trouble.items()
+        f"{_count(bad.cells, 'cell')} of {header!r} could not be read and {'is' if bad.cells == 1 else 'are'} "
+        f"empty now; the first is {bad.cell[:40]!r} in line {bad.line}."
+        for header, bad in told.trouble.items()
     ]
     if told.short_rows:
         found.append(

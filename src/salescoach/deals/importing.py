@@ -28,6 +28,7 @@ from salescoach.deals.import_words import (
 from salescoach.deals.observation import Observation, Reading, Rejected, RowReader
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids
 from salescoach.deals.placing import Context
+from salescoach.deals.profiles import save_mapping
 from salescoach.deals.questions import ask_new_reps
 from salescoach.deals.recognition import Recognised, recognise
 from salescoach.deals.status import OPEN
@@ -145,6 +146,8 @@ class _Import:
             self._rejects.discard()
             raise
         self._rejects.keep()
+        if known.proposed and not self._options.dry_run:
+            save_mapping(self._run, known.profile)
         return result
 
     def _read_as(self, how: Reading) -> ReadAs:

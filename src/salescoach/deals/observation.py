@@ -68,7 +68,7 @@ class Rejected(NamedTuple):
 class Trouble(NamedTuple):
     """Cells of one column that could not be read: how many, and the first one's line and content."""
 
-    count: int
+    cells: int
     line: int
     cell: str
 
@@ -134,8 +134,8 @@ class RowReader:
                     f"has {len(cells)} cells where the header has {self._width}",
                     "Quote cells that hold the delimiter.",
                 )
+            self.short_rows += len(cells) < self._width
             cells = (cells + [""] * self._width)[: self._width]
-            self.short_rows += len(cells) != self._width
         self._line = line
         text = {field: get(cells) for field, get in self._texts.items()}
         typed = {field: get(cells) for field, get in self._typed.items()}
@@ -217,7 +217,7 @@ class RowReader:
         header = self._header(field)
         before = self.trouble.get(header)
         self.trouble[header] = (
-            before._replace(count=before.count + 1) if before else Trouble(1, self._line, cell)
+            before._replace(cells=before.cells + 1) if before else Trouble(1, self._line, cell)
         )
 
     def _text_getter(self, field: str) -> Callable[[list[str]], str]:

@@ -14,6 +14,7 @@ from salescoach.intake.moneycells import looks_like_money
 SAMPLE = 500  # rows looked at
 _MOST = 0.8  # share of the filled cells that must look like the field's kind
 _MOST_STAGES = 25
+_CORE = ("id", "name", "stage", "status")
 
 
 def plain_key(header: str) -> str:
@@ -57,8 +58,9 @@ def propose(headers: Sequence[str], sample: Sequence[Sequence[str]], name: str) 
     if "name" not in columns or not {"stage", "status", "is_won"} & columns.keys():
         return None
     columns = {field: columns[field] for field in FIELDS if field in columns}
-    used = dict.fromkeys(header for found in columns.values() for header in found.headers)
-    return Profile(name, name, name, tuple((header,) for header in used), columns)
+    # The next export may have columns more or fewer: it is known by those without which it is no list of deals.
+    core = dict.fromkeys(header for field in _CORE if field in columns for header in columns[field].headers)
+    return Profile(name, name, name, tuple((header,) for header in core), columns)
 
 
 def _by_header(

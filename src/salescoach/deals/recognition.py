@@ -37,6 +37,7 @@ class Recognised(NamedTuple):
         places: where they are.
         read_as: how the original of a rejects file was read; empty for other files.
         is_rejects: whether it is one.
+        proposed: whether the profile is a proposal that is not saved yet.
         profiles_of_source: names of all profiles with the same ids.
         warnings: what the user should know.
     """
@@ -47,6 +48,7 @@ class Recognised(NamedTuple):
     places: Places
     read_as: ReadAs
     is_rejects: bool
+    proposed: bool
     profiles_of_source: list[str]
     warnings: list[str]
 
@@ -81,19 +83,23 @@ def recognise(run: Invocation, table: TextTable, crm: str = "", map_file: str = 
         header = header._replace(cells=header.cells[len(REMARKS) :])
     crm, map_file = crm or read_as.crm, map_file or read_as.map_file
     warnings: list[str] = []
+    known: Profile | None = None
     if map_file:
-        profile = _mapped(map_file, header.cells, table.path)
+        known = _mapped(map_file, header.cells, table.path)
     elif crm:
-        profile = profile_named(crm, profiles)
+        known = profile_named(crm, profiles)
     else:
-        profile = recognised(header.cells, profiles) or _proposed(run, table, header, warnings)
+        known = recognised(header.cells, profiles)
+    profile = known or _proposed(run, table, header, profiles, warnings)
     if profile.refuse:
         raise WrongUse(f"{table.path} {profile.refuse}", "See: salescoach pipeline import --help")
     places = located(header.cells, profile)
     _check_places(places, profile, table.path, header.cells)
     warnings += [f"The header {header!r} occurs twice; its first column was read." for header in places.twice]
     same = {p.name for p in profiles if p.source == profile.source} | {profile.name}
-    return Recognised(table, header, profile, places, read_as, is_rejects, sorted(same), warnings)
+    return Recognised(
+        table, header, profile, places, read_as, is_rejects, known is None, sorted(same), warnings
+    )
 
 
 def _header(table: TextTable, profiles: list[Profile]) -> Header:
@@ -141,8 +147,10 @@ def _shown(headers: list[str]) -> tuple[str, ...]:
     return (*names[:_HEADERS_SHOWN], *more)
 
 
-def _proposed(run: Invocation, table: TextTable, header: Header, warnings: list[str]) -> Profile:
-    name = _short_name(table.path)
+def _proposed(
+    run: Invocation, table: TextTable, header: Header, profiles: list[Profile], warnings: list[str]
+) -> Profile:
+    name = _short_name(table.path, {word for profile in profiles for word in (profile.name, profile.source)})
     rows = (cells for _, cells in islice(table.rows(), header.above + 1, header.above + 1 + SAMPLE))
     profile = propose(header.cells, list(rows), name)
     if profile is None:
@@ -165,7 +173,14 @@ def _proposed(run: Invocation, table: TextTable, header: Header, warnings: list[
     return profile
 
 
-def _short_name(path: str) -> str:
+def _short_name(path: str, taken: set[str]) -> str:
+    """A name for a mapping: the file's, with a number where another mapping has it."""
     stem = os.path.splitext(os.path.basename(path))[0]
     kept = "".join(character if character.isalnum() else "-" for character in stem.casefold())
-    return "-".join(part for part in kept.split("-") if part)[:40] or "mapping"
+    name = "-".join(part for part in kept.split("-") if part)[:40] or "mapping"
+    return next(found for n in range(1, len(taken) + 2) if (found := _numbered(name, n)) not in taken)
+
+
+def _numbered(name: str, number: int) -> str:
+    """`name`, `name-2`, `name-3` …"""
+    return name if number == 1 else f"{name}-{number}"

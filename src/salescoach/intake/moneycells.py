@@ -18,7 +18,7 @@ _SCALES = {"": 1, "K": 10**3, "TSD": 10**3, "M": 10**6, "MM": 10**6, "MIO": 10**
            "MRD": 10**9}  # fmt: skip
 _AMOUNT = re.compile(
     r"(?P<open>\()?\s*(?P<minus>[-−])?\s*(?P<before>[A-Z]{3}|[^\W\d_]{0,3}[€£$¥₹₩₽₺₪฿₫₴₱]|S?Fr\.|Rs\.|kr|zł)?\s*(?P<minus2>[-−])?\s*"
-    r"(?P<number>\d[\d.,'’ _]*|[.,]\d+)(?:\s*(?P<scale>K|M|MM|B|BN|MN|Mio\.?|Tsd\.?|Mrd\.?))?\.?[-–—]{0,2}\s*"
+    r"(?P<number>\d(?:[\d.,'’ _]*\d)?|[.,]\d+)(?:\s*(?P<scale>K|M|MM|B|BN|MN|Mio\.?|Tsd\.?|Mrd\.?))?(?:[.,][-–—]{0,2})?\s*"
     r"(?P<after>[A-Z]{3}|[^\W\d_]{0,3}[€£$¥₹₩₽₺₪฿₫₴₱]|S?Fr\.|kr|zł)?\s*(?P<minus3>[-−])?(?P<close>\))?",
     re.IGNORECASE | re.ASCII,
 )
@@ -139,13 +139,15 @@ class MoneyReader:
             return self._minor(Decimal(cell.strip().replace(",", ".")), row_currency or self._currency)
         if match is None or bool(match["open"]) != bool(match["close"]):
             return UNREADABLE
+        signs = sum(bool(match[group]) for group in ("open", "minus", "minus2", "minus3"))
+        if signs > 1:
+            return UNREADABLE
         number = self._number(re.sub(r"['’ _\s]", "", match["number"]))
         code = self._code(match["before"] or match["after"] or "")
         if number is None or code is None:
             return UNREADABLE
         number *= _SCALES[(match["scale"] or "").upper().rstrip(".")]
-        if match["open"] or match["minus"] or match["minus2"] or match["minus3"]:
-            number = -number
+        number = -number if signs else number
         return self._minor(number, row_currency or code or self._currency)
 
     def _number(self, text: str) -> Decimal | None:

@@ -45,42 +45,52 @@ def survey(
         kinds: column to `date`, `money` or `percent`; other kinds need no survey.
         distinct: columns whose values are wanted.
     """
-    gathered: dict[int, set[str]] = {
-        column: set() for column, kind in kinds.items() if kind in ("date", "money", "percent")
-    }
-    dates = {column: OrderEvidence() for column, kind in kinds.items() if kind == "date"}
-    money = {column: DecimalEvidence() for column, kind in kinds.items() if kind == "money"}
-    over_one: set[int] = set()
+    gathered = _Gathered(kinds)
     values: dict[int, dict[str, None]] = {column: {} for column in distinct}
-
-    def look() -> None:
-        for column, cells in gathered.items():
-            if column in dates:
-                dates[column] = dates[column].plus(cells)
-            elif column in money:
-                money[column] = money[column].plus(cells)
-            elif any(map(is_over_one, cells)):
-                over_one.add(column)
-            cells.clear()
-
     count = records = 0
-    collectors = [*gathered.items()]
     for _, cells in rows:
         count += 1
         if not layout.is_record(cells):
             continue
         records += 1
-        width = len(cells)
-        for column, kept in collectors:
-            if column < width:
-                kept.add(cells[column])
+        gathered.add(cells)
         for column, found in values.items():
-            if column < width and len(found) < MOST_DISTINCT and len(cells[column]) <= _LONGEST_DISTINCT:
+            if column < len(cells) and len(found) < MOST_DISTINCT and len(cells[column]) <= _LONGEST_DISTINCT:
                 found.setdefault(cells[column])
         if records % _EVERY == 0:
-            look()
-    look()
-    return Survey(count, records, dates, money, frozenset(over_one), {c: list(v) for c, v in values.items()})
+            gathered.look()
+    gathered.look()
+    kept = {column: list(found) for column, found in values.items()}
+    return Survey(count, records, gathered.dates, gathered.money, frozenset(gathered.over_one), kept)
+
+
+class _Gathered:
+    """The different cells of some thousand rows, looked at together: most columns repeat themselves."""
+
+    def __init__(self, kinds: Mapping[int, str]) -> None:
+        self.dates = {column: OrderEvidence() for column, kind in kinds.items() if kind == "date"}
+        self.money = {column: DecimalEvidence() for column, kind in kinds.items() if kind == "money"}
+        self.over_one: set[int] = set()
+        percent = [column for column, kind in kinds.items() if kind == "percent"]
+        self._cells: list[tuple[int, set[str]]] = [(c, set()) for c in (*self.dates, *self.money, *percent)]
+
+    def add(self, cells: list[str]) -> None:
+        """Takes a row's cells."""
+        width = len(cells)
+        for column, kept in self._cells:
+            if column < width:
+                kept.add(cells[column])
+
+    def look(self) -> None:
+        """Adds what was taken to the evidence, and forgets it."""
+        for column, cells in self._cells:
+            if column in self.dates:
+                self.dates[column] = self.dates[column].plus(cells)
+            elif column in self.money:
+                self.money[column] = self.money[column].plus(cells)
+            elif any(map(is_over_one, cells)):
+                self.over_one.add(column)
+            cells.clear()
 
 
 def date_orders(
@@ -128,5 +138,5 @@ def date_orders(
                     f"The dates in {headers[column].strip()!r} could be read in two ways; they were read {words}, as in the "
                     f"file's other columns. If that is wrong: --date-order {'mdy' if order == 'dmy' else 'dmy'}"
                 )
-        orders[column] = order or "ymd"
+        orders[column] = order or "dmy"  # either: the column's dates do not depend on it
     return orders

@@ -1,0 +1,35 @@
+"""`python -m bench`: see docs/benchmark.md."""
+
+import argparse
+import sys
+import tempfile
+
+from bench.cases import CASES, chosen
+from bench.report import document, is_broken, table
+from bench.running import Bench
+
+LEAST_RUNS = 20
+
+
+def main() -> int:
+    """Runs the benchmark; 1 where a limit is exceeded."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description="Times the commands on a ten-year store."
+    )
+    parser.add_argument("--runs", type=int, default=LEAST_RUNS, help="runs of each command, 20 or more count")
+    parser.add_argument("--only", default="", metavar="NAME", help="only cases whose name contains this")
+    parser.add_argument("--json", action="store_true", help="print a JSON document")
+    asked = parser.parse_args()
+    cases = chosen(asked.only)
+    if not cases or asked.runs < 1:
+        parser.error(f"there is no such case; the cases: {', '.join(case.name for case in CASES)}")
+    if not asked.json:
+        print("Building or finding the ten-year stores …", file=sys.stderr)
+    with tempfile.TemporaryDirectory(prefix="salescoach-bench-") as work:
+        results = Bench(work, asked.runs).run(cases)
+    print(document(results, asked.runs) if asked.json else table(results, asked.runs))
+    return 1 if is_broken(results) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,79 @@
+"""How `wrap` looks."""
+
+from typing import Any
+
+from salescoach.agenda.evening import Evening
+from salescoach.agenda.fitting import Part, composed
+from salescoach.agenda.views import LABEL, slot_line
+from salescoach.core.dates import WEEKDAYS, long_date
+from salescoach.output.text import Line, Span, cells, clipped, fitted, line
+
+
+def evening_lines(evening: Evening, width: int) -> list[Line]:
+    """What is proved and marked at the end of the day, before anything is asked."""
+    room = width - LABEL
+    head = f"{long_date(evening.now.date())}, {evening.now:%H:%M}"
+    lines = [line(Span(head, "strong")), []]
+    proved = [_said(task.number, task.name, task.says, room) for task in evening.proved]
+    marked = [_said(task.number, task.name, task.says, room) for task in evening.marked]
+    open_slots = [slot_line(slot, room) for slot in evening.not_debriefed]
+    parts = [
+        Part(
+            "PROVED",
+            proved or [line(Span("nothing yet by evidence", "dim"))],
+            6,
+            2,
+            "salescoach tasks list --all",
+        ),
+        Part("MARKED", marked, 4, 1, "salescoach tasks list --all"),
+        Part("NOT DEBRIEFED", open_slots, 3, 1, "salescoach coach history"),
+    ]
+    lines += composed(parts, 16, LABEL)
+    if evening.promises:
+        count = "1 promise is" if evening.promises == 1 else f"{evening.promises} promises are"
+        lines.append(
+            line(
+                Span(f"{'PROMISED':<{LABEL}}", "heading"),
+                f"{count} due and open: salescoach commitments list",
+            )
+        )
+    answered = [(item, answer) for item, answer in evening.focus if answer]
+    for index, (item, answer) in enumerate(answered):
+        label = "FOCUS" if index == 0 else ""
+        lines.append(
+            line(
+                Span(f"{label:<{LABEL}}", "heading"),
+                fitted(f"{item.number:>2} {item.name}", room - 8),
+                answer,
+            )
+        )
+    return lines
+
+
+def tomorrow_line(evening: Evening) -> Line:
+    """The first thing of the next working day."""
+    day = WEEKDAYS[evening.tomorrow.weekday()].capitalize()
+    return line(
+        Span(f"{day} first: ", "alert"), evening.first.text, "   ", Span(evening.first.command, "strong")
+    )
+
+
+def _said(number: int, name: str, says: str, room: int) -> Line:
+    head = f"{number:>2} {name}"
+    says = clipped(says, max(room - cells(head) - 2, 24))
+    return line(fitted(head, room - cells(says) - 2) + "  ", Span(says, "dim"))
+
+
+def evening_data(evening: Evening) -> dict[str, Any]:
+    """The evening as JSON shows it."""
+    return {
+        "date": evening.now.date(),
+        "proved": [task._asdict() for task in evening.proved],
+        "marked": [task._asdict() for task in evening.marked],
+        "focus": [{**item._asdict(), "answer": answer or None} for item, answer in evening.focus],
+        "not_debriefed": [
+            {"rep": slot.rep, "about": slot.about, "at": slot.clock} for slot in evening.not_debriefed
+        ],
+        "promises_open": evening.promises,
+        "tomorrow": {"date": evening.tomorrow, **evening.first._asdict()},
+    }

@@ -1,0 +1,152 @@
+"""`today`, `wrap` and `week` at the keyboard, on the demo team."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from salescoach.upkeep.demo.file import ensure_demo
+from tests.conftest import Cli
+from tests.golden import assert_golden
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo of the Monday, built once."""
+    path = tmp_path_factory.mktemp("agenda") / "demo.db"
+    ensure_demo(str(path), MONDAY)
+    return path
+
+
+@pytest.fixture
+def demo(built: Path, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """The command line on a copy of the demo."""
+    shutil.copy(built, tmp_path / "demo.db")
+    monkeypatch.setenv("SALESCOACH_STORE", str(tmp_path / "demo.db"))
+    return cli
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_the_morning_reads_as_it_is_meant_to(demo: Cli, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+
+    assert_golden(f"agenda/today-{width}.txt", demo("today").out)
+
+
+@pytest.mark.parametrize(
+    "moment", ["2026-11-23T08:40", "2026-11-23T12:50", "2026-11-28T09:00", "2026-12-24T18:00"]
+)
+def test_the_morning_fits_eighty_by_twenty_four_with_room_for_the_prompt(demo: Cli, moment: str) -> None:
+    lines = demo(f"today --today {moment}").out.splitlines()
+
+    assert len(lines) <= 23
+    assert max(len(text) for text in lines) <= 80
+
+
+def test_the_one_next_thing_follows_the_clock(demo: Cli) -> None:
+    commands = [
+        demo(f"today --json --today 2026-11-23T{at}").json["next"]["command"] for at in ("08:40", "10:45")
+    ]
+
+    assert commands == ["salescoach prep ann", "salescoach debrief ann"]
+
+
+def test_a_weekend_says_so_and_still_shows_what_is_owed(demo: Cli) -> None:
+    shown = demo("today --today 2026-11-28T09:00")
+
+    assert "weekend: nothing falls due" in shown.out
+    assert "PROMISED" in shown.out
+    assert "FOCUS" not in shown.out
+
+
+def test_a_holiday_is_named(demo: Cli, private_home: Path) -> None:
+    private_home.mkdir(exist_ok=True)
+    (private_home / "policies.yaml").write_text("calendar: {country: CH}\n", encoding="utf-8")
+
+    assert "Christmas Day: nothing falls due" in demo("today --today 2026-12-25T09:00").out
+
+
+def test_an_empty_store_shows_the_three_commands_that_fill_it(cli: Cli) -> None:
+    shown = cli("today").out
+
+    for command in ("rep add", "pipeline import", "debrief"):
+        assert f"salescoach {command}" in shown
+    assert max(len(text) for text in shown.splitlines()) <= 80
+
+
+def test_a_promise_made_in_a_debrief_appears_on_its_day(cli: Cli) -> None:
+    cli("rep add", "Ann Novak")
+    cli("debrief ann", "quote too high; sends option B", "--by", "fri")
+
+    assert cli("today --json").json["promises"] == []
+    assert cli("today --json --today 2026-11-27").json["promises"][0]["what"] == "sends option B"
+    assert "sends option B" in cli("today --today 2026-11-27T09:00").out
+
+
+def test_today_has_no_csv(demo: Cli) -> None:
+    result = demo("today --format csv")
+
+    assert (result.code, result.out) == (2, "")
+    assert "not a list" in result.err
+
+
+def test_the_evening_marks_what_was_answered_and_asks_nobody_without_a_terminal(demo: Cli) -> None:
+    before = demo("wrap --today 2026-11-23T17:10")
+    assert "nobody was asked" in before.err
+
+    focus = [item["number"] for item in demo("wrap --json").json["focus"]]
+    result = demo(f"wrap --kept {focus[0]},{focus[1]} --broken {focus[2]} --broken 50 --json")
+
+    assert [item["answer"] for item in result.json["focus"]] == ["kept", "kept", "broken"]
+    assert {
+        "number": 50,
+        "name": "Make sure your requests have an “otherwise…”",
+        "says": "broken",
+    } in result.json["marked"]
+
+
+def test_the_focus_stays_the_same_after_it_was_answered(demo: Cli) -> None:
+    before = demo("tasks focus --json").json
+    demo(f"wrap --kept {before[0]['number']}")
+
+    assert [row["number"] for row in demo("tasks focus --json").json] == [row["number"] for row in before]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--kept", "700"], "700"),
+        (["--kept", "33", "--broken", "33"], "both kept and broken"),
+        (["--from", "nowhere.yaml"], "nowhere.yaml"),
+    ],
+)
+def test_a_wrong_answer_in_the_evening_marks_nothing(demo: Cli, words: list[str], says: str) -> None:
+    before = demo("wrap --json").json["marked"]
+    result = demo("wrap", *words)
+
+    assert result.code == 2
+    assert says in result.err
+    assert demo("wrap --json").json["marked"] == before
+
+
+def test_answers_from_a_file_are_taken_whole(demo: Cli, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("kept: [33]\nbroken: 50 51\n", encoding="utf-8")
+
+    marked = {row["number"]: row["says"] for row in demo("wrap --json --from", str(answers)).json["marked"]}
+    assert {33: "kept", 50: "broken", 51: "broken"}.items() <= marked.items()
+
+
+def test_the_evening_and_the_week_read_as_they_are_meant_to(demo: Cli) -> None:
+    assert_golden("agenda/wrap-80.txt", demo("wrap --today 2026-11-23T17:10").out)
+    assert_golden("agenda/week-80.txt", demo("week").out)
+
+
+def test_the_week_lists_every_longer_task_once(demo: Cli) -> None:
+    parts = demo("week --json").json["cadences"]
+    numbers = [task["number"] for part in parts for task in [*part["open"], *part["settled"]]]
+
+    assert sorted(numbers) == [number for number in range(62, 100) if number != 87]

@@ -1,0 +1,54 @@
+"""What a reading command leaves unloaded: proved in a fresh interpreter."""
+
+import importlib.util
+
+import pytest
+
+from salescoach.cli.table import COMMANDS
+from tests.conftest import Cli
+from tests.processes import imported_by
+
+HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "yaml", "holidays", "prompt_toolkit", "xlsxwriter", "rich"}
+
+# Commands that only read, with what they need in the store: nothing, or the rep `Ann Novak`.
+READING = (
+    "rep list",
+    "rep list --all",
+    "rep list --json",
+    "rep list --format csv",
+    "rep show ann",
+    "rep show ann --json",
+    "today",
+    "today --json",
+    "week",
+    "tasks list",
+    "tasks list --all --json",
+    "tasks show 9",
+    "tasks focus",
+    "tasks stats",
+    "coach history",
+    "coach coverage",
+    "commitments list",
+    "pipeline list",
+    "pipeline imports",
+    "time show",
+    "store path",
+)
+
+
+def is_built(words: str) -> bool:
+    """Whether the room that runs the command is there yet."""
+    for row in COMMANDS:
+        if words == row.words or words.startswith(f"{row.words} "):
+            room = row.place.partition(":")[0]
+            return importlib.util.find_spec(f"salescoach.{room}.commands") is not None
+    raise AssertionError(f"{words} is no command")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", [words for words in READING if is_built(words)])
+def test_a_reading_command_loads_nothing_that_takes_long(cli: Cli, words: str) -> None:
+    cli("rep add", "Ann Novak")
+    cli(words)  # once, so that settings are compiled
+
+    assert not imported_by(words.split()) & HEAVY
