@@ -198,8 +198,8 @@ def check_sqlite(version: Version = sqlite3.sqlite_version_info) -> list[Finding
         Finding(
             "sqlite",
             NOTE,
-            f"{version_text(version)} has the fault {fault.name!r}: {fault.effect}.",
-            f"Fixed in {version_text(fault.fixed)}: {fault.source}",
+            f"{version_text(version)}, {fault.name}, fixed in {version_text(fault.fixed)}: {fault.effect}.",
+            f"A newer Python or system library brings a newer SQLite; see {fault.source}",
         )
         for fault in faults_of(version)
     ]
