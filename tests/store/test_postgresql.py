@@ -214,17 +214,18 @@ DAYS_WORK = [
 
 
 def test_a_days_work_reads_the_same_on_a_file_and_on_a_server(
-    cli: Cli, url: str, monkeypatch: pytest.MonkeyPatch
+    cli: Cli, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever a command answers: the same words, the same exit code."""
+    """Whatever a command answers: the same words, the same exit code; each with a home of its own."""
     answers = []
-    for store in ("", url):
+    for name, store in (("file", ""), ("server", url)):
+        monkeypatch.setenv("SALESCOACH_HOME", str(tmp_path / name))
         monkeypatch.setenv("SALESCOACH_STORE", store)
         answers.append([(words, cli(words, *more)) for words, *more in DAYS_WORK])
 
     for (words, file), (_, there) in zip(*answers, strict=True):
-        assert (words, there.code, there.out) == (words, file.code, file.out), there.err
-        assert (words, file.code) == (words, 0), file.err
+        assert (words, there.code) == (words, file.code) == (words, 0), there.err + file.err
+        assert (words, *there.out.splitlines()) == (words, *file.out.splitlines())
 
 
 def test_check_tells_schema_and_rows_of_a_server(cli: Cli, url: str) -> None:
