@@ -86,7 +86,7 @@ def test_evidence_ticks_a_task_and_carries_nothing_over(run: Invocation, pretend
 
 
 def test_task_61_measures_the_others_and_never_itself(run: Invocation) -> None:
-    assert task(run, 61).evidence == Measured(0.0, 97, "0 of 97 other tasks done in their time")
+    assert task(run, 61).evidence == Measured(None, 0, "too early to tell")
     everything = [one.number for one in load_catalogue(run) if not one.off and one.number != 61]
     done(run, *everything)
     state = task(run, 61)
@@ -98,6 +98,16 @@ def test_task_61_measures_the_others_and_never_itself(run: Invocation) -> None:
     assert found is not None
     assert found.value is not None
     assert found.value < 0.8
+
+
+def test_what_was_never_done_lies_idle_once_the_store_is_old_enough(run: Invocation) -> None:
+    board(run)
+    done(at(run, TODAY + timedelta(days=20)), 8)
+
+    early = task(at(run, TODAY + timedelta(days=20)), 61).evidence
+    later = task(at(run, TODAY + timedelta(days=22)), 61).evidence
+    assert early == Measured(None, 0, "too early to tell")
+    assert later == Measured(1 / 60, 60, "1 of 60 other tasks done in their time")
 
 
 def test_the_focus_stays_all_day_whatever_is_marked_and_moves_on_tomorrow(run: Invocation) -> None:
