@@ -25,8 +25,6 @@ WINDOW_DAYS = {"daily": 40, "weekly": 92, "monthly": 400, "quarterly": 1200, "ye
 RECENT = {"daily": 30, "weekly": 12, "monthly": 12, "quarterly": 12, "yearly": 12}
 # A task has not lain idle when it was done within this many days.
 IDLE_AFTER = {"daily": 21, "weekly": 28, "monthly": 62, "quarterly": 184, "yearly": 731}
-# With fewer other tasks to look at, whether they are current says little.
-ENOUGH_OTHERS = 20
 AWAY_DAYS = 6 * 366  # days away are read back over the longest window of a streak
 
 
@@ -149,8 +147,8 @@ def _with_others(
         for other, last in others
     )
     says = f"{current} of {len(others)} other tasks done in their time"
-    enough = len(others) >= ENOUGH_OTHERS
-    found = share(current, len(others) if enough else 0, says, "too early to tell")
+    young = (setting.today - setting.made_on).days <= IDLE_AFTER["daily"]
+    found = share(current, 0 if young else len(others), says, "too early to tell")
     at_least = next(task.at_least for task in catalogue if task.number == state.number)
     state = state._replace(evidence=found, proved=proves(found, at_least))
     if state.proved and state.state == "open" and not state.mark:
