@@ -109,10 +109,10 @@ def test_the_evening_marks_what_was_answered_and_asks_nobody_without_a_terminal(
 
 
 def test_the_focus_stays_the_same_after_it_was_answered(demo: Cli) -> None:
-    before = demo("tasks focus --json").json
-    demo(f"wrap --kept {before[0]['number']}")
+    before = [row["number"] for row in demo("tasks focus --json").json["focus"]]
+    demo(f"wrap --kept {before[0]}")
 
-    assert [row["number"] for row in demo("tasks focus --json").json] == [row["number"] for row in before]
+    assert [row["number"] for row in demo("tasks focus --json").json["focus"]] == before
 
 
 @pytest.mark.parametrize(

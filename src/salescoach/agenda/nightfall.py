@@ -30,7 +30,7 @@ def read_evening(run: Invocation, reader: Reader) -> Evening:
         marked=[
             Ticked(task.number, task.name, task.mark)
             for task in board.tasks
-            if task.mark and task.last_on == today
+            if task.mark and (task.cadence == "daily" or task.last_on == today)
         ],
         focus=[(Focus(f.number, f.name, f.reason), marks.get(f.number, "")) for f in board.focus],
         not_debriefed=[s for s in slots if s.on_date == today and s.with_customer and not s.debriefed],

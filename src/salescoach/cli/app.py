@@ -39,7 +39,9 @@ def load(row: Row) -> TyperCommand:
     """Imports a command's room and builds the command: help and examples from its docstring."""
     room, _, function = row.place.partition(":")
     callback = getattr(importlib.import_module(f"salescoach.{room}.commands"), function)
-    words, _, examples = (callback.__doc__ or row.help).partition("Examples:\n")
+    # Raw docstrings (with backslashes in them) spell the mark of preformatted paragraphs out.
+    page = (callback.__doc__ or row.help).replace("\\b\n", "\b\n")
+    words, _, examples = page.partition("Examples:\n")
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
     epilog = "\b\nExamples:\n" + "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines())
     last = row.words.split()[-1]

@@ -1,11 +1,16 @@
 """Help pages: what Typer writes, with readable placeholders and the global options apart."""
 
+import re
 from typing import Any
 
 from salescoach.cli.options import GLOBAL
 
 PLACEHOLDERS = {"str": "TEXT", "int": "NUMBER", "float": "NUMBER", "path": "FILE"}
-_REQUIRED = "[required]"
+
+_RANGE = r"(?:\d+<=?)?x[<>]=?\d+"
+_NOISE = re.compile(
+    rf"\s*\[(?:required|{_RANGE})\]|; (?:required|{_RANGE})(?=\])"
+)  # the text says it already
 
 
 class HelpPage:
@@ -26,7 +31,7 @@ class HelpPage:
         for param in self.get_params(ctx):  # type: ignore[attr-defined]
             record = param.get_help_record(ctx)
             if record is not None:
-                sections[_section(param)].append((record[0], record[1].replace(_REQUIRED, "").strip()))
+                sections[_section(param)].append((record[0], plain(record[1])))
         everywhere = sections.pop("With every command")
         for title, rows in sections.items():
             _write(formatter, title, rows)
@@ -39,6 +44,11 @@ def _section(param: Any) -> str:
     if param.param_type_name == "argument":
         return "Arguments"
     return "With every command" if param.name in (*GLOBAL, "help") else "Options"
+
+
+def plain(text: str) -> str:
+    """An option's help without `[required]` and `x>=1`."""
+    return _NOISE.sub("", text).strip()
 
 
 def _write(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:

@@ -89,6 +89,8 @@ def _holidays(calendar: Section, country: str, year: int) -> dict[str, str]:
     free: dict[str, str] = {}
     if country:
         free = _public(calendar, country, year)
+    elif calendar.data.get("subdivision"):
+        calendar.wrong("subdivision", "needs a country", "name the country too: country: CH")
     for index, item in enumerate(calendar.items("holidays")):
         spelled, _, name = str(item).partition(" ")
         try:

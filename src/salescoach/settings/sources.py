@@ -7,6 +7,7 @@ version and the year (public holidays are compiled with it).
 
 import json
 import os
+from binascii import crc32
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from salescoach.core.invocation import Invocation
 from salescoach.core.places import home, make_private_folder
 from salescoach.settings.locator import shipped_file
 
-CACHE_FORMAT = 1
+CACHE_FORMAT = 2
 
 
 class Source(NamedTuple):
@@ -41,18 +42,19 @@ def load(run: Invocation, source: Source) -> Any:
     key = _key(run, source, folder)
     path = os.path.join(folder, "cache", source.name.replace(".yaml", ".json"))
     try:
-        with open(path, encoding="utf-8") as file:
-            kept = json.load(file)
-        if kept["key"] == key:
-            return kept["value"]
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
+        with open(path, "rb") as file:
+            header, _, body = file.read().partition(b"\n")
+    except OSError:
+        header = body = b""
+    if header == _header(key, body):
+        return json.loads(body)
     from salescoach.settings.mistakes import refuse
 
     value, mistakes = compile_source(run, source)
     refuse(mistakes)
-    _keep(folder, path, {"key": key, "value": value})
-    return json.loads(json.dumps(value))
+    body = json.dumps(value, separators=(",", ":")).encode()
+    _keep(folder, path, _header(key, body) + b"\n" + body)
+    return json.loads(body)
 
 
 def compile_source(run: Invocation, source: Source) -> tuple[Any, list[Any]]:
@@ -82,16 +84,19 @@ def _key(run: Invocation, source: Source, folder: str) -> list[Any]:
     return key
 
 
-def _keep(folder: str, path: str, content: dict[str, Any]) -> None:
+def _header(key: list[Any], body: bytes) -> bytes:
+    """The kept file's first line: what it was made from, and the checksum of the rest."""
+    return json.dumps([*key, crc32(body)]).encode()
+
+
+def _keep(folder: str, path: str, content: bytes) -> None:
     """Keeps the compiled data; a folder that cannot be written only makes the next start slower."""
     fresh = f"{path}.{os.getpid()}.new"
     try:
         make_private_folder(folder)
         make_private_folder(os.path.dirname(path))
-        with os.fdopen(
-            os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-        ) as file:
-            json.dump(content, file, ensure_ascii=False, separators=(",", ":"))
+        with os.fdopen(os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(content)
         os.replace(fresh, path)
     except OSError:
         return

@@ -84,8 +84,9 @@ def parse_yaml(text: str, mistakes: list[Mistake], shown: str) -> Document:
     try:
         loader = _Loader(text)
         try:
-            if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=_Loader)):
-                mistakes.append(Mistake(shown, 1, "", "uses YAML aliases (*name)", "write the value out"))
+            refused = _refused(text, shown)
+            if refused is not None:
+                mistakes.append(refused)
                 return document
             node = loader.get_single_node()
             if node is None:
@@ -93,18 +94,48 @@ def parse_yaml(text: str, mistakes: list[Mistake], shown: str) -> Document:
             return document._replace(data=_built(node, (), document, mistakes, loader))
         finally:
             loader.dispose()
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "cannot be read as YAML"
-        line = mark.line + 1 if mark is not None else 1
-        mistakes.append(Mistake(shown, line, "", problem, "check indentation, colons and quotes there"))
+    except yaml.YAMLError as error:
+        mistakes.append(_unreadable(error, text, shown))
         return document
+
+
+def _refused(text: str, shown: str) -> Mistake | None:
+    """What is not read any further: aliases, which can grow without end, and nesting nobody means."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark is not None else 1
+        if isinstance(event, yaml.AliasEvent):
+            return Mistake(shown, line, "", "uses YAML aliases (*name)", "write the value out")
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            return Mistake(shown, line, "", "is nested too deeply", "settings have a few levels")
+    return None
+
+
+def _unreadable(error: Exception, text: str, shown: str) -> Mistake:
+    if isinstance(error, yaml.reader.ReaderError):
+        line = text.count("\n", 0, error.position) + 1
+        return Mistake(
+            shown, line, "", "has a control character in it", "remove it, or save the file as text"
+        )
+    mark = getattr(error, "problem_mark", None)
+    if getattr(error, "context", None) == "while scanning a quoted scalar":
+        mark = error.context_mark  # type: ignore[attr-defined]  # where the quote opens, not where the file ends
+    problem = getattr(error, "problem", None) or "cannot be read as YAML"
+    line = mark.line + 1 if mark is not None else 1
+    return Mistake(shown, line, "", problem, "check indentation, colons and quotes there")
 
 
 def _built(node: yaml.Node, path: Path, document: Document, mistakes: list[Mistake], loader: _Loader) -> Any:
     document.lines[path] = node.start_mark.line + 1
-    if len(path) > DEEPEST:
-        raise RecursionError
+    if node.tag not in _TAGS:
+        mistakes.append(
+            Mistake(document.file, node.start_mark.line + 1, "", f"has a tag {node.tag}", "use plain values")
+        )
+        return None
     if isinstance(node, yaml.MappingNode):
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
@@ -120,15 +151,10 @@ def _built(node: yaml.Node, path: Path, document: Document, mistakes: list[Mista
         return found
     if isinstance(node, yaml.SequenceNode):
         return [_built(item, (*path, n), document, mistakes, loader) for n, item in enumerate(node.value)]
-    if node.tag not in _SCALARS:
-        mistakes.append(
-            Mistake(document.file, node.start_mark.line + 1, "", f"has a tag {node.tag}", "use plain values")
-        )
-        return None
     return loader.construct_object(node)
 
 
-_SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null")}
+_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")}
 
 
 def user_file(home: str, name: str) -> str:
