@@ -11,6 +11,7 @@ from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.store.location import beside, is_server, store_name
 from salescoach.store.opening import SCHEMA_VERSION, checked_version, connect, explained
+from salescoach.upkeep.demo.days import span_to
 from salescoach.upkeep.demo.story import MARKER, Edition
 
 DEFAULT_NAME = "demo.db"  # in the current folder: never the user's own store
@@ -91,7 +92,8 @@ def _build(path: str, today: date) -> None:
     from salescoach.store.writing import writing
     from salescoach.upkeep.demo.filling import fill
 
-    morning = datetime.combine(today, clock_time(7, 30)).astimezone()
+    # The store is as old as its story: from then on what was missed is missed.
+    morning = datetime.combine(span_to(today).worked[0], clock_time(7, 30)).astimezone()
     with writing(Invocation(store=path, clock=morning)) as session:
         fill(session, today)
     link = connect(path)

@@ -11,34 +11,9 @@ from salescoach.upkeep.demo.team import generator_for
 # Tasks done on most days, and on how many of a hundred.
 WORK = {1: 92, 4: 70, 7: 45, 10: 88, 11: 80, 12: 55, 13: 76, 17: 60, 19: 50, 20: 40, 29: 35, 54: 30, 58: 25}
 ATTITUDES = (
-    6,
-    15,
-    16,
-    18,
-    21,
-    25,
-    26,
-    28,
-    30,
-    31,
-    33,
-    34,
-    35,
-    36,
-    38,
-    41,
-    42,
-    43,
-    44,
-    45,
-    47,
-    49,
-    50,
-    51,
-    55,
-    56,
-    57,
-)
+    3, 6, 15, 16, 18, 21, 25, 26, 28, 30, 31, 33, 34, 35, 36, 38, 41, 42, 43, 44, 45, 47, 48,
+    49, 50, 51, 52, 55, 56, 57, 59,
+)  # fmt: skip
 FAIL = 27  # let your salespeople fail: not since 19 working days
 FAIL_WORKDAYS = 19
 RECOGNISE, RECOGNISE_WORKDAYS = 2, 12  # done on each of the last twelve working days
