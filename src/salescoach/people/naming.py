@@ -47,7 +47,8 @@ def folded(name: str) -> str:
 
     Accents stay: `Müller` and `Muller` are two people; looking for one finds the other through `loose`.
     """
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    caseless = unicodedata.normalize("NFKC", name).casefold()
+    return " ".join(unicodedata.normalize("NFKC", caseless).split())  # folding case can part letters again
 
 
 def loose(name: str) -> str:
