@@ -230,7 +230,7 @@ def _copy(link: sqlite3.Connection, table: str, where: str, pointing: str, value
 
 def counts(path: str) -> dict[str, int]:
     """How many rows each table of a store holds."""
-    link = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    link = sqlite3.connect(path)
     try:
         tables = [name for (name,) in link.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: link.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}

@@ -62,7 +62,7 @@ def test_json_is_what_scripts_rely_on(pipeline: Pipeline, cli: Cli) -> None:
         "deal_name": "Brightline rollout",
         "rep": "Ann Novak",
     }
-    assert (first["amount"], first["currency"]) == (62000, "EUR")
+    assert (first["amount"], first["currency"], first["address"]) == (62000, "EUR", "DT101/1")
     assert first["message"] == "close date 39 days past; it was 12 Oct"
     assert [finding["rule"] for finding in found["findings"]] == [
         "DT101", "DT102", "CP101", "MV101", "CP102", "CP103",

@@ -86,18 +86,25 @@ def test_evidence_ticks_a_task_and_carries_nothing_over(run: Invocation, pretend
 
 
 def test_task_61_measures_the_others_and_never_itself(run: Invocation) -> None:
-    assert task(run, 61).evidence == Measured(0.0, 97, "0 of 97 other tasks done in their time")
-    everything = [one.number for one in load_catalogue(run) if not one.off and one.number != 61]
-    done(run, *everything)
-    state = task(run, 61)
+    board(run)
+    later = at(run, TODAY + timedelta(days=25))
+    done(later, *[one.number for one in load_catalogue(run) if not one.off and one.number != 61])
+    state = task(later, 61)
 
     assert (state.state, state.last_on) == ("evidence", None)
     assert state.evidence == Measured(1.0, 97, "97 of 97 other tasks done in their time")
-    later = at(run, TODAY + timedelta(days=25))
-    found = task(later, 61).evidence
-    assert found is not None
-    assert found.value is not None
-    assert found.value < 0.8
+    much_later = task(at(run, TODAY + timedelta(days=50)), 61)
+    assert much_later.state == "open"
+
+
+def test_in_a_young_store_task_61_proves_nothing_and_then_counts_what_lay_idle(run: Invocation) -> None:
+    board(run)
+    done(at(run, TODAY + timedelta(days=20)), 8)
+
+    early = task(at(run, TODAY + timedelta(days=21)), 61).evidence
+    later = task(at(run, TODAY + timedelta(days=22)), 61).evidence
+    assert early == Measured(None, 0, "too early to tell")
+    assert later == Measured(1 / 60, 60, "1 of 60 other tasks done in their time")
 
 
 def test_the_focus_stays_all_day_whatever_is_marked_and_moves_on_tomorrow(run: Invocation) -> None:

@@ -129,17 +129,17 @@ def test_an_excused_skip_breaks_no_streak_and_a_miss_does(cli: Cli) -> None:
 
 
 def test_days_away_ask_for_nothing_and_break_no_streak(cli: Cli) -> None:
-    cli("tasks done 8 --today 2026-11-18")
+    cli("tasks done 10 --today 2026-11-18")
     cli("tasks away 2026-11-19 2026-11-22")
 
-    assert state_of(cli, 8, "--today", FRIDAY) == "not_due"
+    assert state_of(cli, 10, "--today", FRIDAY) == "not_due"
     assert cli("tasks list --json --today", FRIDAY).json == []
-    found = cli("tasks show 8 --json").json
+    found = cli("tasks show 10 --json").json
     assert (found["streak"], found["carried_over_from"]) == (1, None)
     assert cli("tasks away --json").json == [{"from": "2026-11-19", "to": "2026-11-22", "days": 4}]
 
     assert cli("tasks away 2026-11-19 2026-11-22 --undo").code == 0
-    assert cli("tasks show 8 --json").json["carried_over_from"] == FRIDAY
+    assert cli("tasks show 10 --json").json["carried_over_from"] == FRIDAY
     assert cli("tasks away 2026-11-19 2026-11-22 --undo").code == 1
 
 

@@ -65,7 +65,7 @@ def test_a_streak_ends_at_the_first_miss_and_says_where_it_may_be_longer() -> No
 
 
 @pytest.mark.parametrize(
-    ("mark", "proved", "attitude", "found"),
+    ("mark", "proved", "unasked", "found"),
     [
         ("done", False, False, DONE),
         ("kept", False, True, DONE),
@@ -78,6 +78,6 @@ def test_a_streak_ends_at_the_first_miss_and_says_where_it_may_be_longer() -> No
     ],
 )
 def test_a_mark_overrides_evidence_and_an_unasked_attitude_counts_neither_way(
-    mark: str, proved: bool, attitude: bool, found: str
+    mark: str, proved: bool, unasked: bool, found: str
 ) -> None:
-    assert outcome(mark, proved=proved, attitude=attitude) == found
+    assert outcome(mark, proved=proved, unasked=unasked) == found

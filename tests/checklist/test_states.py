@@ -58,6 +58,12 @@ def test_evidence_of_the_period_before_settles_it_too() -> None:
     assert task_state(task, a_setting(), [], None, PROOF._replace(value=0.5)).carried
 
 
+def test_a_day_without_anything_to_measure_is_not_missed() -> None:
+    task = a_task(measure="debriefs_of_meetings", at_least=0.7)
+
+    assert not task_state(task, a_setting(), [], None, Measured(None, 0, "no meetings")).carried
+
+
 def test_what_piles_up_is_owed_for_each_missed_period_within_twelve() -> None:
     state = task_state(a_task(missed="piles_up"), a_setting(), [])
 

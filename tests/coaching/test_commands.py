@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from salescoach.core.invocation import Invocation
+from salescoach.output.safe import safe
 from tests.coaching.team import MONDAY, add_deal, add_meeting, add_reps
 from tests.conftest import Cli
 
@@ -86,6 +87,8 @@ def test_a_promise_of_mine_is_mine(cli: Cli, ann: int) -> None:
         (["debrief", "ann", *QUICK, "--at", "25:00"], "time of day"),
         (["debrief", "ann", *QUICK, "--deal", "zebra"], "No open deal"),
         (["debrief", "ann", *QUICK, "--minutes", "soon"], "duration"),
+        (["debrief", "ann", *QUICK, "--on", "2026-11-24"], "still to come"),
+        (["prep", "ann", "a pilot; ask for a date"], "--by fri"),
         (["debrief", "ann", *QUICK, "--answer", "budget"], "has no ="),
         (["debrief", "ann", *QUICK, "--answer", "budget=none"], "Nobody asks for 'budget'"),
         (["debrief", "ann", *QUICK, "--from", "none.yaml"], "none.yaml cannot be read"),
@@ -151,6 +154,23 @@ def test_a_meeting_named_on_the_spot_is_recorded_once(cli: Cli, run: Invocation,
     assert debriefed["meeting"] == prepared["meeting"]
     assert debriefed["deal"]["name"] == "Brightline rollout"
     assert debriefed["commitments"][0]["id"] == 2
+
+
+def test_what_a_prep_plans_is_due_on_the_day_of_the_meeting(cli: Cli, ann: int) -> None:
+    session = cli("prep ann --meeting Harbor --on thu --json", "a pilot; ask for a date").json
+
+    assert session["next_step"] == {"what": "ask for a date", "who": "rep", "by": "2026-11-26"}
+
+
+def test_a_debrief_reminds_of_what_its_prep_had_planned(cli: Cli, ann: int) -> None:
+    prepared = cli("prep ann --meeting Harbor", "a pilot; ask for a date", "--by", "today")
+    debriefed = cli("debrief ann --meeting Harbor", *QUICK)
+    cli("commitments kept 1")
+    again = cli("debrief ann --meeting Harbor", *QUICK)
+
+    assert prepared.err.endswith("Next: salescoach debrief ann\n")
+    assert "Planned: ask for a date. Was it done? salescoach commitments kept 1 (or broken)" in debriefed.err
+    assert "Planned" not in again.err
 
 
 def test_a_second_debrief_of_a_meeting_is_noticed(cli: Cli, ann: int) -> None:
@@ -222,27 +242,25 @@ def test_every_command_shows_its_examples(cli: Cli) -> None:
         assert f"salescoach {words}" in result.out.split("Examples:")[1]
 
 
+@pytest.mark.slow
 @pytest.mark.realdata
 def test_naughty_strings_survive_whole_and_show_harmlessly(
-    cli: Cli, ann: int, real: Path, tmp_path: Path
+    cli: Cli, ann: int, real: Path, private_home: Path
 ) -> None:
+    keys = ["why_change", "learned", "redo", *(f"own{number}" for number in range(5))]
+    (private_home / "questions.yaml").write_text(
+        "debrief:\n" + "".join(f"  - {{key: {key}, ask: Say it}}\n" for key in keys), encoding="utf-8"
+    )
     strings = json.loads((real / "nasty" / "blns" / "blns.json").read_text(encoding="utf-8"))
     told = [text for text in strings if text.strip()]
-    for group in (told[start : start + 60] for start in range(0, len(told), 60)):
-        _tell(cli, tmp_path, group)
 
-
-def _tell(cli: Cli, folder: Path, texts: list[str]) -> None:
-    from salescoach.output.safe import safe
-
-    keys = [f"q{index}" for index in range(len(texts))]
-    path = folder / "answers.json"
-    for start in range(0, len(keys), 3):
-        told = dict(zip(("why_change", "learned", "redo"), texts[start : start + 3], strict=False))
-        path.write_text(json.dumps(told), encoding="utf-8")
-        session = cli("debrief ann --no-next-step --json --from", str(path))
-        assert session.code == 0, session.err
-        kept = answers(session.json)
-        assert {key: kept[key] for key in told} == {key: text.strip() for key, text in told.items()}
-        screen = cli(f"coach show {session.json['id']}").out
+    for start in range(0, len(told), len(keys)):
+        given = dict(zip(keys, told[start : start + len(keys)], strict=False))
+        (private_home / "answers.json").write_text(json.dumps(given), encoding="utf-8")
+        result = cli("debrief ann --no-next-step --json --from", str(private_home / "answers.json"))
+        assert result.code == 0, result.err
+        assert answers(result.json) == {key: text.strip() for key, text in given.items()} | {
+            "next_step": "none"
+        }
+        screen = cli(f"coach show {result.json['id']}").out
         assert all(safe(line) == line for line in screen.splitlines())

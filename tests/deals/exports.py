@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 HEADER = (
-    "Opportunity ID", "Opportunity Name", "Account Name", "Opportunity Owner", "Stage", "Amount", "Close Date",
+    "Opportunity ID", "Opportunity Name", "Account Name", "Opportunity Owner", "Stage", "Amount",
+    "Close Date",
     "Created Date", "Next Step",
 )  # fmt: skip
 IDS = ("006Hs000000000a", "006Hs000000000b", "006Hs000000000c", "006Hs000000000d")
@@ -17,14 +18,17 @@ IDS = ("006Hs000000000a", "006Hs000000000b", "006Hs000000000c", "006Hs000000000d
 def row(number: int = 0, **cells: str) -> list[str]:
     """A row; cells by the header's first word in lower case (`opportunity` is the name)."""
     usual = {
-        "id": IDS[number], "name": f"Deal {number}", "account": "Acme", "owner": "Ann Novak", "stage": "Proposal",
+        "id": IDS[number], "name": f"Deal {number}", "account": "Acme", "owner": "Ann Novak",
+        "stage": "Proposal",
         "amount": "1000.00", "close": "12/31/2026", "created": "1/15/2026", "next": "Call",
     }  # fmt: skip
     assert cells.keys() <= usual.keys()
     return list({**usual, **cells}.values())
 
 
-def export(folder: Path, *rows: Sequence[str], header: Sequence[str] = HEADER, name: str = "deals.csv") -> str:
+def export(
+    folder: Path, *rows: Sequence[str], header: Sequence[str] = HEADER, name: str = "deals.csv"
+) -> str:
     """Writes an export and returns its path."""
     page = io.StringIO()
     csv.writer(page).writerows([header, *rows])
@@ -53,6 +57,6 @@ def changes(home: Path) -> list[tuple[Any, ...]]:
     """Every change kept: deal's name, field, old, new, day."""
     return stored(
         home,
-        "SELECT d.name, c.field, c.old_value, c.new_value, c.as_of FROM deal_change c JOIN deal d ON d.id = c.deal_id"
-        " ORDER BY d.name, c.field, c.as_of, c.id",
+        "SELECT d.name, c.field, c.old_value, c.new_value, c.as_of"
+        " FROM deal_change c JOIN deal d ON d.id = c.deal_id ORDER BY d.name, c.field, c.as_of, c.id",
     )

@@ -25,7 +25,9 @@ _row = st.tuples(
     st.sampled_from([*IDS, ""]), _words, _words, _words, _words, _money, _dates, _dates, _words
 ).map(list)
 _table = st.lists(
-    st.one_of(_row, st.just([]), st.just(list(HEADER)), st.lists(_words, max_size=12)), min_size=1, max_size=12
+    st.one_of(_row, st.just([]), st.just(list(HEADER)), st.lists(_words, max_size=12)),
+    min_size=1,
+    max_size=12,
 )
 
 

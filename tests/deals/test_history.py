@@ -10,7 +10,8 @@ from tests.deals.exports import changes, export, row, stored
 
 FIRST, SECOND, THIRD = "2026-11-06", "2026-11-13", "2026-11-20"
 RUNS = (
-    "SELECT d.name, p.from_on, p.to_on FROM deal_presence p JOIN deal d ON d.id = p.deal_id ORDER BY d.name, p.from_on"
+    "SELECT d.name, p.from_on, p.to_on FROM deal_presence p JOIN deal d ON d.id = p.deal_id"
+    " ORDER BY d.name, p.from_on"
 )
 
 
@@ -43,7 +44,8 @@ def test_every_tracked_field_gets_its_change(exports: Exports, private_home: Pat
     exports(FIRST, row(0))
 
     result = exports(
-        SECOND, row(0, stage="Closed Won", amount="900.50", close="11/10/2026", owner="Ben Ortiz", next="Send it")
+        SECOND,
+        row(0, stage="Closed Won", amount="900.50", close="11/10/2026", owner="Ben Ortiz", next="Send it"),
     )
 
     assert (result["updated"], result["events"]) == (1, 5)
@@ -97,7 +99,9 @@ def test_what_the_file_does_not_cover_has_not_vanished(
     assert stored(private_home, "SELECT count(*) FROM deal WHERE vanished_on IS NOT NULL") == [(0,)]
 
 
-def test_a_late_export_gets_its_change_and_the_next_one_the_return(exports: Exports, private_home: Path) -> None:
+def test_a_late_export_gets_its_change_and_the_next_one_the_return(
+    exports: Exports, private_home: Path
+) -> None:
     exports(FIRST, row(0))
     exports(THIRD, row(0))
 
@@ -150,7 +154,9 @@ def test_an_export_older_than_the_deal_shows_its_earlier_self(exports: Exports, 
     assert stored(private_home, RUNS) == [("Deal 0", FIRST, SECOND)]
 
 
-def test_a_deal_only_a_late_export_holds_had_vanished_by_the_next(exports: Exports, private_home: Path) -> None:
+def test_a_deal_only_a_late_export_holds_had_vanished_by_the_next(
+    exports: Exports, private_home: Path
+) -> None:
     exports(SECOND, row(0))
 
     result = exports(FIRST, row(0), row(1))
@@ -207,3 +213,33 @@ def test_reassigned_deals_with_a_next_step_are_evidence(exports: Exports, run: A
 
     assert (then.value, then.of, then.says) == (0.5, 2, "1 of 2 reassigned deals have a next step")
     assert (after.value, after.of) == (None, 0)
+
+
+def test_the_list_shows_what_closes_next_and_marks_what_is_past(exports: Exports, cli: Cli) -> None:
+    cli("rep add", "Ann Novak")
+    exports(
+        FIRST,
+        row(0, close="11/1/2026"),
+        row(1, amount="", name=""),
+        row(2, amount="12.50"),
+        row(3, stage="Won"),
+    )
+
+    result = cli("pipeline list")
+
+    assert [line.rstrip() for line in result.out.splitlines()] == [
+        "DEAL       ACCOUNT  REP        PIPELINE  STAGE     AMOUNT  CLOSE         NEXT STEP",
+        "Deal 0     Acme     Ann Novak            Proposal   1,000  2026-11-01 !  Call",
+        "(no name)  Acme     Ann Novak            Proposal       –  2026-12-31    Call",
+        "Deal 2     Acme     Ann Novak            Proposal   12.50  2026-12-31    Call",
+        "3 open deals · 1,012 USD · 1 without an amount · ! close date past",
+    ]
+    assert cli("pipeline list --status won").out.splitlines()[1].startswith("Deal 3")
+    assert cli("pipeline list --status nothing").code == 2
+    assert cli("pipeline list --rep zoe").code == 2
+    assert cli("pipeline list --status lost").out == "No lost deals.\n"
+
+
+def test_an_empty_store_says_how_to_fill_it(cli: Cli) -> None:
+    assert "salescoach pipeline import FILE" in cli("pipeline list").out
+    assert "salescoach pipeline import FILE" in cli("pipeline imports").out

@@ -9,7 +9,8 @@ from tests.conftest import Cli
 from tests.deals.exports import HEADER, IDS, changes, export, raw, row, stored
 
 KEYS = [
-    "import_id", "profile", "as_of", "rows", "created", "updated", "unchanged", "rejected", "ignored", "events",
+    "import_id", "profile", "as_of", "rows", "created", "updated", "unchanged", "rejected", "ignored",
+    "events",
     "rejects_file", "warnings",
 ]  # fmt: skip
 COUNTS = ("rows", "created", "updated", "unchanged", "rejected", "ignored")
@@ -35,7 +36,8 @@ def test_the_deals_are_listed_as_they_were_exported(cli: Cli, tmp_path: Path) ->
 
     assert {key: deal[key] for key in list(deal)[1:13]} == {
         "name": "Deal 0", "account": "Acme", "rep": "Ann Novak", "pipeline": None, "stage": "Proposal",
-        "status": "open", "amount": 1000, "currency": "USD", "created": "2026-01-15", "close_date": "2026-12-31",
+        "status": "open", "amount": 1000, "currency": "USD", "created": "2026-01-15",
+        "close_date": "2026-12-31",
         "next_step": "Call", "source": "salesforce",
     }  # fmt: skip
 
@@ -99,7 +101,9 @@ def test_the_rejects_file_corrected_imports_by_itself(cli: Cli, tmp_path: Path) 
     rows = [row(0), row(1, id="", created="3/4/2026", close="5/6/2026"), row(2)]
     first = cli("pipeline import", export(tmp_path, *rows), "--as-of", "2026-11-20", "--json").json
     rejects = Path(first["rejects_file"])
-    rejects.write_text(rejects.read_text(encoding="utf-8-sig").replace(",,Deal 1", f",{IDS[1]},Deal 1"), encoding="utf-8")
+    rejects.write_text(
+        rejects.read_text(encoding="utf-8-sig").replace(",,Deal 1", f",{IDS[1]},Deal 1"), encoding="utf-8"
+    )
 
     result = cli("pipeline import", str(rejects), "--json").json
 
@@ -132,7 +136,12 @@ def test_a_dry_run_shows_everything_and_changes_nothing(cli: Cli, tmp_path: Path
     assert [result[key] for key in COUNTS] == [2, 1, 0, 0, 1, 0]
     assert (result["import_id"], result["rejects_file"], result["new_reps"]) == (None, None, ["Ann Novak"])
     assert list(tmp_path.glob("*.rejects*")) == []
-    assert cli("pipeline list --json").json == cli("rep list --json").json == cli("pipeline imports --json").json == []
+    assert (
+        cli("pipeline list --json").json
+        == cli("rep list --json").json
+        == cli("pipeline imports --json").json
+        == []
+    )
     assert stored(private_home, "SELECT count(*) FROM deal") == [(0,)]
 
 
@@ -144,7 +153,11 @@ def test_a_dry_run_shows_everything_and_changes_nothing(cli: Cli, tmp_path: Path
         (",".join(HEADER) + "\n", [], "no deals below"),
         ("colour,size\nred,5\nblue,6\n", [], "--map"),
         (",".join(HEADER) + "\n" + ",".join(row(0, id="")) + "\n", [], "None of the 1 rows"),
-        (",".join(HEADER) + "\n" + ",".join(row(0, created="3/4/2026", close="5/6/2026")) + "\n", [], "--date-order"),
+        (
+            ",".join(HEADER) + "\n" + ",".join(row(0, created="3/4/2026", close="5/6/2026")) + "\n",
+            [],
+            "--date-order",
+        ),
         (",".join(HEADER) + "\n" + ",".join(row(0)) + "\n", ["--as-of", "2027-01-01"], "future"),
         (",".join(HEADER) + "\n" + ",".join(row(0)) + "\n", ["--date-order", "ydm"], "mdy"),
         (",".join(HEADER) + "\n" + ",".join(row(0)) + "\n", ["--crm", "zzz"], "hubspot"),
@@ -175,7 +188,8 @@ def test_a_cell_that_cannot_be_read_is_empty_and_said_never_zero(cli: Cli, tmp_p
     deal = next(deal for deal in cli("pipeline list --json").json if deal["name"] == "Deal 0")
     assert (deal["amount"], deal["close_date"]) == (None, None)
     said = " ".join(result["warnings"])
-    assert "'Amount' could not be read" in said and "'a lot' in line 2" in said
+    assert "'Amount' could not be read" in said
+    assert "'a lot' in line 2" in said
     assert "'Close Date' could not be read" in said
 
 
@@ -188,10 +202,12 @@ def test_short_rows_are_filled_with_nothing_and_said(cli: Cli, tmp_path: Path) -
 
 def test_15_and_18_characters_are_one_deal_and_another_case_is_another(cli: Cli, tmp_path: Path) -> None:
     cli("pipeline import", export(tmp_path, row(0, id="006Hs000000000a")), "--as-of", "2026-11-20")
-    api = "Id,Name,StageName,CloseDate,IsClosed,IsWon\n006Hs000000000aIAA,Deal 0,Proposal,2026-12-31,false,false\n"
+    api = "Id,Name,StageName,CloseDate,IsClosed\n006Hs000000000aIAA,Deal 0,Proposal,2026-12-31,false\n"
 
     same = cli("pipeline import", raw(tmp_path, api, "api.csv"), "--json").json
-    other = cli("pipeline import --partial", raw(tmp_path, api.replace("0aIAA", "0A"), "o.csv"), "--json").json
+    other = cli(
+        "pipeline import --partial", raw(tmp_path, api.replace("0aIAA", "0A"), "o.csv"), "--json"
+    ).json
 
     assert (same["profile"], same["created"], same["unchanged"]) == ("salesforce-api", 0, 1)
     assert other["created"] == 1
@@ -228,19 +244,31 @@ def test_without_ids_deals_are_told_apart_and_the_command_says_how(cli: Cli, tmp
     assert {deal["source_id"][-2:] for deal in cli("pipeline list --json").json} >= {"#2"}
 
 
-def test_the_currency_comes_from_its_column_the_amount_or_the_policies(cli: Cli, tmp_path: Path, private_home: Path) -> None:
+def test_the_currency_comes_from_its_column_the_amount_or_the_policies(
+    cli: Cli, tmp_path: Path, private_home: Path
+) -> None:
     private_home.mkdir(mode=0o700, exist_ok=True)
     (private_home / "policies.yaml").write_text("currency: CHF\n")
     rows = [[*row(0), "JPY"], [*row(1, amount="€5.50"), ""], [*row(2), ""], [*row(3), "Gold"]]
-    result = cli("pipeline import", export(tmp_path, *rows, header=[*HEADER, "Opportunity Currency"]), "--json").json
+    result = cli(
+        "pipeline import", export(tmp_path, *rows, header=[*HEADER, "Opportunity Currency"]), "--json"
+    ).json
 
     deals = {deal["name"]: (deal["amount"], deal["currency"]) for deal in cli("pipeline list --json").json}
-    assert deals == {"Deal 0": (1000, "JPY"), "Deal 1": (5.5, "EUR"), "Deal 2": (1000, "CHF"), "Deal 3": (1000, "CHF")}
+    assert deals == {
+        "Deal 0": (1000, "JPY"),
+        "Deal 1": (5.5, "EUR"),
+        "Deal 2": (1000, "CHF"),
+        "Deal 3": (1000, "CHF"),
+    }
     assert any("'Opportunity Currency'" in warning for warning in result["warnings"])
 
 
 def test_an_amount_with_a_comma_is_decided_by_its_column(cli: Cli, tmp_path: Path) -> None:
-    cli("pipeline import", export(tmp_path, row(0, amount="1,5"), row(1, amount="1.234,50"), row(2, amount="1.234")))
+    cli(
+        "pipeline import",
+        export(tmp_path, row(0, amount="1,5"), row(1, amount="1.234,50"), row(2, amount="1.234")),
+    )
 
     assert {deal["name"]: deal["amount"] for deal in cli("pipeline list --json").json} == {
         "Deal 0": 1.5, "Deal 1": 1234.5, "Deal 2": 1234,

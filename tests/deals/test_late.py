@@ -28,7 +28,9 @@ class History:
                 self._add(NewChange("stage", self.value, value, day))
             self.value, self.runs = value, [self.runs[0]._replace(end=day)]
         else:
-            effect = late_effect({"stage": self.value}, {"stage": value}, self.known, self.runs, day, self.days)
+            effect = late_effect(
+                {"stage": self.value}, {"stage": value}, self.known, self.runs, day, self.days
+            )
             for change in effect.added:
                 self._add(change)
             self.known = [
@@ -67,7 +69,9 @@ def test_observations_in_any_order_tell_the_same_history(values: list[str], orde
 def test_a_field_the_late_file_does_not_have_stays_as_it_is() -> None:
     runs = [Run(1, DAYS[0], DAYS[2])]
 
-    effect = late_effect({"stage": "A", "owner": "Ann"}, {"stage": "A"}, [], runs, DAYS[1], [DAYS[0], DAYS[2]])
+    effect = late_effect(
+        {"stage": "A", "owner": "Ann"}, {"stage": "A"}, [], runs, DAYS[1], [DAYS[0], DAYS[2]]
+    )
 
     assert effect.events == 0
 
@@ -83,7 +87,9 @@ def test_a_deal_seen_while_it_was_thought_gone_was_there_then() -> None:
         KnownChange(2, "presence", "absent", "present", DAYS[5]),
     ]
 
-    effect = late_effect({"stage": "A"}, {"stage": "A"}, gone, runs, DAYS[3], [DAYS[0], DAYS[1], DAYS[4], DAYS[5]])
+    effect = late_effect(
+        {"stage": "A"}, {"stage": "A"}, gone, runs, DAYS[3], [DAYS[0], DAYS[1], DAYS[4], DAYS[5]]
+    )
 
     assert effect.runs == [Run(0, DAYS[3], DAYS[3])]
     assert effect.added == [

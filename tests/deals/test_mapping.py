@@ -24,13 +24,15 @@ decimal: ","
 currency: EUR
 stages: {Signed: won, Gone: lost}
 """
-FILE = "Deal No,Customer,Product,Phase,Value,Closing,Seller\n1,Acme,Box,Signed,\"1,5\",3/4/2026,Ann\n"
+FILE = 'Deal No,Customer,Product,Phase,Value,Closing,Seller\n1,Acme,Box,Signed,"1,5",3/4/2026,Ann\n'
 
 
 def test_every_shipped_profile_is_sound(run: Invocation) -> None:
     profiles = all_profiles(run)
 
-    assert {"salesforce-report", "salesforce-api", "hubspot", "pipedrive"} <= {profile.name for profile in profiles}
+    assert {"salesforce-report", "salesforce-api", "hubspot", "pipedrive"} <= {
+        profile.name for profile in profiles
+    }
     assert all(profile.recognise for profile in profiles)
 
 
@@ -57,7 +59,9 @@ def test_a_mapping_says_which_column_means_what(cli: Cli, tmp_path: Path) -> Non
         ("name: x\n", "columns"),
     ],
 )
-def test_a_mistake_in_a_mapping_is_named_with_its_remedy(cli: Cli, tmp_path: Path, text: str, says: str) -> None:
+def test_a_mistake_in_a_mapping_is_named_with_its_remedy(
+    cli: Cli, tmp_path: Path, text: str, says: str
+) -> None:
     result = cli("pipeline import", raw(tmp_path, FILE), "--map", raw(tmp_path, text, "map.yaml"))
 
     assert result.code == 2
@@ -67,11 +71,16 @@ def test_a_mistake_in_a_mapping_is_named_with_its_remedy(cli: Cli, tmp_path: Pat
 def test_a_proposed_mapping_is_kept_for_the_next_file_with_these_headers(
     cli: Cli, tmp_path: Path, private_home: Path
 ) -> None:
-    text = "deal_no;kunde;phase;betrag;abschlussdatum\n1;Müller;Verloren;1.234,50;31.12.2026\n2;Äcker;Angebot;5;1.2.2026\n"
+    text = "deal_no;kunde;phase;betrag;abschlussdatum\n"
+    text += "1;Müller;Verloren;1.234,50;31.12.2026\n2;Äcker;Angebot;5;1.2.2026\n"
     first = cli("pipeline import --json --dry-run", raw(tmp_path, text, "Export November.csv")).json
     assert list(private_home.glob("mappings/*")) == []
     cli("pipeline import", raw(tmp_path, text, "Export November.csv"))
-    weekly = raw(tmp_path, text.replace("abschlussdatum", "abschlussdatum;neu").replace("2026\n", "2026;x\n"), "later.csv")
+    weekly = raw(
+        tmp_path,
+        text.replace("abschlussdatum", "abschlussdatum;neu").replace("2026\n", "2026;x\n"),
+        "later.csv",
+    )
 
     second = cli("pipeline import --json", weekly).json
 

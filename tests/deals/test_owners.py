@@ -30,10 +30,13 @@ def test_each_new_owner_counts_once() -> None:
     assert [o.name for o in new_owners(["Ann Novak", "ann novak", "", "Ben"], {"ben": 1})] == ["Ann Novak"]
 
 
-def test_owners_who_are_no_reps_keep_their_deals_and_the_way_to_add_them_is_said(cli: Cli, tmp_path: Path) -> None:
+def test_owners_who_are_no_reps_keep_their_deals_and_the_way_to_add_them_is_said(
+    cli: Cli, tmp_path: Path
+) -> None:
     result = cli("pipeline import", export(tmp_path, row(0)))
 
-    assert "--add-reps" in result.err and "salescoach rep add" in result.err
+    assert "--add-reps" in result.err
+    assert "salescoach rep add" in result.err
     deal = cli("pipeline list --json").json[0]
     assert (deal["rep"], deal["is_rep"]) == ("Ann Novak", False)
 
@@ -54,7 +57,9 @@ def test_add_reps_makes_reps_and_a_later_import_links_what_waited(cli: Cli, tmp_
 def test_known_names_and_aliases_are_matched_whatever_their_case(cli: Cli, tmp_path: Path) -> None:
     cli("rep add", "Ann Novak", "--alias", "ANN@example.com")
 
-    result = cli("pipeline import", export(tmp_path, row(0, owner="ann  NOVAK"), row(1, owner="ann@EXAMPLE.com")))
+    result = cli(
+        "pipeline import", export(tmp_path, row(0, owner="ann  NOVAK"), row(1, owner="ann@EXAMPLE.com"))
+    )
 
     assert result.err == ""
     assert {deal["rep"] for deal in cli("pipeline list --json").json} == {"Ann Novak"}
@@ -63,7 +68,9 @@ def test_known_names_and_aliases_are_matched_whatever_their_case(cli: Cli, tmp_p
 def test_an_address_becomes_an_alias_of_the_rep_who_has_that_name(cli: Cli, tmp_path: Path) -> None:
     cli("rep add", "Ann Novak")
 
-    result = cli("pipeline import --add-reps", export(tmp_path, row(0, owner="ann.novak@example.com")), "--json").json
+    result = cli(
+        "pipeline import --add-reps", export(tmp_path, row(0, owner="ann.novak@example.com")), "--json"
+    ).json
 
     assert result["new_reps"] == []
     assert cli("rep show ann --json").json["aliases"] == ["ann.novak@example.com"]

@@ -19,7 +19,9 @@ VENDORS = {
 }
 
 
-def imported(cli: Cli, folder: Path, source: Path, *options: str) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def imported(
+    cli: Cli, folder: Path, source: Path, *options: str
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Imports a copy (rejects lie beside the file); returns the result and every deal."""
     copy = shutil.copy(source, folder)
     result = cli("pipeline import --json", copy, *options)
@@ -29,7 +31,11 @@ def imported(cli: Cli, folder: Path, source: Path, *options: str) -> tuple[dict[
 
 def totals(deals: list[dict[str, Any]]) -> dict[str, Any]:
     amounts = [Decimal(str(deal["amount"])) for deal in deals if deal["amount"] is not None]
-    won = [Decimal(str(deal["amount"])) for deal in deals if deal["status"] == "won" and deal["amount"] is not None]
+    won = [
+        Decimal(str(deal["amount"]))
+        for deal in deals
+        if deal["status"] == "won" and deal["amount"] is not None
+    ]
     return {
         "deals": len(deals),
         **{status: sum(deal["status"] == status for deal in deals) for status in ("won", "lost", "open")},
@@ -53,17 +59,33 @@ def test_three_vendors_give_the_totals_that_are_true(cli: Cli, real: Path, tmp_p
 
 
 @pytest.mark.parametrize("name", VENDORS)
-def test_every_deal_of_three_vendors_is_the_canonical_one(cli: Cli, real: Path, tmp_path: Path, name: str) -> None:
+def test_every_deal_of_three_vendors_is_the_canonical_one(
+    cli: Cli, real: Path, tmp_path: Path, name: str
+) -> None:
     with open(real / "vendor-shapes" / "canonical.csv", encoding="utf-8", newline="") as file:
         truth = sorted(
-            (row["name"], row["owner"], row["account"] or None, float(row["amount"]), row["created"], row["close"])
+            (
+                row["name"],
+                row["owner"],
+                row["account"] or None,
+                float(row["amount"]),
+                row["created"],
+                row["close"],
+            )
             for row in csv.DictReader(file)
         )
 
     _, deals = imported(cli, tmp_path, real / "vendor-shapes" / name)
 
     found = sorted(
-        (deal["name"], deal["rep"], deal["account"], float(deal["amount"]), deal["created"], deal["close_date"])
+        (
+            deal["name"],
+            deal["rep"],
+            deal["account"],
+            float(deal["amount"]),
+            deal["created"],
+            deal["close_date"],
+        )
         for deal in deals
     )
     assert [row[:4] for row in found] == [row[:4] for row in truth]
@@ -81,7 +103,9 @@ def test_hubspot_needs_no_mapping(cli: Cli, real: Path, tmp_path: Path) -> None:
     assert {deal["pipeline"] for deal in deals} == {"Sales Pipeline", "Renewals Pipeline"}
 
 
-def test_generic_headers_get_a_mapping_that_is_kept_and_used_again(cli: Cli, real: Path, tmp_path: Path) -> None:
+def test_generic_headers_get_a_mapping_that_is_kept_and_used_again(
+    cli: Cli, real: Path, tmp_path: Path
+) -> None:
     source = real / "maven-crm-sales" / "sales_pipeline.csv"
 
     result, deals = imported(cli, tmp_path, source)
@@ -96,7 +120,8 @@ def test_generic_headers_get_a_mapping_that_is_kept_and_used_again(cli: Cli, rea
 
 
 @pytest.mark.parametrize(
-    ("name", "deals", "won", "lost"), [("datacloud-Opportunity.csv", 50, 12, 3), ("powerbi-Opportunity.csv", 36, 12, 8)]
+    ("name", "deals", "won", "lost"),
+    [("datacloud-Opportunity.csv", 50, 12, 3), ("powerbi-Opportunity.csv", 36, 12, 8)],
 )
 def test_salesforce_exports_with_api_names(
     cli: Cli, real: Path, tmp_path: Path, name: str, deals: int, won: int, lost: int

@@ -8,9 +8,12 @@ from salescoach.deals.status import stage_status, status_of, word_status
 @pytest.mark.parametrize(
     ("stage", "status"),
     [
-        ("Closed Won", "won"), ("Closed Lost", "lost"), ("closedwon", "won"), ("closedlost", "lost"), ("Won", "won"),
-        ("LOST", "lost"), ("6 - Closed/Won", "won"), ("Closed - Lost", "lost"), ("Closed Lost (no budget)", "lost"),
-        ("Deal won", "won"), ("Gewonnen", "won"), ("Abgeschlossen: verloren", "lost"), ("Fermée gagnée", "won"),
+        ("Closed Won", "won"), ("Closed Lost", "lost"), ("closedwon", "won"), ("closedlost", "lost"),
+        ("Won", "won"),
+        ("LOST", "lost"), ("6 - Closed/Won", "won"), ("Closed - Lost", "lost"), ("Closed Lost (no budget)",
+        "lost"),
+        ("Deal won", "won"), ("Gewonnen", "won"), ("Abgeschlossen: verloren", "lost"), ("Fermée gagnée",
+        "won"),
         ("Lost contact", "open"), ("Wonder", "open"), ("Won't decide", "open"), ("Closing", "open"),
         ("Proposal", "open"), ("", "open"), ("Négociation", "open"),
     ],

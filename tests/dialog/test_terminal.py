@@ -1,6 +1,7 @@
 """prompt_toolkit, fed through a pipe."""
 
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -55,3 +56,20 @@ def test_ctrl_c_and_ctrl_d_stop(keyboard: PipeInput, key: str, error: type[BaseE
 
     with pytest.raises(error):
         KeyTerminal(Clock()).line("Why? ")
+
+
+def test_slow_work_begins_once_and_only_when_the_question_stands(keyboard: PipeInput) -> None:
+    began = Event()
+    times = []
+
+    def work() -> None:
+        times.append(1)
+        began.set()
+        keyboard.send_text("y")
+
+    terminal = KeyTerminal(meanwhile=work)
+    assert not began.is_set()
+    assert terminal.key("Sure? ", YES_NO) == "yes"
+    keyboard.send_text("n")
+    assert terminal.key("Sure? ", YES_NO) == "no"
+    assert times == [1]

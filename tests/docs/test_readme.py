@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Cli
+from tools.readme_screen import README, pages
 
-README = Path(__file__).parents[2] / "README.md"
-SCREEN_DAY = "2026-11-23T08:40"
 DEALS = (
-    "Opportunity Name,Account Name,Opportunity Owner,Stage,Amount,Close Date,Created Date,Next Step,Opportunity ID\n"
+    "Opportunity Name,Account Name,Opportunity Owner,Stage,Amount,"
+    "Close Date,Created Date,Next Step,Opportunity ID\n"
     "Brightline rollout,Brightline,Ann Novak,Proposal,62000,12/18/2026,9/1/2026,,006Hs00000000aA\n"
     "Cobalt pilot,Cobalt,Cleo Park,Discovery,12000,11/2/2026,10/13/2026,Call on Friday,006Hs00000000bA\n"
 )
@@ -24,12 +24,8 @@ def shown(name: str) -> str:
     return found[1]
 
 
-@pytest.mark.slow
-def test_the_morning_in_the_readme_is_the_demos(cli: Cli, tmp_path: Path) -> None:
-    store = str(tmp_path / "demo.db")
-    assert cli(f"demo --today {SCREEN_DAY} --store", store).code == 0
-
-    assert cli(f"today --today {SCREEN_DAY} --store", store).out == shown("screen: today")
+def test_the_morning_in_the_readme_is_the_demos() -> None:
+    assert pages()["README.md"] == README.read_text(encoding="utf-8"), "run: make docs"
 
 
 def test_the_first_ten_minutes_work_as_they_stand(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from salescoach.core.errors import WrongUse
 from salescoach.intake.cells import UNREADABLE, is_over_one, percent_reader, read_flag, read_whole
 from salescoach.intake.datecells import FIRST_YEAR, LAST_YEAR, OrderEvidence, date_reader
-from salescoach.intake.moneycells import DecimalEvidence, MoneyReader
+from salescoach.intake.moneycells import Amount, DecimalEvidence, MoneyReader
 from salescoach.intake.survey import date_orders
 
 
@@ -42,7 +42,9 @@ def test_dates_are_read_in_every_usual_form(cell: str, order: str, day: date) ->
     assert date_reader(order)(cell) == day
 
 
-@pytest.mark.parametrize("cell", ["31/02/2024", "2024-13-01", "soon", "17/11/2024", "0000-00-00", "0001-01-01", "9" * 500])
+@pytest.mark.parametrize(
+    "cell", ["31/02/2024", "2024-13-01", "soon", "17/11/2024", "0000-00-00", "0001-01-01", "9" * 500]
+)
 def test_what_is_no_date_in_the_columns_order_is_unreadable(cell: str) -> None:
     assert date_reader("mdy")(cell) is UNREADABLE
 
@@ -122,7 +124,7 @@ def test_no_cell_raises(cell: str) -> None:
         assert value is None or value is UNREADABLE or isinstance(value, date)
     for sign in ".,":
         amount = MoneyReader(sign, "USD").read(cell)
-        assert amount is None or amount is UNREADABLE or isinstance(amount.minor, int)
+        assert amount is None or amount is UNREADABLE or isinstance(amount, Amount)
     DecimalEvidence().plus([cell])
     OrderEvidence().plus([cell])
     for read in (read_flag, read_whole, percent_reader(of_one=True)):
@@ -164,13 +166,16 @@ def test_money_with_a_decimal_point(cell: str, minor: int, currency: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("cell", "minor"), [("1,5", 150), ("1.234,50", 123450), ("1.234", 123400), ("12 000,00 €", 1200000), ("-1.000", -100000)]
+    ("cell", "minor"),
+    [("1,5", 150), ("1.234,50", 123450), ("1.234", 123400), ("12 000,00 €", 1200000), ("-1.000", -100000)],
 )
 def test_money_with_a_decimal_comma(cell: str, minor: int) -> None:
     assert MoneyReader(",", "EUR").read(cell) == (minor, "EUR")
 
 
-@pytest.mark.parametrize("cell", ["abc", "1,5", "1,23", "1.2.3", "5 xyz", "(5", "5)", "9" * 30, "1,2345", "--5", "12 apples"])
+@pytest.mark.parametrize(
+    "cell", ["abc", "1,5", "1,23", "1.2.3", "5 xyz", "(5", "5)", "9" * 30, "1,2345", "--5", "12 apples"]
+)
 def test_what_is_no_amount_is_unreadable_never_zero(cell: str) -> None:
     assert MoneyReader(".", "USD").read(cell) is UNREADABLE
 
@@ -223,7 +228,12 @@ def test_an_amount_is_read_back_in_every_style(minor: int) -> None:
 def test_flags_and_counts() -> None:
     assert [read_flag(cell) for cell in ("TRUE", "1", "ja", "false", "0", "Nein")] == [True] * 3 + [False] * 3
     assert read_flag("perhaps") is UNREADABLE
-    assert (read_whole("3"), read_whole("3.0"), read_whole("-1"), read_whole("3 people")) == (3, 3, UNREADABLE, UNREADABLE)
+    assert (read_whole("3"), read_whole("3.0"), read_whole("-1"), read_whole("3 people")) == (
+        3,
+        3,
+        UNREADABLE,
+        UNREADABLE,
+    )
 
 
 def test_percentages_of_one_and_of_a_hundred() -> None:
@@ -231,4 +241,4 @@ def test_percentages_of_one_and_of_a_hundred() -> None:
     assert percent_reader(of_one=False)("75") == 75
     assert percent_reader(of_one=True)("75 %") == 75
     assert percent_reader(of_one=False)("101") is UNREADABLE
-    assert is_over_one("75") and is_over_one("0.5%") and not is_over_one("1.0")
+    assert [is_over_one(cell) for cell in ("75", "0.5%", "1.0")] == [True, True, False]

@@ -114,7 +114,7 @@ def test_a_loose_log_is_named(store: str, run: Invocation) -> None:
 
         [finding] = [found for found in check_privacy(store, run.home) if found.state == "wrong"]
 
-    assert finding.says == f"{store}-wal is 0640: others can reach it."
+    assert finding.says == "salescoach.db-wal is 0640: others can reach it."
 
 
 def test_a_folder_that_is_not_ours_is_told_of_and_never_changed(tmp_path: Path, run: Invocation) -> None:

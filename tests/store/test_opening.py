@@ -182,6 +182,7 @@ open_store(Invocation(store=sys.argv[1])).close()
 """
 
 
+@pytest.mark.slow
 def test_several_processes_may_make_one_store_at_the_same_moment(tmp_path: Path) -> None:
     for attempt in range(5):
         path = tmp_path / f"new-{attempt}.db"

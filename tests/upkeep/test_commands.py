@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from salescoach.store.opening import connect
 from tests.conftest import Cli
+from tests.golden import assert_golden
 
 URL = "postgresql://ann:s3cret@db.example.com/team?password=s3cret&sslmode=require"
 
@@ -158,6 +160,22 @@ def test_a_session_held_without_an_end_is_found(team: Cli, store: Path) -> None:
 
     assert result.code == 1
     assert "Session 2 of 2026-11-20 was held but has no end." in result.out
+
+
+def test_the_screen_of_a_store_with_trouble(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("salescoach.store.checking.check_sqlite.__defaults__", ((3, 45, 2),))
+    monkeypatch.setattr("salescoach.upkeep.views.size_text", lambda _size: "254 kB")
+    with tempfile.TemporaryDirectory() as user:  # a short path, as users have
+        monkeypatch.setenv("HOME", user)
+        monkeypatch.setenv("SALESCOACH_HOME", f"{user}/salescoach")
+        store = Path(user, "salescoach", "salescoach.db")
+        cli("rep add", "Ann Novak")
+        cli("store backup")
+        store.chmod(0o640)
+        sql(store, "PRAGMA journal_mode=DELETE")
+        shown = cli("store check --today", "2026-12-05T08:00").out.replace(user, "/home/ann")
+
+    assert_golden("upkeep/check.txt", shown)
 
 
 def test_backup_says_what_it_holds_and_where(team: Cli, private_home: Path) -> None:

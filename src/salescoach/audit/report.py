@@ -78,6 +78,7 @@ def finding_data(found: Found) -> dict[str, Any]:
         "rule": found.rule.code,
         "name": found.rule.name,
         "severity": found.severity,
+        "address": found.address,
         "deal": deal.id,
         "deal_name": deal.name,
         "account": deal.account or None,

@@ -203,15 +203,16 @@ def _rep(found: Found) -> str:
 
 def _finding_line(found: Found, widths: _Widths, several: bool) -> Line:
     severe = found.severity == "severe"
-    parts = [
+    about = [
         fitted(found.deal.name, widths.name),
         fitted(_amount(found, several), widths.amount, right=True),
         fitted(_rep(found), widths.rep) if widths.rep else "",
-        fitted(_told(found.message, widths.message), widths.message),
     ]
+    message = fitted(_told(found.message, widths.message), widths.message)
     return line(
-        Span("! " if severe else "  ", "alert"),
-        Span(GAP.join(filter(None, parts)), "alert" if severe else ""),
+        Span("! " if severe else "  ", "alert" if severe else ""),
+        GAP.join(filter(None, about)) + GAP,
+        Span(message, "alert" if severe else ""),
         Span(GAP + found.rule.code, "dim"),
     )
 

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from salescoach.checklist.catalogue import CORE, Task, load_catalogue
 from salescoach.checklist.focus import ENOUGH_MARKS, Candidate, FocusTask, Weakest, chosen, weakest_competency
 from salescoach.checklist.marks import Mark, deciding_each
-from salescoach.checklist.measures import OTHERS_CURRENT, measured
+from salescoach.checklist.measures import OTHERS_CURRENT, measured, proves
 from salescoach.checklist.progress import HALF_LIFE, Progress, outcome, progress
 from salescoach.checklist.queries import AWAY_SINCE, LAST_DONE, MARKS_OF_TASK
 from salescoach.checklist.schedule import Past, Setting
 from salescoach.checklist.states import TaskState, task_state
 from salescoach.core.invocation import Invocation
-from salescoach.core.measures import Facts, Measured
+from salescoach.core.measures import Facts, Measured, share
 from salescoach.core.workdays import WorkCalendar
 from salescoach.manager.hours import targets_of
 from salescoach.settings.policies import Policies, load_policies
@@ -75,7 +75,7 @@ def load_board(run: Invocation, reader: Reader, *, everything: bool = False, boo
         for task in catalogue
         if task.number in marks
     ]
-    states = [_with_others(state, states, catalogue, run.today) for state in states]
+    states = [_with_others(state, states, catalogue, past.setting) for state in states]
     on = [task for task in catalogue if not task.off]
     weakest = _weakest(on, marks, past, policies)
     candidates = [
@@ -129,28 +129,36 @@ def _with_last(state: TaskState, reader: Reader, today: date, book: int) -> Task
 
 
 def _with_others(
-    state: TaskState, states: Sequence[TaskState], catalogue: Sequence[Task], today: date
+    state: TaskState, states: Sequence[TaskState], catalogue: Sequence[Task], setting: Setting
 ) -> TaskState:
     """Measures whether the other tasks are current, for the task that asks for it; it never counts itself."""
     if state.measure != OTHERS_CURRENT or state.off:
         return state
-    others = [other for other in states if other.measure != OTHERS_CURRENT and not other.off]
-    current = sum(is_current(other, today) for other in others)
-    says = f"{current} of {len(others)} other tasks done in their time"
-    found = (
-        Measured(current / len(others), len(others), says) if others else Measured(None, 0, "no other task")
+    others = [
+        (other, last)
+        for other in states
+        if other.measure != OTHERS_CURRENT and not other.off
+        for last in [_last_settled(other, setting.today)]
+        # What was never done counts once the store is old enough for it to have lain idle.
+        if last is not None or (setting.today - setting.made_on).days > IDLE_AFTER[other.cadence]
+    ]
+    current = sum(
+        last is not None and (setting.today - last).days <= IDLE_AFTER[other.cadence]
+        for other, last in others
     )
-    task = next(task for task in catalogue if task.number == state.number)
-    proved = found.value is not None and found.value >= task.at_least
-    state = state._replace(evidence=found, proved=proved)
-    return state._replace(state="evidence", carried=False) if proved and state.state == "open" else state
+    says = f"{current} of {len(others)} other tasks done in their time"
+    young = (setting.today - setting.made_on).days <= IDLE_AFTER["daily"]
+    found = share(current, 0 if young else len(others), says, "too early to tell")
+    at_least = next(task.at_least for task in catalogue if task.number == state.number)
+    state = state._replace(evidence=found, proved=proves(found, at_least))
+    if state.proved and state.state == "open" and not state.mark:
+        return state._replace(state="evidence", carried=False, missed_on=None)
+    return state
 
 
-def is_current(state: TaskState, today: date) -> bool:
-    """Whether a task has not lain idle: settled in its period, or done not long ago for its cadence."""
-    if state.state in ("done", "evidence", "skipped"):
-        return True
-    return state.last_on is not None and (today - state.last_on).days <= IDLE_AFTER[state.cadence]
+def _last_settled(state: TaskState, today: date) -> date | None:
+    """The day the task was last done, proved or excused."""
+    return today if state.state in ("done", "evidence", "skipped") else state.last_on
 
 
 def _weakest(tasks: Sequence[Task], marks: dict[int, list[Mark]], past: Past, policies: Policies) -> Weakest:
@@ -179,7 +187,7 @@ def recent_progress(task: Task, marks: Sequence[Mark], past: Past) -> Progress:
     spans = [(slot.first, slot.last) for slot in slots if slot.period.start >= since]
     unsaid = task.kind == "attitude" or bool(task.measure)
     kinds = deciding_each(marks, spans)
-    outcomes = [outcome(kind, proved=False, attitude=unsaid) for kind in kinds]
+    outcomes = [outcome(kind, proved=False, unasked=unsaid) for kind in kinds]
     return progress(outcomes, HALF_LIFE[task.cadence])
 
 

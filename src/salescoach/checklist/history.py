@@ -6,7 +6,7 @@ from datetime import timedelta
 from salescoach.checklist.board import WINDOW_DAYS, Board
 from salescoach.checklist.catalogue import Task
 from salescoach.checklist.marks import Mark, deciding_each
-from salescoach.checklist.measures import measured, proves
+from salescoach.checklist.measures import is_nothing, measured, proves
 from salescoach.checklist.progress import (
     DONE,
     HALF_LIFE,
@@ -106,9 +106,13 @@ def past_outcomes(
 ) -> list[str]:
     """What each period came to, newest first."""
     kinds = deciding_each(marks, [(slot.first, slot.last) for slot in slots])
-    proved = [proves(one, task.at_least) for one in evidence] or [False] * len(slots)
-    attitude = task.kind == "attitude"
-    return [outcome(kind, proved=known, attitude=attitude) for kind, known in zip(kinds, proved, strict=True)]
+    found: Sequence[Measured | None] = evidence or [None] * len(slots)
+    # The state of all other tasks is not measured for days gone by, so task 61 rests on its marks alone.
+    unasked = task.kind == "attitude" or (bool(task.measure) and not evidence)
+    return [
+        outcome(kind, proved=proves(one, task.at_least), unasked=unasked or is_nothing(one))
+        for kind, one in zip(kinds, found, strict=True)
+    ]
 
 
 def current_outcome(state: TaskState) -> str:

@@ -54,6 +54,11 @@ def measured(name: str, reader: Reader, spans: Sequence[Period], facts: Facts) -
     return measure_named(name)(reader, spans, facts)
 
 
+def is_nothing(found: Measured | None) -> bool:
+    """Whether something was measured and there was no case of it: neither done nor missed."""
+    return found is not None and found.value is None
+
+
 def proves(found: Measured | None, at_least: float) -> bool:
     """Whether a measurement reaches the threshold; nothing measured proves nothing."""
     return found is not None and found.value is not None and found.value >= at_least - 1e-9

@@ -6,7 +6,8 @@ Strength goes through the periods that were judged, oldest first, from 0:
 
 with outcome 1 for done (or proved) and 0 for missed. Leaving a task alone for `half_life` periods halves its
 strength, doing it for as many closes half the distance to 100 %. One miss costs a little, never everything.
-Excused skips, days away and attitudes nobody asked about are no periods: they change neither figure.
+Excused skips, days away, attitudes nobody asked about and days on which there was nothing to do (no meeting
+to debrief) are no periods: they change neither figure.
 """
 
 from collections.abc import Iterable, Sequence
@@ -45,13 +46,14 @@ class Progress(NamedTuple):
 NOTHING = Progress(0, False, 0.0, 0, 0)
 
 
-def outcome(mark: str, *, proved: bool, attitude: bool) -> str:
+def outcome(mark: str, *, proved: bool, unasked: bool) -> str:
     """What a past period in which the task was due comes to.
 
     Args:
         mark: the kind of the mark that decides, "" for none; it overrides evidence.
         proved: whether evidence reached its threshold.
-        attitude: whether a period in which nobody asked counts neither way.
+        unasked: whether a period without either counts neither way: an attitude nobody asked about, or a task
+            whose measure found nothing to measure, such as debriefs on a day without meetings.
     """
     if mark in ("done", "kept"):
         return DONE
@@ -61,7 +63,7 @@ def outcome(mark: str, *, proved: bool, attitude: bool) -> str:
         return NEUTRAL
     if proved:
         return DONE
-    return NEUTRAL if attitude else MISSED
+    return NEUTRAL if unasked else MISSED
 
 
 def progress(outcomes: Sequence[str], half_life: float, *, cut: bool = False) -> Progress:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from salescoach.checklist.catalogue import Task
 from salescoach.checklist.marks import Mark, deciding, deciding_each, last_done, times_done
-from salescoach.checklist.measures import proves
+from salescoach.checklist.measures import is_nothing, proves
 from salescoach.checklist.schedule import Past, outstanding
 from salescoach.core.measures import Measured
 
@@ -86,7 +86,7 @@ def task_state(
     period, due_on = past.current(task.cadence, task.due)
     mark = deciding(marks, period.start.isoformat(), period.end.isoformat())
     proved = proves(evidence, task.at_least)
-    missed_on = _missed_on(task, past, marks, proves(before, task.at_least))
+    missed_on = _missed_on(task, past, marks, before)
     pending = _pending(task, past, marks, proved=proved)
     away = setting.calendar.is_away(setting.today)
     state = _state(mark, proved=proved, asks=due_on is not None and not away, pending=pending)
@@ -129,10 +129,13 @@ def _state(mark: str, *, proved: bool, asks: bool, pending: int) -> str:
     return "open" if asks else "not_due"
 
 
-def _missed_on(task: Task, past: Past, marks: Sequence[Mark], proved: bool) -> date | None:
-    """The due day missed in the latest earlier period, where the task carries over and nothing settled it."""
+def _missed_on(task: Task, past: Past, marks: Sequence[Mark], before: Measured | None) -> date | None:
+    """The due day missed in the latest earlier period, where the task carries over and nothing settled it.
+
+    Nothing is missed where evidence proves it, nor where there was nothing to do: no meeting to debrief, say.
+    """
     slot = past.carried(task.cadence, task.due) if task.missed == "carries_over" else None
-    if slot is None or proved:
+    if slot is None or is_nothing(before) or proves(before, task.at_least):
         return None
     decided = deciding(marks, slot.first, past.setting.today.isoformat())
     return slot.due_on if decided in ("", "broken") else None

@@ -160,7 +160,7 @@ def _notes(board: Board, states: Sequence[TaskState]) -> list[str]:
     parts = [
         f"{counts['done']} done" if counts["done"] else "",
         f"{counts['evidence']} by evidence" if counts["evidence"] else "",
-        f"{rest} more open, attitudes and later ones" if rest > 0 else "",
+        f"{rest} more open" if rest > 0 else "",
     ]
     said = " · ".join(part for part in parts if part)
     return ["", f"{said}: salescoach tasks list --all"] if said else []

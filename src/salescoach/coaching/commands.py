@@ -7,6 +7,7 @@ import typer
 from salescoach.core.dates import parse_date, parse_minutes, parse_time
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.deals.completion import complete_deal
 from salescoach.people.completion import complete_rep
 
 RepArgument = Annotated[
@@ -22,7 +23,10 @@ MeetingOption = Annotated[
     str | None, typer.Option("--meeting", metavar="TEXT", help="The meeting; recorded if there is none such.")
 ]
 At = Annotated[str | None, typer.Option("--at", metavar="HH:MM", help="The meeting's time.")]
-DealOption = Annotated[str | None, typer.Option("--deal", metavar="TEXT", help="The deal it is about.")]
+DealOption = Annotated[
+    str | None,
+    typer.Option("--deal", metavar="TEXT", help="The deal it is about.", autocompletion=complete_deal),
+]
 On = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="The meeting's day; a past one dates the talk, too."),
@@ -40,7 +44,6 @@ Other = Annotated[
 ]
 From = Annotated[str | None, typer.Option("--from", metavar="FILE|-", help="Answers, as YAML or JSON.")]
 Resume = Annotated[bool | None, typer.Option("--resume/--new", help="Go on with the draft, or begin anew.")]
-Text = Annotated[str | None, typer.Option(metavar="TEXT")]
 SessionArgument = Annotated[int, typer.Argument(metavar="ID", help="The session's number.")]
 
 
@@ -52,11 +55,17 @@ def prep(
     at: At = None,
     deal: DealOption = None,
     on: On = None,
-    goal: Text = None,
-    people: Text = None,
-    unproven: Text = None,
-    reluctant: Text = None,
-    objection: Text = None,
+    goal: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What must be true when the rep leaves.")
+    ] = None,
+    people: Annotated[str | None, typer.Option(metavar="TEXT", help="Who attends, and who decides.")] = None,
+    unproven: Annotated[str | None, typer.Option(metavar="TEXT", help="What is taken for granted.")] = None,
+    reluctant: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The question the rep would rather not ask.")
+    ] = None,
+    objection: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The likely objection, and the answer that held.")
+    ] = None,
     prepared: Annotated[
         bool | None, typer.Option("--prepared/--unprepared", help="Did the rep come prepared?")
     ] = None,
@@ -96,13 +105,19 @@ def debrief(
     deal: DealOption = None,
     on: On = None,
     outcome: Annotated[str | None, typer.Option(help="advanced, stalled, lost, won or no-show.")] = None,
-    why_change: Text = None,
-    learned: Text = None,
+    why_change: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why change now, in the customer's words.")
+    ] = None,
+    learned: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What was learned about money, decision, people.")
+    ] = None,
     theme: Annotated[
         str | None,
         typer.Option(metavar="TEXT", help="The skill behind it: words, or a number from the list."),
     ] = None,
-    redo: Text = None,
+    redo: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="What the rep would do differently.")
+    ] = None,
     next_step: Next = None,
     no_next_step: NoNext = False,
     who: Who = None,
@@ -210,6 +225,7 @@ def drop(
     from salescoach.coaching.choosing import session_numbered
     from salescoach.coaching.store import delete_draft, withdraw
     from salescoach.output.messages import say_done
+    from salescoach.output.show import write_json
     from salescoach.store.reading import reading
 
     with reading(run) as reader:
@@ -217,6 +233,8 @@ def drop(
     if row.state == "draft":
         delete_draft(run, number)
         say_done(run, f"Threw away the draft of {row.rep}'s {row.kind}.", "salescoach coach history")
+        if run.format == "json":
+            write_json({"id": number, "state": "deleted"})
         return
     if not why.strip():
         raise WrongUse(f"Session {number} was held: it is withdrawn, with a reason.", 'Add: --why "…"')
@@ -279,17 +297,19 @@ def _said(run: Invocation, number: int) -> None:
         _show(run, number)
         return
     from salescoach.coaching.choosing import called_in_shell, session_numbered
-    from salescoach.coaching.views import held_words
+    from salescoach.coaching.queries import STILL_OPEN_FROM_PREP
+    from salescoach.coaching.views import held_words, next_command
     from salescoach.output.messages import say_done, say_warnings
     from salescoach.store.reading import reading
 
     with reading(run) as reader:
         row = session_numbered(reader, number)
         called = called_in_shell(reader, row.rep)
-    (kept, command), promise = held_words(row, called, run.today)
-    if promise:
-        say_done(run, promise)
-    say_done(run, kept, command)
+        planned = reader.one(STILL_OPEN_FROM_PREP, meeting=row.meeting_id) if row.kind == "debrief" else None
+    *said, kept = held_words(row, planned, run.today)
+    for text in said:
+        say_done(run, text)
+    say_done(run, kept, next_command(row, called))
     say_warnings(run)
 
 

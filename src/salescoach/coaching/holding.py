@@ -11,9 +11,11 @@ from typing import Any, NamedTuple
 from salescoach.coaching.choosing import called_in_shell
 from salescoach.coaching.occasion import MeetingRow, Naming, Occasion, find_occasion, window
 from salescoach.coaching.queries import ANSWERS, DRAFTS_OF_REP, MEETINGS_OF_REP, DraftRow
-from salescoach.coaching.questions import Questions, load_questions
+from salescoach.coaching.questions import NEXT_STEP, Questions, load_questions
 from salescoach.coaching.session import (
+    NONE,
     STEP_ASKED,
+    STEP_BY,
     Answers,
     is_complete,
     next_step,
@@ -161,16 +163,13 @@ def hold(run: Invocation, request: Request) -> int:
         Refused: for `--resume` without a draft.
         Interrupted: where the person stops; what was answered is kept.
     """
-    if run.format in ("csv", "xlsx"):
-        raise WrongUse(f"A session has no {run.format}.", "Use --format json.")
+    _check(run, request)
     questions = load_questions(run, request.kind)
     given = _given(run, request, questions)
     with reading(run) as reader:
         rep = _rep(run, reader, request)
         occasion = _occasion(run, reader, request, rep)
-        if occasion is not None and occasion.done:
-            past = "prepared" if request.kind == "prep" else "debriefed"
-            run.warnings.append(f"{occasion.label(run.today)} was {past} already; this is one more.")
+        given = _dated(request.kind, given, occasion, run.today)
         sitting = Sitting(run, request, rep, called_in_shell(reader, rep.name), questions, occasion)
         draft = _draft(run, reader, sitting)
         kept = _kept_answers(reader, draft)
@@ -183,6 +182,22 @@ def hold(run: Invocation, request: Request) -> int:
         sitting.resume(draft, kept)
     next_step({**sitting.answers, **given})
     return sitting.finish(given)
+
+
+def _check(run: Invocation, request: Request) -> None:
+    if run.format in ("csv", "xlsx"):
+        raise WrongUse(f"A session has no {run.format}.", "Use --format json.")
+    on = request.naming.on
+    if request.kind == "debrief" and on is not None and on > run.today:
+        raise WrongUse(f"{on.isoformat()} is still to come.", "Prepare it: salescoach prep REP")
+
+
+def _dated(kind: str, given: Answers, occasion: Occasion | None, today: date) -> Answers:
+    """What a prep plans is due on the meeting's day where nothing else was said."""
+    step = given.get(NEXT_STEP, NONE)
+    if kind != "prep" or step == NONE or STEP_BY in given or occasion is None or occasion.on_date < today:
+        return given
+    return {**given, STEP_BY: occasion.on_date.isoformat()}
 
 
 def _is_quick(run: Invocation, request: Request) -> bool:
@@ -223,7 +238,12 @@ def _occasion(run: Invocation, reader: Reader, request: Request, rep: RepRow) ->
 
         deal = deal_named(reader, request.deal, rep.id)
         naming = naming._replace(deal_id=deal.id, deal=deal.name)
-    return find_occasion(request.kind, naming, _meetings(run, reader, request, rep, naming), run.clock)
+    meetings = _meetings(run, reader, request, rep, naming)
+    occasion = find_occasion(request.kind, naming, meetings, run.clock)
+    if occasion is not None and occasion.done:
+        past = "prepared" if request.kind == "prep" else "debriefed"
+        run.warnings.append(f"{occasion.label(run.today)} was {past} already; this is one more.")
+    return occasion
 
 
 def _meetings(

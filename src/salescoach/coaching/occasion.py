@@ -69,10 +69,12 @@ class Occasion(NamedTuple):
 
     def label(self, today: date) -> str:
         """`Brightline kick-off · today 10:00`."""
-        names = [self.title or "Meeting", day_text(self.on_date, today)]
-        if self.deal and loose(self.deal) not in loose(self.title):
-            names.insert(1, self.deal)
-        return f"{' · '.join(names)} {self.at_time}".rstrip()
+        names = [self.title or "Meeting"]
+        if self.deal and loose(self.title) in loose(self.deal):
+            names = [self.deal]
+        elif self.deal and loose(self.deal) not in loose(self.title):
+            names.append(self.deal)
+        return f"{' · '.join([*names, day_text(self.on_date, today)])} {self.at_time}".rstrip()
 
 
 def day_text(day: date, today: date) -> str:

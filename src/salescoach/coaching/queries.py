@@ -184,6 +184,17 @@ PROMISES_OF_SESSION = Query(
 )
 
 
+# What the rep was to ask for in a meeting, by its prep, while nobody has said whether it was.
+STILL_OPEN_FROM_PREP = Query(
+    PromiseOfSession,
+    """SELECT c.id, c.owner, c.what, c.due_on, c.state
+    FROM coaching_session s JOIN session_commitment sc ON sc.session_id = s.id
+        JOIN commitment c ON c.id = sc.commitment_id
+    WHERE s.meeting_id = :meeting AND s.kind = 'prep' AND s.state = 'held' AND c.state = 'open'
+    ORDER BY c.id""",
+)
+
+
 class DealFacts(NamedTuple):
     """What helps to know about a deal before a talk; pushes count how often it was to close later."""
 

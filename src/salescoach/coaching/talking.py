@@ -1,13 +1,11 @@
 """A session at the terminal: the offer to resume, the opening screen, the questions, the clock."""
 
 import gc
-import threading
-from collections.abc import Sequence
 from datetime import date
 
 from salescoach.coaching.conversation import Setting, converse
 from salescoach.coaching.holding import Sitting
-from salescoach.coaching.occasion import MeetingRow, Naming, find_occasion, window
+from salescoach.coaching.occasion import Naming, Occasion, find_occasion, window
 from salescoach.coaching.opening import read_opening
 from salescoach.coaching.queries import MEETINGS_BETWEEN, DraftRow
 from salescoach.coaching.session import Answers, given_answers
@@ -16,6 +14,7 @@ from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation, collect_garbage
 from salescoach.dialog.asking import Ask, Kept, at_terminal
 from salescoach.dialog.choices import Choice
+from salescoach.output.messages import say_warnings
 from salescoach.output.show import terminal_width, wants_colour, write
 from salescoach.output.text import rendered
 from salescoach.people.naming import RepRow, find_rep
@@ -42,14 +41,14 @@ def talk(sitting: Sitting, given: Answers, draft: DraftRow | None, kept: Answers
     Raises:
         Interrupted: where the person stops.
     """
-    threading.Thread(target=_make_ready, daemon=True).start()
     if draft is not None:
         _offer(sitting, draft, kept)
+    say_warnings(sitting.run)
     if not only_step:
         _show_opening(sitting)
     if given:
         sitting.save(given)
-    dialog = at_terminal(sitting.clock, lambda: _kept(sitting))
+    dialog = at_terminal(sitting.clock, lambda: _kept(sitting), _make_ready)
     converse(dialog, sitting.questions, sitting.answers, _setting(sitting, only_step), sitting.save)
 
 
@@ -60,9 +59,12 @@ def pick_rep(run: Invocation, reader: Reader, kind: str) -> RepRow:
         raise WrongUse("There are no reps yet.", 'Add one: salescoach rep add "Ann Novak"')
     first, last = window(kind, None, run.today)
     meetings = reader.all(MEETINGS_BETWEEN, book=1, first=first, last=last)
-    waiting = {rep.id: _waiting(run, kind, [row for row in meetings if row.rep_id == rep.id]) for rep in reps}
-    ordered = sorted(reps, key=lambda rep: not waiting[rep.id])
-    labels = [f"{rep.name}   {waiting[rep.id]}".rstrip() for rep in ordered]
+    waiting = {
+        rep.id: find_occasion(kind, Naming(), [row for row in meetings if row.rep_id == rep.id], run.clock)
+        for rep in reps
+    }
+    ordered = sorted(reps, key=lambda rep: _urgency(kind, waiting[rep.id], run.today))
+    labels = [_label(rep, waiting[rep.id], run.today) for rep in ordered]
     dialog = at_terminal()
     while True:
         typed = dialog.text(Ask("Which rep?", "The number, or a part of the name."), proposals=labels)
@@ -74,9 +76,15 @@ def pick_rep(run: Invocation, reader: Reader, kind: str) -> RepRow:
             dialog.tell(f"      {error.what}")
 
 
-def _waiting(run: Invocation, kind: str, meetings: Sequence[MeetingRow]) -> str:
-    found = find_occasion(kind, Naming(), meetings, run.clock)
-    return found.label(run.today) if found else ""
+def _urgency(kind: str, waiting: Occasion | None, today: date) -> tuple[int, int, str]:
+    """Sorts by the meeting that waits: the soonest prep, the latest debrief first; reps without one last."""
+    if waiting is None:
+        return 1, 0, ""
+    return 0, abs((waiting.on_date - today).days), waiting.at_time if kind == "prep" else ""
+
+
+def _label(rep: RepRow, waiting: Occasion | None, today: date) -> str:
+    return f"{rep.name}   {waiting.label(today)}" if waiting else rep.name
 
 
 def _make_ready() -> None:

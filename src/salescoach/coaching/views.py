@@ -104,23 +104,24 @@ def draft_words(draft: DraftRow, today: date) -> str:
     return f"the {draft.kind} of {when}{about}, {count}"
 
 
-def held_words(row: SessionRow, called: str, today: date) -> tuple[tuple[str, str], str]:
-    """What was kept of a session just ended, with the next command, and the promise it made, "" for none.
-
-    Args:
-        row: the session.
-        called: what to type for its rep.
-        today: the day words are counted from.
-    """
+def held_words(row: SessionRow, planned: PromiseOfSession | None, today: date) -> list[str]:
+    """What to say of a session just ended: what its prep planned and is open, its promise, what was kept."""
+    said = []
+    if planned is not None:
+        said.append(
+            f"Planned: {planned.what}. Was it done? salescoach commitments kept {planned.id} (or broken)"
+        )
+    if row.step_due:
+        day = f"{relative_day(row.step_due, today)} ({short_date(row.step_due)})"
+        said.append(f"Promised: {row.step_what}, by {day}.")
     about = f", {row.title}" if row.title else ", no meeting"
     took = f" ({minutes_text(row.seconds)})" if row.seconds else ""
-    promise = ""
-    if row.step_due:
-        promise = (
-            f"Promised: {row.step_what}, by {relative_day(row.step_due, today)} ({short_date(row.step_due)})."
-        )
-    command = f"salescoach debrief {called}" if row.kind == "prep" else "salescoach today"
-    return (f"{row.kind.capitalize()} of {row.rep}{about}: kept{took}.", command), promise
+    return [*said, f"{row.kind.capitalize()} of {row.rep}{about}: kept{took}."]
+
+
+def next_command(row: SessionRow, called: str) -> str:
+    """What to type after a session: after a prep its debrief, else the day."""
+    return f"salescoach debrief {called}" if row.kind == "prep" else "salescoach today"
 
 
 def session_data(
@@ -241,17 +242,18 @@ def history_listing(rows: Sequence[SessionRow], today: date) -> Listing:
         data.append(_history_data(row))
         shown[index, "on"] = day_text(row.on_date, today)
         shown[index, "minutes"] = minutes_text(row.seconds) if row.seconds else ""
-        shown[index, "state"] = "" if row.state == "held" else row.state
+        if row.state != "held":
+            shown[index, "kind"] = f"{row.kind}, {row.state}"
     return Listing(
         columns=(
             Column("id", "NO", "number"),
             Column("on", "DAY"),
             Column("rep", "REP"),
             Column("kind", "KIND"),
-            Column("about", "ABOUT", drop=2),
-            Column("outcome", "ENDED", drop=3),
-            Column("theme", "THEME", drop=4),
-            Column("next_step", "NEXT STEP", drop=1),
+            Column("about", "ABOUT", drop=1),
+            Column("outcome", "ENDED", drop=2),
+            Column("theme", "THEME", drop=3),
+            Column("next_step", "NEXT STEP", drop=4),
             Column("minutes", "TIME", "number", drop=5),
             Column("state", "STATE", drop=6),
         ),

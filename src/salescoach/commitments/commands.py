@@ -8,6 +8,7 @@ import typer
 from salescoach.core.dates import parse_date, short_date, weekday_letters
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.deals.completion import complete_deal
 from salescoach.people.completion import complete_rep
 
 RepOption = Annotated[
@@ -60,7 +61,10 @@ def add(
     me: Annotated[
         bool, typer.Option("--me", help="You promise it (to the rep, where one is named).")
     ] = False,
-    deal: Annotated[str | None, typer.Option(metavar="TEXT", help="The deal, by a part of its name.")] = None,
+    deal: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="The deal, by a part of its name.", autocompletion=complete_deal),
+    ] = None,
 ) -> None:
     """Records a promise. It appears in `today` on its day.
 

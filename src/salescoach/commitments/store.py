@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from salescoach.commitments.promise import OWNERS, Event, Standing, after
+from salescoach.commitments.promise import OWNERS, Event, after, replayed
 from salescoach.commitments.tables import Commitment, CommitmentEvent
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
@@ -58,7 +58,7 @@ def make_promise(
 
 
 def record(session: Session, run: Invocation, promise_id: int, event: Event, note: str = "") -> Commitment:
-    """Appends an event to a promise and lets its row follow.
+    """Appends an event to a promise and lets its row follow what all its events say.
 
     Raises:
         Refused: where it is closed already, or has been erased in between.
@@ -67,7 +67,7 @@ def record(session: Session, run: Invocation, promise_id: int, event: Event, not
     if promise is None:
         raise Refused("That promise has just been removed by another process.", "Run the command again.")
     try:
-        standing = after(Standing(promise.state, promise.due_on, promise.closed_on), event)
+        standing = after(replayed(events_of(session, promise_id)), event)
     except Refused as error:
         raise Refused(f"Promise {promise_id}, {promise.what}: {error.what}", error.remedy) from None
     promise.state, promise.due_on, promise.closed_on = standing.state, standing.due_on, standing.closed_on

@@ -32,12 +32,3 @@ def as_text(value: Any) -> str | None:
     if isinstance(value, date):
         return value.isoformat()
     return str(value)
-
-
-def from_text(field: str, text: str | None) -> Any:
-    """A change's value as the deal's column holds it."""
-    if field == AMOUNT:
-        return None if text is None else int(text)
-    if field == CLOSE_DATE:
-        return None if text is None else date.fromisoformat(text)
-    return text or ""

@@ -36,10 +36,10 @@ def import_file(
         bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")
     ] = False,
 ) -> None:
-    r"""Reads your CRM's export as it comes: Salesforce, HubSpot, Pipedrive, or any CSV with one row a deal.
+    """Reads your CRM's export as it comes: Salesforce, HubSpot, Pipedrive, or any CSV with one row a deal.
 
-    Import a new export every week: what moved, was pushed or has vanished is found by comparing. The same file
-    twice changes nothing. Rows that cannot be read go to a file beside it, with the reason and the
+    Import a new export every week: what moved, was pushed or has vanished is found by comparing. The
+    same file twice changes nothing. Rows that cannot be read go to a file beside it, with the reason and the
     remedy; corrected, that file is imported like any other.
 
     Columns of an unknown export are recognised by their headers and contents, and the mapping is kept in the
@@ -61,7 +61,7 @@ def import_file(
         salescoach pipeline import deals.csv --dry-run
         salescoach pipeline import report.csv --as-of 2026-11-20 --add-reps
         salescoach pipeline import export.csv --date-order dmy --json
-    """
+    """  # noqa: D301  (\b is Click's sign for a paragraph that keeps its lines)
     run: Invocation = ctx.obj
     from salescoach.deals.importing import ImportOptions, import_deals
     from salescoach.deals.views import import_data, import_lines

@@ -37,13 +37,14 @@ class Told(NamedTuple):
 def sentences(told: Told) -> list[str]:
     """The warnings."""
     found = [
-        f"{_count(bad.cells, 'cell')} of {header!r} could not be read and {'is' if bad.cells == 1 else 'are'} "
-        f"empty now; the first is {bad.cell[:40]!r} in line {bad.line}."
+        f"{_count(bad.cells, 'cell')} of {header!r} could not be read and {_is(bad.cells)} empty now; "
+        f"the first is {bad.cell[:40]!r} in line {bad.line}."
         for header, bad in told.trouble.items()
     ]
     if told.short_rows:
         found.append(
-            f"{_count(told.short_rows, 'row')} had fewer cells than the header; the missing ones were read as empty."
+            f"{_count(told.short_rows, 'row')} had fewer cells than the header; the missing ones were "
+            "read as empty."
         )
     if told.identity:
         found.append(
@@ -73,8 +74,8 @@ def unknown_owners(owners: Sequence[NewOwner]) -> str:
     more = f" and {len(owners) - NAMES_SHOWN} more" if len(owners) > NAMES_SHOWN else ""
     verb = "owner is none" if len(owners) == 1 else "owners are none"
     return (
-        f"{len(owners)} {verb} of your reps: {names}{more}. Their deals were read all the same. Add them by importing "
-        "again with --add-reps, or one by one: salescoach rep add NAME --alias OWNER"
+        f"{len(owners)} {verb} of your reps: {names}{more}. Their deals were read all the same. Add them by "
+        "importing again with --add-reps, or one by one: salescoach rep add NAME --alias OWNER"
     )
 
 
@@ -82,9 +83,13 @@ def amounts_contradict(header: str, sign: str, example: str) -> str:
     """That a column writes decimals in two ways."""
     name = "point" if sign == "." else "comma"
     return (
-        f"The amounts in {header!r} contradict each other, such as {example}; the {name} was taken as the decimal "
-        'sign. A mapping can say it: decimal: ","'
+        f"The amounts in {header!r} contradict each other, such as {example}; the {name} was taken as the "
+        'decimal sign. A mapping can say it: decimal: ","'
     )
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _count(number: int, what: str) -> str:

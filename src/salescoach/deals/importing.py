@@ -1,7 +1,7 @@
 """One import of deals, from a file to the store: the only way in, for `pipeline import` and `pipeline audit`.
 
-The file is read twice. The first reading decides what only whole columns can tell (the order of day and month,
-the decimal sign), the second writes, in one transaction.
+The file is read twice. The first reading decides what only whole columns can tell (the order of day and
+month, the decimal sign), the second writes, in one transaction.
 """
 
 import json
@@ -172,10 +172,10 @@ class _Import:
         new = new_owners(self._survey.distinct[place[0]], self._reps)
         if not new:
             return []
-        if self._options.add_reps or (not self._options.dry_run and ask_new_reps(new)):
-            return new
-        self._warnings.append(unknown_owners(new))
-        return []
+        wanted = self._options.add_reps or (None if self._options.dry_run else ask_new_reps(new))
+        if wanted is None:
+            self._warnings.append(unknown_owners(new))
+        return new if wanted else []
 
     def _written(self, wanted: list[NewOwner]) -> ImportResult:
         from salescoach.deals.store import DealImport, add_owners

@@ -47,10 +47,14 @@ class Observation(NamedTuple):
 
 # Which of a deal's columns a field of the export fills; a column without its field keeps what the store has.
 FILLS: dict[str, tuple[str, ...]] = {
-    "name": ("name",), "account": ("account",), "owner": ("owner",), "pipeline": ("pipeline",), "stage": ("stage", "status"),
-    "status": ("status",), "is_closed": ("status",), "is_won": ("status",), "amount": ("amount_minor", "currency"),
-    "currency": ("currency",), "actual": ("actual_minor",), "created": ("created_on",), "close_date": ("close_on", "closed_on"),
-    "closed_on": ("closed_on",), "won_on": ("closed_on",), "lost_on": ("closed_on",), "stage_since": ("stage_since",),
+    "name": ("name",), "account": ("account",), "owner": ("owner",), "pipeline": ("pipeline",),
+    "stage": ("stage", "status"),
+    "status": ("status",), "is_closed": ("status",), "is_won": ("status",), "amount": ("amount_minor",
+    "currency"),
+    "currency": ("currency",), "actual": ("actual_minor",), "created": ("created_on",),
+    "close_date": ("close_on", "closed_on"),
+    "closed_on": ("closed_on",), "won_on": ("closed_on",), "lost_on": ("closed_on",),
+    "stage_since": ("stage_since",),
     "next_step": ("next_step",), "next_step_on": ("next_step_on",), "last_activity": ("last_activity_on",),
     "contacts": ("contacts",), "probability": ("probability",), "forecast_category": ("forecast_category",),
     "deal_type": ("deal_type",), "lost_reason": ("lost_reason",),

@@ -26,7 +26,7 @@ def rep_ids(reps: Sequence[RepRow], aliases: Sequence[AliasRow]) -> dict[str, in
 
 
 def proposed_name(owner: str) -> str:
-    """The name a rep would get: `Ann Novak` of ann.novak@example.com; "" where the owner is an id or nothing."""
+    """The name a rep would get: `Ann Novak` of ann.novak@example.com; "" for an id or nothing."""
     text = " ".join(owner.split())
     if not text or len(text) > 200 or _RECORD_ID.fullmatch(text):
         return ""

@@ -1,4 +1,4 @@
-"""What happens to the rows of a batch: new, unchanged, different, late, a repeat, or a contradiction. No I/O."""
+"""What happens to the rows of a batch: new, unchanged, different, late, a repeat, a contradiction. No I/O."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -77,7 +77,7 @@ class Counted:
 
 
 class Memory:
-    """What is remembered of a file's rows beyond their batch: which deals it held, and how late ones looked."""
+    """What is remembered of a file's rows: which deals it held, and how late ones looked."""
 
     def __init__(self) -> None:
         self.seen = DealIds()

@@ -76,7 +76,7 @@ def save_mapping(run: Invocation, profile: Profile) -> str:
 def mapping_text(profile: Profile) -> str:
     """A mapping as a file one can edit."""
     lines = [
-        "# How salescoach reads this export. Edit it freely; it is used for every file that has these headers.",
+        "# How salescoach reads this export. Edit it freely; it is used for every file with these headers.",
         f"name: {_quoted(profile.name)}",
         f"recognise: [{', '.join(_quoted(group[0]) for group in profile.recognise)}]",
         "columns:",

@@ -1,4 +1,4 @@
-"""What the columns of an unknown export probably mean: from their headers and from what their cells look like."""
+"""What the columns of an unknown export probably mean: from their headers and what their cells look like."""
 
 import re
 from collections.abc import Sequence
@@ -58,7 +58,7 @@ def propose(headers: Sequence[str], sample: Sequence[Sequence[str]], name: str) 
     if "name" not in columns or not {"stage", "status", "is_won"} & columns.keys():
         return None
     columns = {field: columns[field] for field in FIELDS if field in columns}
-    # The next export may have columns more or fewer: it is known by those without which it is no list of deals.
+    # The next export may have columns more or fewer: it is known by those a list of deals must have.
     core = dict.fromkeys(header for field in _CORE if field in columns for header in columns[field].headers)
     return Profile(name, name, name, tuple((header,) for header in core), columns)
 

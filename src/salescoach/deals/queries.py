@@ -83,14 +83,8 @@ OPEN_DEALS = Query(
     DealRow,
     f"""{_DEAL} WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL {_ORDER}""",
 )
-OPEN_DEALS_OF_REP = Query(
-    DealRow,
-    f"""{_DEAL} WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL AND d.rep_id = :rep
-    {_ORDER}""",
-)
 DEALS_OF_STATUS = Query(DealRow, f"{_DEAL} WHERE d.book_id = :book AND d.status = :status {_ORDER}")
 ALL_DEALS = Query(DealRow, f"{_DEAL} WHERE d.book_id = :book {_ORDER}")
-DEAL = Query(DealRow, f"{_DEAL} WHERE d.id = :deal")
 
 
 class ChangeRow(NamedTuple):
@@ -113,11 +107,6 @@ CHANGES_OF_OPEN = Query(
     WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL
     ORDER BY c.deal_id, c.on_date, c.id""",
 )
-CHANGES_OF_DEAL = Query(
-    ChangeRow,
-    """SELECT deal_id, field, old_value, new_value, on_date, as_of, basis FROM deal_change
-    WHERE deal_id = :deal ORDER BY on_date, id""",
-)
 
 
 class ImportRow(NamedTuple):
@@ -136,19 +125,14 @@ class ImportRow(NamedTuple):
     ignored: int
     events: int
     rejects_file: str
-    fields: str
     imported_on: date
 
 
-_IMPORT = """SELECT id, file_name, profile, as_of, partial, rows, created, updated, unchanged, rejected, ignored,
-    events, rejects_file, fields, imported_on FROM import_run
+_IMPORT = """SELECT id, file_name, profile, as_of, partial, rows, created, updated, unchanged, rejected,
+    ignored, events, rejects_file, imported_on FROM import_run
     WHERE book_id = :book AND kind = 'deals' AND undone_at IS NULL"""
 
 IMPORTS = Query(ImportRow, f"{_IMPORT} ORDER BY as_of DESC, id DESC LIMIT :most")
-# The newest observation; `fields` lists as JSON what its file had a column for.
-NEWEST_IMPORT = Query(ImportRow, f"{_IMPORT} ORDER BY as_of DESC, id DESC LIMIT 1")
-# The import whose rejects file this is.
-IMPORT_OF_REJECTS = Query(ImportRow, f"{_IMPORT} AND rejects_file = :path ORDER BY id DESC LIMIT 1")
 
 
 class ReassignedRow(NamedTuple):
@@ -160,23 +144,9 @@ class ReassignedRow(NamedTuple):
 
 REASSIGNED = Query(
     ReassignedRow,
-    """SELECT COUNT(*), COALESCE(SUM(CASE WHEN d.next_step <> '' OR d.next_step_on IS NOT NULL THEN 1 ELSE 0 END), 0)
+    """SELECT COUNT(*) AS deals,
+        COALESCE(SUM(CASE WHEN d.next_step <> '' OR d.next_step_on IS NOT NULL THEN 1 ELSE 0 END), 0) AS ready
     FROM deal d WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL AND d.id IN (
         SELECT deal_id FROM deal_change
         WHERE on_date >= :start AND on_date <= :end AND field = 'owner' AND new_value IS NOT NULL)""",
-)
-
-
-class OwnerRow(NamedTuple):
-    """An owner in the exports who is none of the reps, with the deals that wait for one."""
-
-    owner: str
-    deals: int
-
-
-UNKNOWN_OWNERS = Query(
-    OwnerRow,
-    """SELECT owner, COUNT(*) AS deals FROM deal
-    WHERE rep_id IS NULL AND status = 'open' AND book_id = :book AND owner <> '' AND vanished_on IS NULL
-    GROUP BY owner ORDER BY deals DESC, owner""",
 )

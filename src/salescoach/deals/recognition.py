@@ -155,21 +155,23 @@ def _proposed(
     profile = propose(header.cells, list(rows), name)
     if profile is None:
         raise WrongUse(
-            f"{table.path} is no export that is known, and its headers do not tell what a deal's name and stage are.",
-            "Write a mapping (salescoach pipeline import --help shows one) and add: --map FILE; this file has:",
+            f"{table.path} is no known export, and its headers do not tell what a deal's name and stage are.",
+            "Write a mapping (see salescoach pipeline import --help) and add: --map FILE; this file has:",
             _shown(header.cells),
         )
     meant = [
         f"{field}: {' + '.join(c.headers) if c.joined else c.headers[0]}"
         for field, c in profile.columns.items()
     ]
-    if not ask_mapping(table.path, meant):
+    right = ask_mapping(table.path, meant)
+    if right is False:
         path = save_mapping(run, profile)
         raise WrongUse("The proposed mapping was not used.", f"It is in {path}: correct it and import again.")
-    warnings.append(
-        f"No profile fits the headers; the columns were read as {', '.join(meant)}. If that is wrong, correct "
-        f"the mapping kept as {name}.yaml in the folder mappings of your home folder, or add: --map FILE"
-    )
+    if right is None:
+        warnings.append(
+            f"No profile fits the headers; the columns were read as {', '.join(meant)}. If that is wrong, "
+            f"correct the mapping kept as {name}.yaml in your home folder, under mappings, or use --map."
+        )
     return profile
 
 
@@ -182,5 +184,5 @@ def _short_name(path: str, taken: set[str]) -> str:
 
 
 def _numbered(name: str, number: int) -> str:
-    """`name`, `name-2`, `name-3` …"""
+    """A name and its number: `name`, `name-2`, `name-3`."""
     return name if number == 1 else f"{name}-{number}"

@@ -9,12 +9,14 @@ OPEN, WON, LOST = "open", "won", "lost"
 _WON = "won|gewonnen|gagnée?s?|ganad[ao]|vint[ao]|ganh[ao]|conclusa"
 _LOST = "lost|verloren|perdue?s?|perdid[ao]|pers[ao]|abandoned|cancell?ed|disqualified"
 _WORDS = {
-    "open": OPEN, "offen": OPEN, "ouvert": OPEN, "ouverte": OPEN, "abierto": OPEN, "abierta": OPEN, "in progress": OPEN,
+    "open": OPEN, "offen": OPEN, "ouvert": OPEN, "ouverte": OPEN, "abierto": OPEN, "abierta": OPEN,
+    "in progress": OPEN,
     "active": OPEN, "pending": OPEN, "deleted": LOST,
 }  # fmt: skip
-# `Closed Won`, `closedwon`, `Won`, `6 - Closed/Won`, `Deal lost`; not `Lost contact`, which is a stage of some.
+# `Closed Won`, `closedwon`, `Won`, `6 - Closed/Won`, `Deal lost`; not `Lost contact`, a stage of some.
 _STAGE = re.compile(
-    rf"(?:[\d.)%\s–-]*)(?:closed|close|abgeschlossen|fermée?|cerrad[ao]|deal|opportunity)?[\s:/|,–-]*(?:(?P<won>{_WON})|(?P<lost>{_LOST}))"
+    rf"(?:[\d.)%\s–-]*)(?:closed|close|abgeschlossen|fermée?|cerrad[ao]|deal|opportunity)?[\s:/|,–-]*"
+    rf"(?:(?P<won>{_WON})|(?P<lost>{_LOST}))"
     rf"(?:\s*[-–:/(].*|\s*deal)?",
     re.IGNORECASE | re.DOTALL,
 )

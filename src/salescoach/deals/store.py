@@ -1,6 +1,6 @@
 """Writes about deals: one import, in batches, inside one transaction, without an object a row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -34,8 +34,14 @@ _deal: Any = Deal.__table__  # type: ignore[attr-defined]
 _change: Any = DealChange.__table__  # type: ignore[attr-defined]
 _presence: Any = DealPresence.__table__  # type: ignore[attr-defined]
 _import: Any = ImportRun.__table__  # type: ignore[attr-defined]
-_HEAD = select(_deal.c.id, _deal.c.source_id, _deal.c.fingerprint, _deal.c.last_import_id, _deal.c.last_seen_on,
-               _deal.c.vanished_on)  # fmt: skip
+_HEAD = select(
+    _deal.c.id,
+    _deal.c.source_id,
+    _deal.c.fingerprint,
+    _deal.c.last_import_id,
+    _deal.c.last_seen_on,
+    _deal.c.vanished_on,
+)
 
 
 class Conflict(NamedTuple):
@@ -98,13 +104,9 @@ class DealImport(Counted):
         )
         return row
 
-    def _touch(self, ids: Iterable[int]) -> None:
-        self._link.execute(
-            update(_deal)
-            .where(_deal.c.id == bindparam("deal"))
-            .values(last_import_id=self._to.import_id, last_seen_on=self._to.as_of),
-            [{"deal": ident} for ident in sorted(ids)],
-        )
+    def _touch(self, ids: Sequence[int]) -> None:
+        seen = update(_deal).where(_deal.c.id.in_(ids))
+        self._link.execute(seen.values(last_import_id=self._to.import_id, last_seen_on=self._to.as_of))
 
     def _update(self, observations: Mapping[int, Observation]) -> None:
         old_rows = self._rows(sorted(observations))
@@ -141,8 +143,16 @@ class DealImport(Counted):
     def _change(
         self, deal: int, field: str, old: str | None, new: str | None, on: date | None = None
     ) -> dict[str, Any]:
-        return {"deal_id": deal, "field": field, "old_value": old, "new_value": new, "on_date": on or self._to.as_of,
-                "as_of": on or self._to.as_of, "import_id": self._to.import_id, "basis": "observed"}  # fmt: skip
+        return {
+            "deal_id": deal,
+            "field": field,
+            "old_value": old,
+            "new_value": new,
+            "on_date": on or self._to.as_of,
+            "as_of": on or self._to.as_of,
+            "import_id": self._to.import_id,
+            "basis": "observed",
+        }
 
     def _keep(self, changes: list[dict[str, Any]]) -> None:
         self.events += len(changes)
@@ -285,8 +295,8 @@ class DealImport(Counted):
         """Deals that newer exports hold and this older, full one lacks."""
         rows = self._link.execute(
             select(_deal.c.id).where(
-                _deal.c.book_id == 1, _deal.c.source == self._to.source, _deal.c.last_seen_on > self._to.as_of,
-                _deal.c.first_import_id != self._to.import_id,
+                _deal.c.book_id == 1, _deal.c.source == self._to.source,
+                _deal.c.last_seen_on > self._to.as_of, _deal.c.first_import_id != self._to.import_id,
             ).order_by(_deal.c.id)
         ).scalars().all()  # fmt: skip
         absent = [ident for ident in rows if ident not in self._memory.seen]

@@ -62,8 +62,8 @@ def _facts(result: ImportResult) -> list[tuple[str, str]]:
 
 
 def _names(names: Sequence[str]) -> str:
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return ", ".join(names[:5]) + more
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return ", ".join(names[:3]) + more
 
 
 def _ending(result: ImportResult) -> list[Line]:
@@ -111,7 +111,7 @@ def imports_listing(rows: Sequence[ImportRow]) -> Listing:
 
 def _import_row(row: ImportRow) -> dict[str, Any]:
     data = row._asdict()
-    del data["id"], data["file_name"], data["fields"]
+    del data["id"], data["file_name"]
     return {"import_id": row.id, "file": row.file_name, **data, "rejects_file": row.rejects_file or None}
 
 

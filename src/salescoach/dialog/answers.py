@@ -16,7 +16,7 @@ def answers_from(source: str) -> dict[str, Any]:
     keep their spelling where YAML 1.1 would surprise.
 
     Raises:
-        WrongUse: where it cannot be read, is over 1 MB, or is no mapping or empty; YAML's mistakes with their lines.
+        WrongUse: where it cannot be read, is over 1 MB, is no mapping or empty; YAML's mistakes with lines.
     """
     shown = "stdin" if source == "-" else source
     text = _read(source, shown)

@@ -171,12 +171,23 @@ def is_dumb() -> bool:
     return sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb", "unknown")
 
 
-def at_terminal(clock: Clock | None = None, kept: Callable[[], Kept] = Kept) -> Dialog:
-    """A dialog at this process's terminal, with the clock in its bottom line where one is given."""
+def at_terminal(
+    clock: Clock | None = None,
+    kept: Callable[[], Kept] = Kept,
+    meanwhile: Callable[[], None] | None = None,
+) -> Dialog:
+    """A dialog at this process's terminal.
+
+    Args:
+        clock: shown in the bottom line.
+        kept: says, where the person stops, what was kept.
+        meanwhile: slow work for a thread while the first question waits; a terminal of plain
+            lines leaves it out, so nothing may rely on it.
+    """
     if is_dumb():
         from salescoach.dialog.lines import LineTerminal
 
         return Dialog(LineTerminal(), kept)
     from salescoach.dialog.terminal import KeyTerminal
 
-    return Dialog(KeyTerminal(clock), kept)
+    return Dialog(KeyTerminal(clock, meanwhile), kept)

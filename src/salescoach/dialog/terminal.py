@@ -5,6 +5,7 @@ The clock is redrawn once a second. No history is kept: an answer about one rep 
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from threading import Thread
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.formatted_text import AnyFormattedText
@@ -22,11 +23,18 @@ STYLE = Style.from_dict({"bottom-toolbar": "noreverse", "clock": "fg:default", "
 
 
 class KeyTerminal:
-    """Reads lines with editing, and choices by a single key."""
+    """Reads lines with editing, and choices by a single key.
 
-    def __init__(self, clock: Clock | None = None) -> None:
+    Args:
+        clock: shown in the bottom line.
+        meanwhile: called in a thread of its own once the first question stands on the screen.
+    """
+
+    def __init__(self, clock: Clock | None = None, meanwhile: Callable[[], None] | None = None) -> None:
         self._clock = clock
+        self._meanwhile = meanwhile
         self._session: PromptSession[str] = PromptSession(history=DummyHistory(), style=STYLE)
+        self._session.app.after_render += self._shown
 
     def line(self, prompt: str) -> str:
         """A line, edited as shells do it."""
@@ -44,6 +52,11 @@ class KeyTerminal:
             bottom_toolbar=None if clock is None else partial(_bar, clock),
             refresh_interval=0 if clock is None else REDRAW,
         )
+
+    def _shown(self, _app: object) -> None:
+        if self._meanwhile is not None:
+            Thread(target=self._meanwhile, daemon=True).start()
+            self._meanwhile = None
 
 
 def _bar(clock: Clock) -> AnyFormattedText:

@@ -11,7 +11,10 @@ from typing import NamedTuple
 from salescoach.intake.cells import UNREADABLE, ReadCell, Unreadable, is_empty
 
 ORDERS = ("dmy", "mdy", "ymd")
-_TIME = r"(?:[T,]?\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|GMT|[A-Z]{3,4}|[-+]\d{2}:?\d{2})?)?"
+_TIME = (
+    r"(?:[T,]?\s*\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d{1,9})?)?\s*(?:[ap]\.?m\.?)?\s*"
+    r"(?:Z|UTC|GMT|[A-Z]{3,4}|[-+]\d{2}:?\d{2})?)?"
+)
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}", re.IGNORECASE | re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?)?", re.ASCII)
 _NUMBERS = re.compile(
@@ -28,11 +31,16 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "jan january januar janvier enero janeiro gennaio", "feb february februar février fevrier febrero febbraio",
-            "mar march märz maerz mrz mars marzo março", "apr april avril abril aprile", "may mai mayo maio maggio",
-            "jun june juni juin junio giugno", "jul july juli juillet julio luglio", "aug august août aout agosto",
-            "sep sept september septembre septiembre settembre", "oct october okt oktober octobre octubre ottobre",
-            "nov november novembre noviembre", "dec december dez dezember décembre decembre diciembre dicembre",
+            "jan january januar janvier enero janeiro gennaio",
+            "feb february februar février fevrier febrero febbraio",
+            "mar march märz maerz mrz mars marzo março", "apr april avril abril aprile",
+            "may mai mayo maio maggio",
+            "jun june juni juin junio giugno", "jul july juli juillet julio luglio",
+            "aug august août aout agosto",
+            "sep sept september septembre septiembre settembre",
+            "oct october okt oktober octobre octubre ottobre",
+            "nov november novembre noviembre",
+            "dec december dez dezember décembre decembre diciembre dicembre",
         ),
         start=1,
     )
@@ -46,8 +54,7 @@ class OrderEvidence(NamedTuple):
     """What a column's cells say about the order of day and month.
 
     Attributes:
-        dmy: cells that are dates only with the day first (17/11/2024; with dots, every ambiguous one counts here
-            where nothing speaks against it).
+        dmy: cells that are dates only with the day first, 17/11/2024.
         mdy: cells that are dates only with the month first.
         either: cells that are two different dates, depending on the order.
         dotted: how many of `either` have dots, which only day-first countries write.
@@ -91,7 +98,7 @@ class OrderEvidence(NamedTuple):
 
 
 def date_reader(order: str) -> ReadCell:
-    """Reads dates whose day and month stand in the given order (`dmy`, `mdy`; `ymd` for two-digit years first).
+    """Reads dates whose day and month stand in the given order (`dmy`, `mdy`; `ymd`: two-digit years first).
 
     ISO dates and named months are read whatever the order is.
     """

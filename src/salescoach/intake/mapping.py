@@ -4,7 +4,7 @@ A mapping file for `--map` has the same form as a profile:
 
     name: my-crm                      # a short name, kept with each import
     source: my-crm                    # whose ids these are; exports of one CRM share it (default: name)
-    recognise: [Deal, Phase]          # headers by which such a file is known; a list in it means any one of them
+    recognise: [Deal, Phase]          # headers by which such a file is known; a list in it: any of them
     columns:
       id: Deal                        # one header
       amount: [Value, Amount]         # the first of these that is there

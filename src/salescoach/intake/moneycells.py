@@ -1,4 +1,4 @@
-"""Amounts of money as exports write them. Whether the comma or the point is decimal, a whole column decides."""
+"""Amounts of money as exports write them. Whether comma or point is decimal, a whole column decides."""
 
 import re
 from collections.abc import Iterable
@@ -10,15 +10,19 @@ from salescoach.core.money import exponent, to_minor
 from salescoach.intake.cells import UNREADABLE, Unreadable, is_empty
 
 POINT, COMMA = ".", ","
-_SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "₩": "KRW", "₽": "RUB", "₺": "TRY", "zł": "PLN", "Fr.": "CHF",
-          "SFr.": "CHF", "Rs.": "INR", "kr": "", "$": "$", "US$": "USD", "A$": "AUD", "C$": "CAD", "R$": "BRL",
+_SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "₩": "KRW", "₽": "RUB", "₺": "TRY", "zł": "PLN",
+"Fr.": "CHF",
+          "SFr.": "CHF", "Rs.": "INR", "kr": "", "$": "$", "US$": "USD", "A$": "AUD", "C$": "CAD",
+          "R$": "BRL",
           "₪": "ILS", "฿": "THB", "₫": "VND", "₴": "UAH", "₱": "PHP"}  # fmt: skip
 _DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN")
-_SCALES = {"": 1, "K": 10**3, "TSD": 10**3, "M": 10**6, "MM": 10**6, "MIO": 10**6, "MN": 10**6, "B": 10**9, "BN": 10**9,
+_SCALES = {"": 1, "K": 10**3, "TSD": 10**3, "M": 10**6, "MM": 10**6, "MIO": 10**6, "MN": 10**6, "B": 10**9,
+"BN": 10**9,
            "MRD": 10**9}  # fmt: skip
 _AMOUNT = re.compile(
     r"(?P<open>\()?\s*(?P<minus>[-−])?\s*(?P<before>[A-Z]{3}|[^\W\d_]{0,3}[€£$¥₹₩₽₺₪฿₫₴₱]|S?Fr\.|Rs\.|kr|zł)?\s*(?P<minus2>[-−])?\s*"
-    r"(?P<number>\d(?:[\d.,'’ _]*\d)?|[.,]\d+)(?:\s*(?P<scale>K|M|MM|B|BN|MN|Mio\.?|Tsd\.?|Mrd\.?))?(?:[.,][-–—]{0,2})?\s*"
+    r"(?P<number>\d(?:[\d.,'’ _]*\d)?|[.,]\d+)"
+    r"(?:\s*(?P<scale>K|M|MM|B|BN|MN|Mio\.?|Tsd\.?|Mrd\.?))?(?:[.,][-–—]{0,2})?\s*"
     r"(?P<after>[A-Z]{3}|[^\W\d_]{0,3}[€£$¥₹₩₽₺₪฿₫₴₱]|S?Fr\.|kr|zł)?\s*(?P<minus3>[-−])?(?P<close>\))?",
     re.IGNORECASE | re.ASCII,
 )
@@ -64,7 +68,7 @@ class DecimalEvidence(NamedTuple):
 
     @property
     def sign(self) -> str:
-        """The column's decimal sign, by its clear cells; the point where there are none, "" where they contradict."""
+        """The column's decimal sign, by its clear cells; the point without any, "" where they contradict."""
         if self.point and self.comma:
             return ""
         return COMMA if self.comma else POINT
@@ -76,7 +80,7 @@ class DecimalEvidence(NamedTuple):
 
 
 def _decimal_sign(cell: str) -> str:
-    """`.` or `,` where the cell can only be read so; `?` where one sign stands before three digits; else ""."""
+    """`.` or `,` where the cell can only be read so; `?` for one sign before three digits; else ""."""
     match = _matched(cell)
     if match is None:
         return ""
@@ -111,7 +115,7 @@ class MoneyReader:
     Args:
         sign: the column's decimal sign, `.` or `,`.
         currency: ISO code used where the cell names none; decides what a dollar sign means.
-        anything_groups: True where no cell of the column shows a decimal, so that either sign groups thousands.
+        anything_groups: True where no cell of the column shows a decimal: either sign groups thousands.
     """
 
     def __init__(self, sign: str, currency: str, anything_groups: bool = False) -> None:

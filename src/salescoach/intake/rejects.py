@@ -95,7 +95,7 @@ class RejectsWriter:
             except OSError:
                 continue
         raise WrongUse(
-            f"The rejected rows of {self._original} cannot be written, neither beside it nor in {home(self._run)}.",
+            f"The rejected rows can be written neither beside {self._original} nor in {home(self._run)}.",
             "Make room, or check the rights of these folders.",
         )
 

@@ -11,6 +11,7 @@ from salescoach.intake.moneycells import DecimalEvidence
 
 MOST_DISTINCT = 5_000  # values of a column that are told apart
 _LONGEST_DISTINCT = 300  # characters; an owner or a currency is shorter
+_OTHER = {"dmy": "mdy", "mdy": "dmy"}
 _EVERY = 4_096  # rows between two looks at what was gathered
 
 
@@ -115,28 +116,29 @@ def date_orders(
     if asked:
         return dict.fromkeys(evidence, asked)
     orders: dict[int, str] = {}
+    names = {column: repr(headers[column].strip()) for column in evidence}
     told = {found.order for found in evidence.values() if found.order}
     elsewhere = told.pop() if len(told) == 1 else ""
     for column, found in evidence.items():
         order = found.order
         if order is None and found.dmy and found.mdy:
             raise WrongUse(
-                f"The dates in {headers[column].strip()!r} contradict each other: {found.dmy} of them are dates only with the "
-                f"day first, {found.mdy} only with the month first.",
+                f"The dates in {names[column]} contradict each other: {found.dmy} of them are dates only "
+                f"with the day first, {found.mdy} only with the month first.",
                 "Say which is right, and the others stay empty: --date-order dmy or --date-order mdy",
             )
         if order is None:
             order = usual or elsewhere
             if not order:
                 raise WrongUse(
-                    f"The dates in {headers[column].strip()!r} can be read in two ways, such as {found.example}.",
+                    f"The dates in {names[column]} can be read in two ways, such as {found.example}.",
                     "Say which comes first, day or month: --date-order dmy or --date-order mdy",
                 )
             if warnings is not None and not usual:
                 words = "day first" if order == "dmy" else "month first"
                 warnings.append(
-                    f"The dates in {headers[column].strip()!r} could be read in two ways; they were read {words}, as in the "
-                    f"file's other columns. If that is wrong: --date-order {'mdy' if order == 'dmy' else 'dmy'}"
+                    f"The dates in {names[column]} could be read in two ways; they were read {words}, as in "
+                    f"the file's other columns. If that is wrong: --date-order {_OTHER[order]}"
                 )
         orders[column] = order or "dmy"  # either: the column's dates do not depend on it
     return orders

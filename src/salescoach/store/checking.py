@@ -41,10 +41,10 @@ class Finding(NamedTuple):
 
 
 class FileFacts(NamedTuple):
-    """What a store's file is: its schema's number, its size in bytes with its log, and its rows by table."""
+    """What a store is: schema number, bytes with the log (None on a server), and rows by table."""
 
     schema: int
-    size: int
+    size: int | None
     rows: dict[str, int]
 
 
@@ -133,10 +133,10 @@ def check_privacy(path: str, own_folder: str) -> list[Finding]:
     for one in loose_files(path, own_folder):
         command = f"chmod {one.wanted:o} {typed_path(one.path)}"
         if one.ours:
-            says = f"{one.path} is {one.mode:04o}: others can reach it."
+            says = f"{os.path.basename(one.path)} is {one.mode:04o}: others can reach it."
             found.append(Finding("privacy", WRONG, says, command))
         else:
-            says = f"The folder {one.path} is {one.mode:04o}: others see that there is a store."
+            says = f"The folder it lies in is {one.mode:04o}: others see that there is a store."
             found.append(Finding("privacy", NOTE, says, f"{command}, if nobody else needs it"))
     if not any(one.state == WRONG for one in found):
         found.insert(0, Finding("privacy", OK, "Only you can read it, its log and its backups."))
@@ -198,8 +198,8 @@ def check_sqlite(version: Version = sqlite3.sqlite_version_info) -> list[Finding
         Finding(
             "sqlite",
             NOTE,
-            f"{version_text(version)} has the fault {fault.name!r}: {fault.effect}.",
-            f"Fixed in {version_text(fault.fixed)}: {fault.source}",
+            f"{version_text(version)}, {fault.name}, fixed in {version_text(fault.fixed)}: {fault.effect}.",
+            f"A newer Python or system library brings a newer SQLite; see {fault.source}",
         )
         for fault in faults_of(version)
     ]

@@ -36,8 +36,7 @@ FAULTS = (
         (3, 7, 0),
         (3, 51, 3),
         ((3, 44, 6), (3, 50, 7)),
-        "may damage the file, very rarely: two programs tidy the log while a third writes. "
-        "Keep backups; they are verified",
+        "very rarely damages a file whose log two programs tidy at once; keep backups",
         "https://sqlite.org/wal.html#walresetbug",
     ),
     Fault(
@@ -45,7 +44,7 @@ FAULTS = (
         (3, 35, 0),
         (3, 45, 2),
         (),
-        "an INSERT … ON CONFLICT can leave an index behind its table; the check of the index shows it",
+        "an upsert can leave an index behind its table, which the check of integrity shows",
         "https://sqlite.org/releaselog/3_45_2.html",
     ),
     Fault(
@@ -53,7 +52,7 @@ FAULTS = (
         (3, 35, 0),
         (3, 45, 2),
         (),
-        "a query with IS NULL on a column that is never null can give a wrong answer",
+        "IS NULL on a column that is never null can give a wrong answer",
         "https://sqlite.org/releaselog/3_45_2.html",
     ),
     Fault(
@@ -61,7 +60,7 @@ FAULTS = (
         (3, 38, 0),
         (3, 38, 4),
         (),
-        "some joins miss rows, give wrong answers or never end",
+        "some joins miss rows, answer wrongly or never end",
         "https://sqlite.org/releaselog/3_38_4.html",
     ),
     Fault(
@@ -69,7 +68,7 @@ FAULTS = (
         (3, 35, 0),
         (3, 37, 2),
         (),
-        "may damage the file where SQLite was built to keep temporary tables in memory",
+        "can damage a file where SQLite was built to keep temporary tables in memory",
         "https://sqlite.org/releaselog/3_37_2.html",
     ),
 )

@@ -39,7 +39,6 @@ class Query(Generic[RowT]):
             values = tuple(cells)
         return self.row(*values)
 
-
     def converts(self) -> bool:
         """Whether anything is to be made of what the database gives; else rows can be filled in one go."""
         if self._converters is None:

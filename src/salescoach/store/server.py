@@ -63,8 +63,12 @@ def prepared_engine(run: Invocation) -> Engine:
     name = store_name(run)
     try:
         engine = _engine(name)
-        with engine.begin() as link:
-            _migrate(link, run)
+        try:
+            with engine.begin() as link:
+                _migrate(link, run)
+        except BaseException:
+            engine.dispose()
+            raise
     except (SQLAlchemyError, ImportError, ValueError) as error:
         raise WrongUse(
             f"The store {shown_store(name)} cannot be used: {_first_line(error, name)}",

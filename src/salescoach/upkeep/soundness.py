@@ -163,5 +163,5 @@ def _server(run: Invocation, name: str) -> Report:
     schema, rows = server_rows(run)
     says = f"Schema {schema}, the one this version knows."
     return Report(
-        shown_store(name), True, FileFacts(schema, 0, rows), [], [Finding("schema", OK, says), *found]
+        shown_store(name), True, FileFacts(schema, None, rows), [], [Finding("schema", OK, says), *found]
     )

@@ -33,7 +33,8 @@ def report_lines(report: Report, done: Sequence[str], width: int) -> list[Line]:
         said = wrapped(finding.says, width - LABEL_WIDTH)
         lines.append(line("  ", LABELS.get(finding.state, FINE), f"  {finding.check:<11}", said[0]))
         lines += [line(" " * LABEL_WIDTH, rest) for rest in said[1:]]
-        for rest in wrapped(finding.remedy, width - REMEDY_INDENT) if finding.remedy else ():
+        remedy = finding.remedy if finding.check != "sqlite" else ""  # in JSON; nothing to type, and long
+        for rest in wrapped(remedy, width - REMEDY_INDENT) if remedy else ():
             lines.append(line(" " * REMEDY_INDENT, Span(rest, "strong" if finding.state == WRONG else "dim")))
     return [*lines, [], *_verdict(report)]
 

@@ -96,10 +96,10 @@ def _message(deal: AuditDeal, there: int, limit: Limit, severe: bool, policy: Po
     began = f"{least}{counted(there, 'day')} in {deal.stage or 'its stage'}"
     if limit.learned_from:
         share = policy.options.severe_share if severe else policy.options.warn_share
-        return f"{began}, wins: {days}; {share * 100:g} % of {limit.learned_from} won stays took no longer"
+        return f"{began}, wins take {days}; {share * 100:g} % of {limit.learned_from} won stays took no more"
     won = policy.stays.get((deal.pipeline, deal.stage), 0)
     needed = policy.options.least_stays
-    return f"{began}, default: {days}; {counted(won, 'won stay')} to learn from, {needed} needed"
+    return f"{began}, default {days}; {counted(won, 'won stay')} to learn from, {needed} needed"
 
 
 def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001

@@ -160,6 +160,7 @@ MEETINGS = (
     )""",
     "CREATE INDEX meeting_by_day ON meeting (book_id, on_date, at_time)",
     "CREATE INDEX meeting_by_rep ON meeting (rep_id, on_date)",
+    "CREATE INDEX meeting_by_deal ON meeting (deal_id, on_date)",
     "CREATE UNIQUE INDEX meeting_by_source ON meeting (book_id, source, source_uid)",
 )
 
@@ -177,7 +178,8 @@ COMMITMENTS = (
         made_at {instant} NOT NULL,
         made_on DATE NOT NULL
     )""",
-    "CREATE INDEX commitment_open ON commitment (book_id, due_on) WHERE state = 'open'",
+    # Not a partial one: SQLite took commitment_by_due instead of it, and read the whole history.
+    "CREATE INDEX commitment_by_state ON commitment (book_id, state, due_on)",
     "CREATE INDEX commitment_by_due ON commitment (book_id, due_on)",
     "CREATE INDEX commitment_by_rep ON commitment (rep_id, due_on)",
     "CREATE INDEX commitment_by_day ON commitment (book_id, made_on)",
