@@ -47,7 +47,8 @@ def folded(name: str) -> str:
 
     Accents stay: `Müller` and `Muller` are two people; looking for one finds the other through `loose`.
     """
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    caseless = unicodedata.normalize("NFKC", name).casefold()
+    return " ".join(unicodedata.normalize("NFKC", caseless).split())  # folding case can part letters again
 
 
 def loose(name: str) -> str:
@@ -72,9 +73,10 @@ def find_rep(wanted: str, reps: Sequence[RepRow], aliases: Sequence[AliasRow] = 
     exact = _distinct(rep for name, rep in names if name == key)
     if len(exact) == 1:
         return exact[0]
-    present = [(loose(name), rep) for name, rep in names if rep.archived_on is None]
-    part = loose(wanted)
-    matches = exact or _matching(part, present)
+    present = [(name, rep) for name, rep in names if rep.archived_on is None]
+    # Accents that were typed are meant: Müller is not Muller. Those that were not may be there all the same.
+    matches = exact or _matching(key, present) if key != loose(wanted) else exact
+    matches = matches or _matching(loose(wanted), [(loose(name), rep) for name, rep in present])
     if len(matches) == 1:
         return matches[0]
     raise _not_one(wanted, matches, [rep for rep in reps if rep.archived_on is None])
