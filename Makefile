@@ -28,16 +28,15 @@ help: ## list these targets
 
 demo: $(RUNTIME) ## install, build the demo store and show its morning screen
 	@$(BIN)/python -m compileall -q src
-	@$(BIN)/salescoach demo --store demo.db
+	@$(BIN)/salescoach demo --store demo.db --json >/dev/null
 	@$(BIN)/salescoach --store demo.db today
-	@printf '%s\n' '' 'What to type next:' \
-		'  . .venv/bin/activate                    # once in each terminal' \
-		'  salescoach --store demo.db rep list     # the eight reps' \
-		'  salescoach --store demo.db prep REP     # before you meet one of them' \
-		'  salescoach --store demo.db debrief REP  # right after it' \
-		'  salescoach --store demo.db pipeline audit' \
-		'  salescoach --help' \
-		'Without --store it works on your own store, made on first use.'
+	@printf '%s\n' '' 'What to type next, on this invented team (docs/demo.md tells what is planted in it):' \
+		'  . .venv/bin/activate && export SALESCOACH_STORE=demo.db   # once in each terminal' \
+		'  salescoach prep ann          # before her next meeting' \
+		'  salescoach debrief dan       # after the one nobody asked about' \
+		'  salescoach pipeline audit    # what to remove, re-stage or fix' \
+		'  salescoach --help            # everything else' \
+		'Without SALESCOACH_STORE it works on your own store, made on first use.'
 
 test: $(DEV) lint ## everything CI runs: checks and all tests, with coverage
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --cov --cov-report=term
