@@ -9,15 +9,13 @@ from salescoach.agenda.day import Day, DealWord, Focus, Hours, Promise, Task
 from salescoach.agenda.next_thing import Draft, Slot, Thing, Waiting, next_thing
 from salescoach.agenda.queries import (
     FINDINGS_OF_MEETINGS,
-    LAST_AUDIT,
     LAST_OUTCOMES,
     PROMISES_DUE,
     SESSIONS_ON_DEAL,
-    AuditRow,
     PromiseRow,
 )
 from salescoach.agenda.reasons import RepState, people_words, to_coach, workdays_without
-from salescoach.audit.queries import LAST_FINDINGS
+from salescoach.audit.queries import LAST_AUDIT, LAST_FINDINGS, AuditRow
 from salescoach.checklist.board import Board, load_board
 from salescoach.checklist.states import TaskState
 from salescoach.coaching.queries import DRAFTS, LAST_COACHED, MEETINGS_BETWEEN

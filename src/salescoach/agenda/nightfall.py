@@ -3,7 +3,8 @@
 from salescoach.agenda.day import Focus
 from salescoach.agenda.evening import Evening, Ticked, first_tomorrow
 from salescoach.agenda.morning import AUDIT_DAYS, BOOK, read_slots
-from salescoach.agenda.queries import LAST_AUDIT, PROMISES_DUE
+from salescoach.agenda.queries import PROMISES_DUE
+from salescoach.audit.queries import LAST_AUDIT
 from salescoach.checklist.board import load_board
 from salescoach.core.invocation import Invocation
 from salescoach.people.naming import first_name

@@ -41,21 +41,6 @@ LAST_OUTCOMES = Query(
 )
 
 
-class AuditRow(NamedTuple):
-    """The newest recorded audit."""
-
-    id: int
-    as_of: date
-    recorded_on: date
-
-
-LAST_AUDIT = Query(
-    AuditRow,
-    """SELECT id, as_of, recorded_on FROM audit
-    WHERE book_id = :book AND recorded_on <= :today ORDER BY recorded_on DESC, id DESC LIMIT 1""",
-)
-
-
 class WordRow(NamedTuple):
     """A finding on a deal, in words."""
 

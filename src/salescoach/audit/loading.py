@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from salescoach.audit.auditing_queries import CLOSE_CHANGES, IMPORTS, OPEN_DEALS, WON_MOVES, ImportFields
 from salescoach.audit.deal import AuditDeal, Days, close_moves, deal_from
-from salescoach.audit.queries import CLOSE_CHANGES, IMPORTS, OPEN_DEALS, WON_MOVES, ImportFields
 from salescoach.audit.rule import Known, Source
 from salescoach.audit.stays import stays_of
 from salescoach.core.dates import add_months

@@ -6,14 +6,10 @@ from shlex import quote
 from typing import NamedTuple
 
 from salescoach.audit.auditing import Audited, audit_deals, reaches
+from salescoach.audit.auditing_queries import AUDIT_BEFORE, EARLIER_FINDINGS, RECORDED_FINDINGS
 from salescoach.audit.deal import counted
 from salescoach.audit.loading import Pipeline, load_pipeline
-from salescoach.audit.queries import (
-    AUDIT_BEFORE,
-    EARLIER_FINDINGS,
-    LAST_AUDIT,
-    RECORDED_FINDINGS,
-)
+from salescoach.audit.queries import LAST_AUDIT
 from salescoach.audit.report import AuditReport, Imported
 from salescoach.audit.rule import SEVERITIES
 from salescoach.audit.selecting import selected

@@ -1,0 +1,92 @@
+"""Reads for an audit: the deals, what is known of them, and the audit to compare with."""
+
+from datetime import date
+from typing import NamedTuple
+
+from salescoach.audit.deal import DealRow
+from salescoach.audit.queries import AUDIT_FIELDS, AuditRow
+from salescoach.audit.stays import WonMove
+from salescoach.audit.verdict import EarlierFinding
+from salescoach.store.reading import Query
+
+# Open deals that were in the newest export. A stage without a date counts from the last change of stage seen.
+OPEN_DEALS = Query(
+    DealRow,
+    """SELECT d.id, d.source, d.name, d.account, d.rep_id, COALESCE(r.name, ''), d.owner, d.pipeline, d.stage,
+        d.amount_minor, d.currency, d.next_step, d.contacts, d.probability, d.forecast_category, d.deal_type,
+        d.created_on, d.close_on, d.next_step_on, d.last_activity_on,
+        COALESCE(d.stage_since, (SELECT MAX(c.on_date) FROM deal_change c
+            WHERE c.deal_id = d.id AND c.field = 'stage')),
+        d.first_import_id, d.last_import_id
+    FROM deal d LEFT JOIN rep r ON r.id = d.rep_id
+    WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL
+        AND (:rep = 0 OR d.rep_id = :rep)""",
+)
+
+
+class CloseChange(NamedTuple):
+    """A change of an open deal's close date; the values are ISO dates or null."""
+
+    deal_id: int
+    old_value: str | None
+    new_value: str | None
+
+
+CLOSE_CHANGES = Query(
+    CloseChange,
+    """SELECT c.deal_id, c.old_value, c.new_value
+    FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = 'close_date'
+    WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL""",
+)
+
+WON_MOVES = Query(
+    WonMove,
+    """SELECT c.deal_id, d.pipeline, d.created_on, d.closed_on, i.as_of, c.old_value, c.new_value,
+        c.on_date, c.basis
+    FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = 'stage'
+    JOIN import_run i ON i.id = d.first_import_id
+    WHERE d.book_id = :book AND d.status = 'won' AND COALESCE(d.closed_on, d.close_on) >= :since
+    ORDER BY c.deal_id, c.on_date, c.id""",
+)
+
+
+class ImportFields(NamedTuple):
+    """An import: its date, and as JSON the fields its file had a column for."""
+
+    id: int
+    as_of: date
+    fields: str
+
+
+IMPORTS = Query(
+    ImportFields,
+    """SELECT id, as_of, fields FROM import_run
+    WHERE book_id = :book AND kind = 'deals' AND undone_at IS NULL ORDER BY as_of, id""",
+)
+
+AUDIT_BEFORE = Query(
+    AuditRow,
+    f"""SELECT {AUDIT_FIELDS} FROM audit WHERE book_id = :book AND recorded_on < :today
+    ORDER BY recorded_on DESC, id DESC LIMIT 1""",
+)
+EARLIER_FINDINGS = Query(
+    EarlierFinding,
+    """SELECT f.rule, f.deal_id, f.rep_id, COALESCE(r.name, d.owner) AS rep, f.currency
+    FROM audit_finding f JOIN deal d ON d.id = f.deal_id LEFT JOIN rep r ON r.id = f.rep_id
+    WHERE f.audit_id = :audit""",
+)
+
+
+class RecordedFinding(NamedTuple):
+    """What was recorded of a finding, enough to see that nothing has changed."""
+
+    rule: str
+    deal_id: int
+    severity: str
+    message: str
+
+
+RECORDED_FINDINGS = Query(
+    RecordedFinding,
+    "SELECT rule, deal_id, severity, message FROM audit_finding WHERE audit_id = :audit ORDER BY place",
+)
