@@ -38,7 +38,7 @@ class WorkCalendar(NamedTuple):
         return [day for day in days(start, end) if self.is_workday(day)]
 
     def workdays_since(self, last: date, today: date, limit: int = 400) -> int:
-        """Working days gone by since a day, today included; counted over the last `limit` days at the most."""
+        """Working days gone by since a day, today included; over the last `limit` days at the most."""
         first = max(last, today - timedelta(days=limit))
         return len(self.workdays(first + timedelta(days=1), today))
 
