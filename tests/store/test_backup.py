@@ -17,7 +17,7 @@ from salescoach.core.invocation import Invocation
 from salescoach.store import backup as backup_module
 from salescoach.store.backup import backups_of, make_backup
 from salescoach.store.manifest import Manifest, manifest_path, problems, read_manifest
-from salescoach.store.opening import connect, open_store
+from salescoach.store.opening import SCHEMA_VERSION, connect, open_store
 
 AT = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
 
@@ -45,7 +45,7 @@ def test_a_backup_is_one_file_with_its_manifest(store: str) -> None:
 
     assert made.path == f"{os.path.dirname(store)}/backups/salescoach-20261123T074000.db"
     assert made.manifest.rows["rep"] == 2
-    assert made.manifest.schema == 1
+    assert made.manifest.schema == SCHEMA_VERSION
     assert sorted(os.listdir(os.path.dirname(made.path))) == [
         "salescoach-20261123T074000.db",
         "salescoach-20261123T074000.json",

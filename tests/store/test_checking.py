@@ -19,7 +19,7 @@ from salescoach.store.checking import (
     typed_path,
 )
 from salescoach.store.faults import FAULTS, Version, faults_of
-from salescoach.store.opening import connect, open_store
+from salescoach.store.opening import SCHEMA_VERSION, connect, open_store
 
 AT = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
 
@@ -40,7 +40,7 @@ def test_a_fresh_store_is_sound(store: str) -> None:
 
     assert states(findings) == {"integrity": "ok", "schema": "ok", "log": "ok"}
     assert facts is not None
-    assert facts.schema == 1
+    assert facts.schema == SCHEMA_VERSION
     assert facts.size == os.path.getsize(store)
     assert facts.rows["store_fact"] == 2
 

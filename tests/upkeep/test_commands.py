@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from salescoach.store.opening import connect
+from salescoach.store.opening import SCHEMA_VERSION, connect
 from tests.conftest import Cli
 from tests.golden import assert_golden
 
@@ -72,7 +72,7 @@ def test_check_of_a_sound_store_ends_with_0(team: Cli) -> None:
 
     assert result.code == 0
     assert result.json["sound"] is True
-    assert result.json["schema_version"] == 1
+    assert result.json["schema_version"] == SCHEMA_VERSION
     assert result.json["rows"]["rep"] == 1
     assert [backup["reason"] for backup in result.json["backups"]] == ["asked for"]
     assert {finding["check"] for finding in result.json["findings"]} == {

@@ -1,10 +1,13 @@
-"""`salescoach pipeline audit` and `salescoach pipeline rules`."""
+"""`salescoach pipeline audit`, `rules` and `waive`."""
 
 from typing import Annotated
 
 import typer
 
+from salescoach.core.dates import parse_date
+from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.deals.completion import complete_deal
 from salescoach.people.completion import complete_rep
 
 BOOK = 1
@@ -79,3 +82,52 @@ def show_rules(
     rule = rule_named(code, [check.rule for check in checks])
     check = next(check for check in checks if check.rule is rule)
     show_screen(run, explained_data(check), lambda width: explained_lines(check, width))
+
+
+def waive(
+    ctx: typer.Context,
+    code: Annotated[
+        str | None, typer.Argument(metavar="[CODE]", help="The rule, by code or name.", show_default=False)
+    ] = None,
+    deal: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DEAL]",
+            help="Its id, or a part of its name.",
+            show_default=False,
+            autocompletion=complete_deal,
+        ),
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day it holds.")] = None,
+    why: Annotated[str, typer.Option(metavar="TEXT", help="The reason; it is kept.")] = "",
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take the waiver back.")] = False,
+    listed: Annotated[
+        bool, typer.Option("--list", help="The waivers of today and of the last 90 days.")
+    ] = False,
+) -> None:
+    """Lets what a rule finds on a deal stand until a day; after it the audit finds it again.
+
+    Audits leave out what is waived, count it, and say which waivers have ended lately. A second waiver for
+    the same rule and deal takes the first one's place.
+
+    Examples:
+        salescoach pipeline waive DT101 17 --until +4w --why "the board meets on 10 December"
+        salescoach pipeline waive MV101 "Harbor renewal" --until +4w --why "with their lawyers"
+        salescoach pipeline waive DT101 17 --withdraw
+        salescoach pipeline waive --list
+    """  # fmt: skip
+    run: Invocation = ctx.obj
+    from salescoach.audit.waiver_running import Asked, list_waivers, waive_rule
+
+    if listed:
+        if code or deal or until or why or withdraw:
+            raise WrongUse("--list stands alone.", "See all: salescoach pipeline waive --list")
+        list_waivers(run, BOOK)
+        return
+    if code is None or deal is None:
+        raise WrongUse(
+            "A waiver names a rule and a deal.",
+            'For example: salescoach pipeline waive DT101 17 --until +4w --why "the board meets then"',
+        )
+    last = parse_date(until, run.today) if until else None
+    waive_rule(run, Asked(code, deal, last, why, withdraw), BOOK)

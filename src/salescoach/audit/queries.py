@@ -61,7 +61,7 @@ class LastFinding(NamedTuple):
 
 
 # The first `top` of the last audit's list: worst first, each deal's worst before any deal's second. Deals no
-# longer open are left out.
+# longer open are left out, and findings waived since.
 LAST_FINDINGS = Query(
     LastFinding,
     """SELECT f.rule, f.deal_id, d.name, d.account, d.rep_id, COALESCE(r.name, d.owner), f.severity,
@@ -71,6 +71,9 @@ LAST_FINDINGS = Query(
     WHERE a.id = (SELECT id FROM audit WHERE book_id = :book AND recorded_on <= :today
             ORDER BY recorded_on DESC, id DESC LIMIT 1)
         AND d.status = 'open' AND d.vanished_on IS NULL
+        AND NOT EXISTS (SELECT 1 FROM audit_waiver w WHERE w.deal_id = f.deal_id AND w.rule = f.rule
+            AND w.until_on >= :today AND w.entered_on <= :today
+            AND (w.withdrawn_on IS NULL OR w.withdrawn_on > :today))
     ORDER BY f.place LIMIT :top""",
 )
 

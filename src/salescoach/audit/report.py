@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from salescoach.audit.auditing import Audited, Found
 from salescoach.audit.verdict import Verdict
+from salescoach.audit.waiving import WaiverRow
 from salescoach.core.money import to_major
 
 
@@ -38,6 +39,8 @@ class AuditReport(NamedTuple):
         options: the words on the command line that narrowed it, to repeat in commands.
         next_command: the best next command.
         imported: what was imported first, None where no file was named.
+        waived: the findings left out because they are waived.
+        expired: waivers that ended lately.
     """
 
     as_of: date
@@ -51,6 +54,8 @@ class AuditReport(NamedTuple):
     options: str
     next_command: str
     imported: Imported | None = None
+    waived: Sequence[Found] = ()
+    expired: Sequence[WaiverRow] = ()
 
 
 def report_data(report: AuditReport) -> dict[str, Any]:
@@ -63,7 +68,17 @@ def report_data(report: AuditReport) -> dict[str, Any]:
             {"rule": gap.rule.code, "name": gap.rule.name, "reason": gap.reason}
             for gap in report.audited.not_judged
         ],
-        "waived": 0,  # waivers come with `pipeline waive`
+        "waived": len(report.waived),
+        "waivers_expired": [
+            {
+                "rule": row.rule,
+                "deal": row.deal_id,
+                "deal_name": row.deal,
+                "until": row.until_on,
+                "why": row.why,
+            }
+            for row in report.expired
+        ],
         "by_rep": [_verdict_data(row) for row in report.verdicts],
         "compared_with": report.compared_with,
         "recorded": report.recorded,

@@ -1,7 +1,7 @@
 """One run of the audit: import a file where one is named, load, judge, compare, record."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from shlex import quote
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from salescoach.audit.rule import SEVERITIES
 from salescoach.audit.selecting import selected
 from salescoach.audit.settings import load_checks
 from salescoach.audit.verdict import EarlierFinding, Verdict, verdicts
+from salescoach.audit.waiver_queries import WAIVERS
+from salescoach.audit.waiving import LATELY, WaiverRow, expired_lately, in_force, without_waived
 from salescoach.core.dates import short_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation, collect_garbage
@@ -55,6 +57,7 @@ class _Read(NamedTuple):
 
     pipeline: Pipeline
     reps: list[RepRow]
+    waivers: list[WaiverRow]
     before: date | None
     earlier: list[EarlierFinding]
 
@@ -74,32 +77,50 @@ def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[A
     first_month = load_policies(run).fiscal_year_first_month
     imported = _import(run, options.file) if options.file else None
     with reading(run) as reader:
-        read = _read(reader, run, options, book, first_month)
+        read = _read(reader, run, options, book, first_month, {check.rule.code for check in checks})
     pipeline = read.pipeline
     audited = audit_deals(
         pipeline.deals, checks, pipeline.sources, pipeline.known, pipeline.as_of.toordinal()
     )
+    audited, waived = without_waived(audited, in_force(read.waivers, run.today))
     rows = verdicts(pipeline.deals, audited.found, read.earlier if read.before else None)
     recorded, note = _record(run, options, pipeline, audited, book)
     _warn_if_old(run, pipeline)
     report = AuditReport(
         pipeline.as_of, len(pipeline.deals), audited, rows, read.before, recorded, note,
         options.everything, options.words, _next(rows, read.reps, options.file), imported,
+        waived, expired_lately(read.waivers, run.today),
     )  # fmt: skip
     return report, bool(options.fail_on) and reaches(audited.found, options.fail_on)
 
 
-def _read(reader: Reader, run: Invocation, options: AuditOptions, book: int, first_month: int) -> _Read:
+def _read(
+    reader: Reader, run: Invocation, options: AuditOptions, book: int, first_month: int, codes: set[str]
+) -> _Read:
     rep_id = rep_named(reader, options.rep, book).id if options.rep else 0
     pipeline = load_pipeline(reader, book, rep_id, run.today, first_month)
     reps = reader.all(PRESENT_REPS, book=book)
     # Findings by some rules cannot be compared with those by all.
     before = None if options.some_rules else reader.one(AUDIT_BEFORE, book=book, today=run.today)
+    since = run.today - timedelta(days=LATELY)
+    waivers = reader.all(WAIVERS, book=book, since=since, today=run.today)
+    if rep_id or options.some_rules:
+        waivers = _concerned(waivers, {deal.id for deal in pipeline.deals}, codes)
     if before is None:
-        return _Read(pipeline, reps, None, [])
-    earlier = reader.all(EARLIER_FINDINGS, audit=before.id)
-    kept = [finding for finding in earlier if not rep_id or finding.rep_id == rep_id]
-    return _Read(pipeline, reps, before.recorded_on, kept)
+        return _Read(pipeline, reps, waivers, None, [])
+    # What has been waived since is not gone.
+    waived = in_force(waivers, run.today)
+    kept = [
+        finding
+        for finding in reader.all(EARLIER_FINDINGS, audit=before.id)
+        if (not rep_id or finding.rep_id == rep_id) and (finding.rule, finding.deal_id) not in waived
+    ]
+    return _Read(pipeline, reps, waivers, before.recorded_on, kept)
+
+
+def _concerned(waivers: Sequence[WaiverRow], deals: set[int], codes: set[str]) -> list[WaiverRow]:
+    """The waivers of the deals and rules that are audited."""
+    return [row for row in waivers if row.deal_id in deals and row.rule in codes]
 
 
 def _record(

@@ -1,13 +1,15 @@
-"""Writes of audits: recorded whole, never changed."""
+"""Writes of audits, recorded whole and never changed, and of waivers, appended and withdrawn."""
 
 import json
 
 from sqlalchemy import insert
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from salescoach.audit.auditing import Audited
 from salescoach.audit.loading import Pipeline
-from salescoach.audit.tables import Audit, AuditFinding
+from salescoach.audit.tables import Audit, AuditFinding, AuditWaiver
+from salescoach.audit.waiving import Waiving
+from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
 from salescoach.store.writing import identity
 
@@ -42,3 +44,43 @@ def record_audit(
     if rows:
         session.connection().execute(insert(AuditFinding), rows)
     return number
+
+
+def add_waiver(session: Session, run: Invocation, rule: str, deal_id: int, asked: Waiving) -> AuditWaiver:
+    """Waives a rule's findings on a deal; it takes the place of one that holds already."""
+    for waiver in _holding(session, run, rule, deal_id):
+        _withdraw(session, run, waiver)
+    waiver = AuditWaiver(
+        deal_id=deal_id, rule=rule, until_on=asked.until_on, why=asked.why,
+        entered_at=run.now(), entered_on=run.today,
+    )  # fmt: skip
+    session.add(waiver)
+    session.flush()
+    return waiver
+
+
+def withdraw_waiver(session: Session, run: Invocation, rule: str, deal_id: int) -> None:
+    """Withdraws what is waived, from today on.
+
+    Raises:
+        Refused: where nothing is.
+    """
+    holding = _holding(session, run, rule, deal_id)
+    if not holding:
+        raise Refused(f"{rule} is not waived on this deal.", "See what is: salescoach pipeline waive --list")
+    for waiver in holding:
+        _withdraw(session, run, waiver)
+
+
+def _holding(session: Session, run: Invocation, rule: str, deal_id: int) -> list[AuditWaiver]:
+    wanted = (
+        select(AuditWaiver)
+        .where(AuditWaiver.deal_id == deal_id, AuditWaiver.rule == rule)
+        .where(AuditWaiver.until_on >= run.today, col(AuditWaiver.withdrawn_on).is_(None))
+    )
+    return list(session.exec(wanted))
+
+
+def _withdraw(session: Session, run: Invocation, waiver: AuditWaiver) -> None:
+    waiver.withdrawn_at, waiver.withdrawn_on = run.now(), run.today
+    session.add(waiver)

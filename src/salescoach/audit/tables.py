@@ -46,3 +46,24 @@ class AuditFinding(SQLModel, table=True):
     fix: str
     amount_minor: int | None = Field(default=None, sa_type=BigInteger)
     currency: str
+
+
+class AuditWaiver(SQLModel, table=True):
+    """A rule's findings on a deal, let stand until a day; about the rep who owns the deal.
+
+    Nothing here is ever changed but for the withdrawal; a waiver that follows another withdraws it.
+    """
+
+    __tablename__ = "audit_waiver"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    deal_id: int = Field(foreign_key="deal.id")
+    rule: str
+    until_on: date
+    why: str
+    written_by: str = "manager"
+    entered_at: datetime
+    entered_on: date
+    withdrawn_at: datetime | None = None
+    withdrawn_on: date | None = None

@@ -1,4 +1,4 @@
-"""How an audit is shown: the verdict per rep, what to do, what could not be judged."""
+"""How an audit is shown: the verdict per rep, and what to do."""
 
 from collections.abc import Sequence
 from os.path import basename
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from salescoach.audit.auditing import Found, weight
 from salescoach.audit.deal import counted
+from salescoach.audit.left_out_views import not_judged_lines, waived_lines
 from salescoach.audit.report import AuditReport, Imported, finding_data, report_data
 from salescoach.audit.rule import ACTIONS
 from salescoach.audit.verdict import Verdict, totals_by_currency
@@ -42,7 +43,8 @@ def audit_lines(report: AuditReport, width: int) -> list[Line]:
     if report.deals:
         lines += [[], *_verdict_lines(report)]
         lines += _action_lines(report, width)
-        lines += _not_judged_lines(report, width)
+        lines += not_judged_lines(report.audited.not_judged, width)
+        lines += waived_lines(report, width)
     lines.append([])
     lines += [line(Span(text, "dim")) for text in wrapped(report.note, width)] if report.note else []
     lines.append(line(f"Next: {report.next_command}"))
@@ -227,28 +229,6 @@ def _amount(finding: Found, several: bool) -> str:
     if deal.amount_minor is None:
         return "–"
     return _money(deal.amount_minor, deal.currency, with_currency=several)
-
-
-# ---------------------------------------------------------------------------- what was not judged
-
-
-def _not_judged_lines(report: AuditReport, width: int) -> list[Line]:
-    gaps = report.audited.not_judged
-    if not gaps:
-        return []
-    names = max(cells(gap.rule.name) for gap in gaps)
-    lines: list[Line] = [[], line(Span("NOT JUDGED", "heading"))]
-    for gap in gaps:
-        room = width - 2 - names - 2 * len(GAP) - len(gap.rule.code)
-        first, *rest = wrapped(gap.reason, room)
-        lines.append(
-            line(
-                f"  {fitted(gap.rule.name, names)}{GAP}{fitted(first, room)}",
-                Span(GAP + gap.rule.code, "dim"),
-            )
-        )
-        lines += [line(" " * (2 + names + len(GAP)) + text) for text in rest]
-    return lines
 
 
 def _command(report: AuditReport, more: str) -> str:

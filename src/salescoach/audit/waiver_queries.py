@@ -1,0 +1,38 @@
+"""Reads about waivers, and the deal that one is about."""
+
+from salescoach.audit.waiving import WaiverRow
+from salescoach.deals.finding import DealName, deal_named
+from salescoach.store.reading import Query, Reader
+
+# Those that hold or have ended since a day, also the withdrawn ones.
+WAIVERS = Query(
+    WaiverRow,
+    """SELECT w.id, w.rule, w.deal_id, d.name, d.account, COALESCE(r.name, d.owner),
+        CASE WHEN d.status = 'open' AND d.vanished_on IS NULL THEN 1 ELSE 0 END,
+        w.until_on, w.why, w.entered_on, w.withdrawn_on
+    FROM audit_waiver w JOIN deal d ON d.id = w.deal_id LEFT JOIN rep r ON r.id = d.rep_id
+    WHERE d.book_id = :book AND w.until_on >= :since AND w.entered_on <= :today
+    ORDER BY w.until_on, w.id""",
+)
+
+OPEN_DEAL = Query(
+    DealName,
+    """SELECT id, name, account, rep_id FROM deal
+    WHERE id = :id AND book_id = :book AND status = 'open' AND vanished_on IS NULL""",
+)
+
+LARGEST_ID = 2**63 - 1  # a larger number is no id, and no database takes it
+
+
+def deal_meant(reader: Reader, wanted: str, book: int) -> DealName:
+    """The open deal of an id, as findings show it, or of a part of its name or account.
+
+    Raises:
+        WrongUse: where none or more than one is meant; the candidates are listed.
+    """
+    text = wanted.strip()
+    if text.isascii() and text.isdecimal() and int(text) <= LARGEST_ID:
+        found = reader.one(OPEN_DEAL, id=int(text), book=book)
+        if found is not None:
+            return found
+    return deal_named(reader, wanted, book=book)

@@ -1,0 +1,102 @@
+"""Waivers: a rule's findings on a deal that the manager lets stand until a day."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from salescoach.audit.auditing import Audited, Found, worst_first
+from salescoach.core.dates import short_date
+from salescoach.core.errors import WrongUse
+from salescoach.core.texts import storable
+
+LATELY = 14  # days for which an audit says that a waiver has ended
+
+Key = tuple[str, int]  # the rule's code, the deal's id
+
+
+class WaiverRow(NamedTuple):
+    """A waiver, with the deal it is about.
+
+    Attributes:
+        id: its number.
+        rule: the rule's code.
+        deal_id: the deal.
+        deal: its name.
+        account: "" where blank.
+        rep: the owner's name, "" without one.
+        is_open: whether the deal is still open.
+        until_on: its last day.
+        why: the reason given.
+        entered_on: its first day.
+        withdrawn_on: the day from which it no longer held, None where it was not withdrawn.
+    """
+
+    id: int
+    rule: str
+    deal_id: int
+    deal: str
+    account: str
+    rep: str
+    is_open: bool
+    until_on: date
+    why: str
+    entered_on: date
+    withdrawn_on: date | None
+
+
+def state_of(waiver: WaiverRow, today: date) -> str:
+    """`in force`, `expired` or `withdrawn`, as of a day; one withdrawn on its very day never held."""
+    if waiver.withdrawn_on is not None and waiver.withdrawn_on <= today:
+        return "withdrawn"
+    return "in force" if today <= waiver.until_on else "expired"
+
+
+def in_force(waivers: Iterable[WaiverRow], today: date) -> set[Key]:
+    """What is waived on a day."""
+    return {(row.rule, row.deal_id) for row in waivers if state_of(row, today) == "in force"}
+
+
+def expired_lately(waivers: Iterable[WaiverRow], today: date) -> list[WaiverRow]:
+    """The waivers on open deals that ended in the last two weeks, unless renewed; the newest end first."""
+    rows = list(waivers)
+    still = in_force(rows, today)
+    since = today - timedelta(days=LATELY)
+    found: dict[Key, WaiverRow] = {}
+    for row in sorted(rows, key=lambda row: (row.until_on, row.id)):
+        if row.is_open and row.until_on >= since and state_of(row, today) == "expired":
+            found[row.rule, row.deal_id] = row
+    return [row for key, row in reversed(found.items()) if key not in still]
+
+
+def without_waived(audited: Audited, waived: set[Key]) -> tuple[Audited, list[Found]]:
+    """The audit without the findings that are waived, worst first again, and those left out."""
+    if not waived:
+        return audited, []
+    left_out = [found for found in audited.found if (found.rule.code, found.deal.id) in waived]
+    if not left_out:
+        return audited, []
+    kept = [found for found in audited.found if (found.rule.code, found.deal.id) not in waived]
+    return audited._replace(found=worst_first(kept)), left_out
+
+
+class Waiving(NamedTuple):
+    """A waiver as it is asked for, checked: the last day and the reason."""
+
+    until_on: date
+    why: str
+
+
+def checked_waiving(until: date | None, why: str, today: date) -> Waiving:
+    """The last day and the reason of a new waiver.
+
+    Raises:
+        WrongUse: where one is missing, or the day has gone by.
+    """
+    if until is None:
+        raise WrongUse("A waiver needs its last day.", "Name one, for example: --until +4w")
+    reason = storable(why, "the reason")
+    if not reason:
+        raise WrongUse("A waiver needs its reason.", 'For example: --why "the board meets on 10 December"')
+    if until < today:
+        raise WrongUse(f"{short_date(until)} has gone by.", "A waiver lasts until a day to come: --until +4w")
+    return Waiving(until, reason)
