@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
 ALL_FIELDS = (
     "name", "account", "owner", "stage", "amount_minor", "close_on", "created_on", "stage_since", "next_step",
-    "next_step_on",
+    "next_step_on", "last_activity_on", "contacts", "probability", "deal_type", "forecast_category",
 )  # fmt: skip
 
 
@@ -81,11 +81,12 @@ class Pipeline:
         """A deal without a flaw but for what is given; `amount` in major units."""
         amount = given.pop("amount", 1000)
         values: dict[str, Any] = {
-            "source": "csv", "source_id": name, "name": name, "account": "Brightline", "owner": "Somebody",
+            "source": "csv", "source_id": name, "name": name, "account": f"{name} AG", "owner": "Somebody",
             "stage": "Proposal", "amount_minor": None if amount is None else amount * 100, "currency": "EUR",
-            "created_on": date(2026, 11, 1), "close_on": date(2026, 12, 18),
+            "created_on": date(2026, 8, 3), "close_on": date(2026, 12, 18),
             "stage_since": date(2026, 11, 16),
             "next_step": "Send the quote", "next_step_on": date(2026, 11, 30), "fingerprint": "",
+            "last_activity_on": date(2026, 11, 18), "contacts": 3, "probability": 50,
             "first_import_id": self.newest, "last_import_id": self.newest, "last_seen_on": self.as_of,
         }  # fmt: skip
         with writing(self.run) as session:

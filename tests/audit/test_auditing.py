@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salescoach.audit.auditing import audit_deals, reaches
-from salescoach.audit.deal import AuditDeal, Days, close_moves
+from salescoach.audit.deal import AuditDeal, Days, Moves, moves_of
 from salescoach.audit.queries import LAST_FINDINGS, LastFinding
 from salescoach.audit.rule import Check, Known, Source
 from salescoach.audit.rules import RULES
@@ -48,7 +48,7 @@ def test_findings_come_worst_first_and_each_deals_worst_before_any_second(deals:
     assert {one.deal.id for one in firsts} == flagged
     for part in (firsts, found[len(flagged) :]):
         assert [one.severity for one in part] == sorted(
-            (one.severity for one in part), key=["severe", "warn"].index
+            (one.severity for one in part), key=["severe", "warn", "info"].index
         )
     assert len({one.address for one in found}) == len(found)
 
@@ -92,10 +92,27 @@ def test_dates_are_read_once_and_what_is_no_date_is_none() -> None:
     assert len(days) == 4
 
 
-def test_changes_from_or_to_a_blank_close_date_are_no_moves() -> None:
-    changes = [(1, None, "2026-11-23"), (1, "2026-11-23", "2026-11-30"), (2, "2026-11-23", None)]
+def test_changes_from_or_to_a_blank_are_no_moves() -> None:
+    changes = [
+        (1, "close_date", "2026-11-23", 1, None, "2026-11-23", "stated"),
+        (1, "close_date", "2026-11-23", 2, "2026-11-23", "2026-11-30", "stated"),
+        (2, "close_date", "2026-11-23", 3, "2026-11-23", None, "stated"),
+        (2, "stage", "2026-11-23", 4, None, "Proposal", "stated"),
+    ]
 
-    assert close_moves(changes, Days()) == {1: ((TODAY.toordinal(), TODAY.toordinal() + 7),)}
+    assert moves_of(changes, Days()) == Moves({1: ((TODAY.toordinal(), TODAY.toordinal() + 7),)}, {})
+
+
+def test_moves_through_the_stages_are_in_their_order_and_say_how_they_are_known() -> None:
+    changes = [
+        (1, "stage", "2026-11-20", 9, "Proposal", "Legal", "observed"),
+        (1, "stage", "2026-11-20", 8, "Discovery", "Proposal", "observed"),
+        (1, "stage", "2026-11-02", 10, "Lead", "Discovery", "stated"),
+    ]
+
+    assert moves_of(changes, Days()).stage == {
+        1: (("Lead", "Discovery", True), ("Discovery", "Proposal", False), ("Proposal", "Legal", False))
+    }
 
 
 @pytest.fixture

@@ -65,9 +65,14 @@ def test_json_is_what_scripts_rely_on(pipeline: Pipeline, cli: Cli) -> None:
     assert (first["amount"], first["currency"], first["address"]) == (62000, "EUR", "DT101/1")
     assert first["message"] == "close date 39 days past; it was 12 Oct"
     assert [finding["rule"] for finding in found["findings"]] == [
-        "DT101", "DT102", "CP101", "MV101", "CP102", "CP103",
+        "DT101", "DT102", "CP101", "MV101", "CP102", "CP105",
     ]  # fmt: skip
-    assert found["not_evaluable"] == []
+    assert [(gap["rule"], gap["reason"]) for gap in found["not_evaluable"]] == [
+        ("BE102", "1 of 5 deals: no account to compare within"),
+        ("ST103", "the export states no changes of stage; import its stage history"),
+        ("ST104", "the export was imported once and has no stage history; a second import shows steps back"),
+        ("ST105", "5 of 5 deals: no usual probability in their stage, only 0 and 100 % judged"),
+    ]
     assert found["recorded"] is True
 
 
@@ -136,7 +141,7 @@ def rules_found(cli: Cli, words: str) -> set[str]:
         ("--select dates --ignore DT102", {"DT101"}),
         ("--select DT101 --select MV101", {"DT101", "MV101"}),
         ("--ignore completeness,movement", {"DT101", "DT102"}),
-        ("--rep ben", {"CP101", "CP102", "CP103", "MV101"}),
+        ("--rep ben", {"CP101", "CP102", "CP105", "MV101"}),
     ],
 )
 def test_rules_and_reps_are_selected(pipeline: Pipeline, cli: Cli, words: str, rules: set[str]) -> None:
@@ -202,15 +207,33 @@ def test_what_an_export_does_not_have_is_said_and_never_passed(run: Invocation, 
 
     assert found["findings"] == []
     assert [(gap["rule"], gap["reason"]) for gap in found["not_evaluable"]] == [
+        ("BE101", "the export has no last activity column"),
+        ("BE102", "the export has no account column"),
+        ("ST103", "the export states no changes of stage; import its stage history"),
+        ("ST104", "the export was imported once and has no stage history; a second import shows steps back"),
+        ("ST105", "the export has no probability column"),
         ("DT101", "the export has no close date column"),
         ("DT102", "the export has no close date column"),
+        ("DT103", "the export has no close date column"),
+        ("DT104", "the export has no close date column"),
+        ("DT105", "the export has no close date column"),
+        ("DT105", "the export has no created date column"),
         (
             "MV101",
             "the export has no stage date column and was imported once; a second import shows stalls",
         ),
+        (
+            "MV102",
+            "the export has no stage date column and was imported once; a second import shows stalls",
+        ),
         ("CP101", "the export has no next step column"),
-        ("CP103", "the export has no account column"),
-        ("CP103", "the export has no owner column"),
+        ("CP104", "the export has no owner column"),
+        ("CP105", "the export has no account column"),
+        ("CP106", "the export has no close date column"),
+        ("CP107", "the export has no next step column"),
+        ("CP108", "the export has no next step date column"),
+        ("CP109", "the export has no next step date column"),
+        ("QU101", "the export has no contact column"),
     ]
 
 
@@ -230,12 +253,66 @@ def test_sources_are_judged_each_by_its_own_columns(run: Invocation, cli: Cli) -
 
 
 def test_single_deals_that_cannot_be_judged_are_counted(pipeline: Pipeline, cli: Cli) -> None:
-    pipeline.deal("Undated", close_on=None, stage_since=None)
+    pipeline.deal("Undated", close_on=None, stage_since=None, contacts=None, probability=None)
 
-    assert [(gap["rule"], gap["reason"]) for gap in cli("pipeline audit --json").json["not_evaluable"]] == [
+    gaps = cli("pipeline audit --ignore stage --json").json["not_evaluable"]
+
+    assert [(gap["rule"], gap["reason"]) for gap in gaps] == [
+        ("BE102", "1 of 6 deals: no account to compare within"),
         ("DT101", "1 of 6 deals: no close date"),
         ("MV101", "1 of 6 deals: no stage date; counted from when they were first seen"),
+        ("QU101", "1 of 6 deals: the number of contacts is blank"),
     ]
+
+
+def test_closed_deals_that_contradict_themselves_are_found_and_no_value_at_risk(
+    pipeline: Pipeline, cli: Cli
+) -> None:
+    pipeline.deal("Early bird", rep_id=1, status="won", close_on=date(2026, 12, 18))
+    pipeline.deal("Old news", rep_id=1, status="lost", close_on=date(2026, 8, 1))
+    pipeline.deal("Long ago", rep_id=1, status="lost", close_on=date(2024, 8, 1))
+    before = cli("pipeline audit --json").json["by_rep"]
+
+    found = cli("pipeline audit --select DT104,DT105 --json").json
+
+    assert [(one["rule"], one["deal_name"], one["message"]) for one in found["findings"]] == [
+        ("DT104", "Early bird", "won 28 days from now; on 18 Dec"),
+        ("DT105", "Old news", "lost 2 days before it was created"),
+    ]
+    assert found["deals"] == 5
+    assert [row["at_risk"] for row in found["by_rep"]] == [0, 0]
+    assert {row["rep"]: row["deals"] for row in before} == {"Ann Novak": 2, "Ben Ortiz": 3}
+
+
+def test_one_rep_alone_is_compared_with_no_colleague_and_it_is_said(pipeline: Pipeline, cli: Cli) -> None:
+    pipeline.deal("Brightline rollout", rep_id=2, source_id="copy")
+
+    whole = cli("pipeline audit --select BE102 --json").json
+    alone = cli("pipeline audit --select BE102 --rep ben --json").json
+
+    assert [one["message"] for one in whole["findings"]] == ["named like deal 1; Brightline rollout"]
+    assert alone["findings"] == []
+    assert "compared with this rep's own deals only" in [gap["reason"] for gap in alone["not_evaluable"]]
+
+
+def test_the_way_through_the_stages_is_learned_from_won_deals(pipeline: Pipeline, cli: Cli) -> None:
+    def moved(deal: int, *stages: str) -> None:
+        for day, (old, new) in enumerate(zip(stages, stages[1:], strict=False), start=1):
+            pipeline.change(deal, "stage", old, new, date(2026, 9, day))
+
+    for number in range(20):
+        won = pipeline.deal(f"Won {number}", status="won", close_on=date(2026, 10, 1))
+        moved(won, "Lead", "Discovery", "Proposal", "Closed Won")
+    moved(pipeline.deal("Jumper", close_on=date(2027, 1, 15)), "Lead", "Proposal")
+    moved(pipeline.deal("Crab", stage="Discovery"), "Lead", "Discovery", "Proposal", "Discovery")
+
+    found = cli("pipeline audit --select ST103,ST104 --json").json
+
+    assert {(one["rule"], one["deal_name"], one["message"]) for one in found["findings"]} == {
+        ("ST103", "Jumper", "skipped Discovery; 20 of 20 won deals went through it from Lead to Proposal"),
+        ("ST104", "Crab", "back from Proposal; 20 of 20 won deals were in Discovery first"),
+    }
+    assert found["not_evaluable"] == []
 
 
 def test_an_old_export_is_judged_as_of_its_day_and_warned_about(run: Invocation, cli: Cli) -> None:
@@ -324,7 +401,11 @@ def test_rules_are_listed_with_group_severity_and_switch(cli: Cli, private_home:
 
     rules = {rule["code"]: rule for rule in cli("pipeline rules --json").json}
 
-    assert list(rules) == ["DT101", "DT102", "MV101", "CP101", "CP102", "CP103"]
+    assert list(rules) == [
+        "BE101", "BE102", "ST101", "ST103", "ST104", "ST105", "DT101", "DT102", "DT103", "DT104", "DT105",
+        "MV101", "MV102", "CP101", "CP102", "CP103", "CP104", "CP105", "CP106", "CP107", "CP108", "CP109",
+        "QU101",
+    ]  # fmt: skip
     assert rules["CP102"]["enabled"] is False
     assert (rules["DT102"]["name"], rules["DT102"]["group"]) == ("close-date-pushed", "dates")
     assert rules["DT102"]["options"] == {"warn_pushes": 2, "severe_pushes": 3, "least_days": 7}

@@ -43,6 +43,8 @@ def deal_of(given: dict[str, Any]) -> AuditDeal:
             return ordinal(value)
         if key == "close_moves":
             return tuple((ordinal(old), ordinal(new)) for old, new in value)
+        if key == "stage_moves":
+            return tuple((old, new, basis == "stated") for old, new, basis in value)
         return value
 
     return a_deal(**{key: read(key, value) for key, value in given.items()})
@@ -53,9 +55,15 @@ def ordinal(text: str) -> int:
 
 
 def known_of(given: dict[str, Any]) -> Known:
-    stays = {("", stage): days for stage, days in given.get("stays", {}).items()}
-    fields = frozenset(given["fields"]) if "fields" in given else None
-    return Known(given.get("first_month", 1), stays, fields)
+    ways = {tuple(way["through"]): way["deals"] for way in given.get("ways", [])}
+    return Known(
+        first_month=given.get("first_month", 1),
+        stays={("", stage): days for stage, days in given.get("stays", {}).items()},
+        paths={"": ways},
+        stated_paths={"": ways},
+        deals=[deal_of(deal) for deal in given.get("deals", []) for _ in range(deal.pop("times", 1))],
+        fields=frozenset(given["fields"]) if "fields" in given else None,
+    )
 
 
 def options_of(rule: Rule, given: dict[str, Any]) -> Any:

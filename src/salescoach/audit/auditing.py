@@ -1,6 +1,6 @@
 """The audit itself: every rule over every open deal, what could not be judged, and the order of findings."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from salescoach.audit.deal import AuditDeal, counted
@@ -39,8 +39,20 @@ class Audited(NamedTuple):
     not_judged: list[NotJudged]
 
 
+class _Bound(NamedTuple):
+    """A check that can judge a source's deals, with the policy its function takes."""
+
+    check: Check
+    policy: Any
+
+
 def audit_deals(
-    deals: Sequence[AuditDeal], checks: Sequence[Check], sources: Sequence[Source], known: Known, today: int
+    deals: Sequence[AuditDeal],
+    checks: Sequence[Check],
+    sources: Sequence[Source],
+    known: Known,
+    today: int,
+    closed: Sequence[AuditDeal] = (),
 ) -> Audited:
     """Runs the checks over the deals.
 
@@ -50,52 +62,76 @@ def audit_deals(
         sources: what each source of these deals delivers.
         known: what the store knows; its `fields` are set here, by source.
         today: the day to judge by, as an ordinal.
+        closed: closed deals, for the rules that judge those.
     """
     bound = {source.name: _bound(checks, source, known) for source in sources}
+    found = [*_found(deals, bound, today, closed=False), *_found(closed, bound, today, closed=True)]
+    return Audited(worst_first(found), _not_judged(deals, checks, sources, bound))
+
+
+def _bound(checks: Sequence[Check], source: Source, known: Known) -> dict[str, _Bound]:
+    """The checks that can judge a source's deals, by code."""
+    known = known._replace(fields=source.fields)
+    return {
+        check.rule.code: _Bound(check, check.rule.policy(check.options, known))
+        for check in checks
+        if not missing_columns(check.rule, source)
+    }
+
+
+def _found(
+    deals: Sequence[AuditDeal], bound: Mapping[str, Mapping[str, _Bound]], today: int, *, closed: bool
+) -> list[Found]:
+    """What the rules for open, or for closed, deals find; the innermost loop of an audit."""
+    ready = {
+        name: [
+            (check.rule, check.rule.find, policy, check.severity)
+            for check, policy in by_code.values()
+            if check.rule.closed is closed
+        ]
+        for name, by_code in bound.items()
+    }
     found: list[Found] = []
     for deal in deals:
-        for rule, find, policy, severity in bound[deal.source]:
+        for rule, find, policy, severity in ready[deal.source]:
             finding = find(deal, policy, today)
             if finding is not None:
                 said, message, fix = finding
                 found.append(Found(deal, rule, severity or said, message, fix))
-    reasons = _not_judged(deals, checks, sources)
-    return Audited(worst_first(found), reasons)
-
-
-def _bound(checks: Sequence[Check], source: Source, known: Known) -> list[tuple[Rule, Any, Any, str]]:
-    """The checks that can judge a source's deals, each with the policy its function takes."""
-    known = known._replace(fields=source.fields)
-    return [
-        (check.rule, check.rule.find, check.rule.policy(check.options, known), check.severity)
-        for check in checks
-        if not missing_columns(check.rule, source)
-    ]
+    return found
 
 
 def _not_judged(
-    deals: Sequence[AuditDeal], checks: Sequence[Check], sources: Sequence[Source]
+    deals: Sequence[AuditDeal],
+    checks: Sequence[Check],
+    sources: Sequence[Source],
+    bound: Mapping[str, Mapping[str, _Bound]],
 ) -> list[NotJudged]:
+    by_source: dict[str, list[AuditDeal]] = {source.name: [] for source in sources}
+    for deal in deals:
+        by_source[deal.source].append(deal)
     found: list[NotJudged] = []
     for check in checks:
         rule = check.rule
-        seeing: set[str] = set()
+        seen: list[AuditDeal] = []
+        policy: Any = None
         for source in sources:
             reasons = missing_columns(rule, source) or rule.blind(source, check.options)
             found += [NotJudged(rule, reason) for reason in reasons]
             if not reasons:
-                seeing.add(source.name)
-        if rule.unsure and seeing:
-            found += _unsure(deals, rule, rule.unsure, seeing)
+                seen += by_source[source.name]
+                policy = bound[source.name][rule.code].policy
+        if seen:
+            found += [NotJudged(rule, reason) for reason in rule.unlearned(seen, policy)]
+            found += _unsure(seen, rule)
     return found
 
 
-def _unsure(
-    deals: Sequence[AuditDeal], rule: Rule, unsure: tuple[Callable[[AuditDeal], bool], str], seeing: set[str]
-) -> list[NotJudged]:
+def _unsure(judged: Sequence[AuditDeal], rule: Rule) -> list[NotJudged]:
     """How many single deals of the sources that can be judged lack what the rule goes by."""
-    lacks, words = unsure
-    judged = [deal for deal in deals if deal.source in seeing]
+    if rule.unsure is None:
+        return []
+    lacks, words = rule.unsure
     count = sum(map(lacks, judged))
     return [NotJudged(rule, f"{count:,} of {counted(len(judged), 'deal')}: {words}")] if count else []
 

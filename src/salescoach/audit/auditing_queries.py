@@ -3,39 +3,56 @@
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.audit.deal import DealRow
+from salescoach.audit.deal import DateText, DealRow
 from salescoach.audit.queries import AUDIT_FIELDS, AuditRow
 from salescoach.audit.stays import WonMove
 from salescoach.audit.verdict import EarlierFinding
 from salescoach.store.reading import Query
 
+_DEAL = """SELECT d.id, d.source, d.name, d.account, d.rep_id, COALESCE(r.name, ''), d.owner, d.pipeline,
+        d.stage, d.amount_minor, d.currency, d.next_step, d.contacts, d.probability, d.forecast_category,
+        d.deal_type, d.status, d.created_on, d.close_on, d.next_step_on, d.last_activity_on,
+        COALESCE(d.stage_since, (SELECT MAX(c.on_date) FROM deal_change c
+            WHERE c.deal_id = d.id AND c.field = 'stage')),
+        d.closed_on, d.first_import_id, d.last_import_id
+    FROM deal d LEFT JOIN rep r ON r.id = d.rep_id"""
+
 # Open deals that were in the newest export. A stage without a date counts from the last change of stage seen.
 OPEN_DEALS = Query(
     DealRow,
-    """SELECT d.id, d.source, d.name, d.account, d.rep_id, COALESCE(r.name, ''), d.owner, d.pipeline, d.stage,
-        d.amount_minor, d.currency, d.next_step, d.contacts, d.probability, d.forecast_category, d.deal_type,
-        d.created_on, d.close_on, d.next_step_on, d.last_activity_on,
-        COALESCE(d.stage_since, (SELECT MAX(c.on_date) FROM deal_change c
-            WHERE c.deal_id = d.id AND c.field = 'stage')),
-        d.first_import_id, d.last_import_id
-    FROM deal d LEFT JOIN rep r ON r.id = d.rep_id
+    f"""{_DEAL}
     WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL
         AND (:rep = 0 OR d.rep_id = :rep)""",
 )
 
+# Closed deals of the last year whose dates contradict each other: the few that rules on closed deals judge.
+CLOSED_DEALS = Query(
+    DealRow,
+    f"""{_DEAL}
+    WHERE d.book_id = :book AND d.status IN ('won', 'lost') AND d.close_on >= :since
+        AND (:rep = 0 OR d.rep_id = :rep) AND d.vanished_on IS NULL
+        AND (COALESCE(d.closed_on, d.close_on) > :as_of
+            OR COALESCE(d.closed_on, d.close_on) < d.created_on)""",
+)
 
-class CloseChange(NamedTuple):
-    """A change of an open deal's close date; the values are ISO dates or null."""
+
+class DealMove(NamedTuple):
+    """A change of an open deal's close date or stage; the values are text or null, the day stays unread."""
 
     deal_id: int
+    field: str
+    on_date: DateText
+    id: int
     old_value: str | None
     new_value: str | None
+    basis: str
 
 
-CLOSE_CHANGES = Query(
-    CloseChange,
-    """SELECT c.deal_id, c.old_value, c.new_value
-    FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = 'close_date'
+# In no order: sorting here costs more than sorting the few that need it.
+DEAL_MOVES = Query(
+    DealMove,
+    """SELECT c.deal_id, c.field, c.on_date, c.id, c.old_value, c.new_value, c.basis
+    FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field IN ('close_date', 'stage')
     WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL""",
 )
 

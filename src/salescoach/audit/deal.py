@@ -8,10 +8,11 @@ from salescoach.core.dates import MONTHS
 
 DateText = Any  # what the store gives for a date: ISO text from a file, a date from a server, or None
 Move = tuple[int, int]
+StageMove = tuple[str, str, bool]  # from, to, and whether the CRM's own history states it
 
 
 class DealRow(NamedTuple):
-    """An open deal as the store gives it; dates stay unread, see `Days`."""
+    """A deal as the store gives it; dates stay unread, see `Days`."""
 
     id: int
     source: str
@@ -29,17 +30,19 @@ class DealRow(NamedTuple):
     probability: int | None
     forecast_category: str
     deal_type: str
+    status: str
     created_on: DateText
     close_on: DateText
     next_step_on: DateText
     last_activity_on: DateText
     stage_on: DateText
+    closed_on: DateText
     first_import_id: int
     last_import_id: int
 
 
 class AuditDeal(NamedTuple):
-    """An open deal.
+    """A deal: an open one, or a closed one that contradicts itself.
 
     Attributes:
         id: the deal's id.
@@ -58,13 +61,16 @@ class AuditDeal(NamedTuple):
         probability: percent.
         forecast_category: "" where blank.
         deal_type: "" where blank.
+        status: open, won or lost.
         created_day: ordinals from here on, None where unknown.
         close_day: the expected close date.
         next_step_day: when the next step is due.
         activity_day: the last activity.
         stage_day: since when it has been in its stage.
         stage_at_least: whether `stage_day` is only the day it was first seen there.
+        closed_day: when it was won or lost, None while open.
         close_moves: each change of the close date as (old, new), in no order.
+        stage_moves: each change of stage, the oldest first.
     """
 
     id: int
@@ -83,13 +89,16 @@ class AuditDeal(NamedTuple):
     probability: int | None
     forecast_category: str
     deal_type: str
+    status: str = "open"
     created_day: int | None = None
     close_day: int | None = None
     next_step_day: int | None = None
     activity_day: int | None = None
     stage_day: int | None = None
     stage_at_least: bool = False
+    closed_day: int | None = None
     close_moves: tuple[Move, ...] = ()
+    stage_moves: tuple[StageMove, ...] = ()
 
 
 class Days(dict[DateText, int | None]):
@@ -112,15 +121,20 @@ def _ordinal(value: DateText) -> int | None:
 _PLAIN = DealRow._fields.index("created_on")
 
 
-def deal_from(
-    row: DealRow, days: Days, moves: Mapping[int, tuple[Move, ...]], first_seen: Mapping[int, int]
-) -> AuditDeal:
+class Moves(NamedTuple):
+    """What is known of open deals' moves, by deal: of their close dates and of their stages."""
+
+    close: Mapping[int, tuple[Move, ...]] = {}
+    stage: Mapping[int, tuple[StageMove, ...]] = {}
+
+
+def deal_from(row: DealRow, days: Days, moves: Moves, first_seen: Mapping[int, int]) -> AuditDeal:
     """The deal of a row; one whose stage has no date counts from the day it was first seen.
 
     Args:
         row: as the store gives it.
         days: the dates met so far.
-        moves: the changes of close dates by deal.
+        moves: the changes of close dates and stages by deal.
         first_seen: the as-of day of each import.
     """
     since = days[row.stage_on]
@@ -134,19 +148,38 @@ def deal_from(
             days[row.last_activity_on],
             first_seen.get(row.first_import_id) if unknown else since,
             unknown,
-            moves.get(row.id, ()),
+            days[row.closed_on],
+            moves.close.get(row.id, ()),
+            moves.stage.get(row.id, ()),
         )
     )
 
 
-def close_moves(changes: Iterable[tuple[int, DateText, DateText]], days: Days) -> dict[int, tuple[Move, ...]]:
-    """Changes of the close date by deal, in no order; those from or to a blank are left out."""
-    found: dict[int, tuple[Move, ...]] = {}
-    for deal, old, new in changes:
+def moves_of(
+    changes: Iterable[tuple[int, str, DateText, int, str | None, str | None, str]], days: Days
+) -> Moves:
+    """The moves of close dates and stages, those from or to a blank left out.
+
+    Args:
+        changes: deal, field, day, number, old and new value, basis; in any order.
+        days: the dates met so far.
+    """
+    close: dict[int, tuple[Move, ...]] = {}
+    staged: dict[int, list[tuple[DateText, int, StageMove]]] = {}
+    for deal, field, on_date, number, old, new, basis in changes:
+        if not old or not new:
+            continue
+        if field == "stage":
+            staged.setdefault(deal, []).append((on_date, number, (old, new, basis == "stated")))
+            continue
         before, after = days[old], days[new]
         if before is not None and after is not None:
-            found[deal] = (*found.get(deal, ()), (before, after))
-    return found
+            close[deal] = (*close.get(deal, ()), (before, after))
+    stage = {}
+    for deal, found in staged.items():
+        found.sort()
+        stage[deal] = tuple([move for _, _, move in found])
+    return Moves(close, stage)
 
 
 def spoken(day: int, today: int) -> str:

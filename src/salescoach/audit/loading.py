@@ -5,13 +5,23 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.audit.auditing_queries import CLOSE_CHANGES, IMPORTS, OPEN_DEALS, WON_MOVES, ImportFields
-from salescoach.audit.deal import AuditDeal, Days, close_moves, deal_from
+from salescoach.audit.auditing_queries import (
+    CLOSED_DEALS,
+    DEAL_MOVES,
+    IMPORTS,
+    OPEN_DEALS,
+    WON_MOVES,
+    ImportFields,
+)
+from salescoach.audit.deal import AuditDeal, Days, DealRow, deal_from, moves_of
+from salescoach.audit.motion import Motions
+from salescoach.audit.paths import paths_of
 from salescoach.audit.rule import Known, Source
 from salescoach.audit.stays import stays_of
 from salescoach.core.dates import add_months
 from salescoach.store.reading import Reader
 
+MONTHS_CLOSED = 12  # deals closed longer ago are nobody's work any more
 YEARS_LEARNED_FROM = 2  # older won deals say little about how deals move now
 
 
@@ -24,6 +34,7 @@ class Pipeline(NamedTuple):
         known: what the store knows.
         as_of: the date of the newest observation of these deals; today's where there is none.
         import_id: that observation, None where nothing was imported yet.
+        closed: closed deals that contradict themselves.
     """
 
     deals: list[AuditDeal]
@@ -31,27 +42,60 @@ class Pipeline(NamedTuple):
     known: Known
     as_of: date
     import_id: int | None
+    closed: Sequence[AuditDeal] = ()
 
 
-def load_pipeline(reader: Reader, book: int, rep_id: int, today: date, first_month: int) -> Pipeline:
-    """Loads the open deals of a rep, or of everybody for `rep_id` 0."""
+class Wanted(NamedTuple):
+    """What an audit is to judge: whose deals, 0 for everybody's, and by which settings."""
+
+    book: int
+    rep_id: int
+    first_month: int
+    motions: Motions = Motions()
+
+
+def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
+    """Loads the open deals of a rep, or of everybody, and what is known of them."""
+    book, rep = wanted.book, wanted.rep_id
     days = Days()
-    changes = reader.all(CLOSE_CHANGES, book=book)
-    moves = close_moves(changes, days)
-    rows = reader.all(OPEN_DEALS, book=book, rep=rep_id)
+    changes = reader.all(DEAL_MOVES, book=book)
+    moves = moves_of(changes, days)
+    rows = reader.all(OPEN_DEALS, book=book, rep=rep)
     imports = {run.id: run for run in reader.all(IMPORTS, book=book)}
+    newest = _newest(list(imports.values()), _runs(rows))
+    as_of = newest.as_of if newest else today
+    since = add_months(as_of, -MONTHS_CLOSED)
+    closed_rows = reader.all(CLOSED_DEALS, book=book, rep=rep, since=since, as_of=as_of)
     first_seen = {run.id: run.as_of.toordinal() for run in imports.values()}
-    deals = [deal_from(row, days, moves, first_seen) for row in rows]
-    held = {(row.source, row.first_import_id, row.last_import_id) for row in rows}
-    newest = _newest(list(imports.values()), {run for _, *runs in held for run in runs})
-    since = add_months(today, -12 * YEARS_LEARNED_FROM)
+    deals, closed = (
+        [deal_from(row, days, moves, first_seen) for row in found] for found in (rows, closed_rows)
+    )
+    held = {(row.source, row.first_import_id, row.last_import_id) for row in (*rows, *closed_rows)}
     return Pipeline(
         deals,
         _sources(held, imports, deals),
-        Known(first_month, stays_of(reader.all(WON_MOVES, book=book, since=since))),
-        newest.as_of if newest else today,
+        _known(reader, wanted, today, deals),
+        as_of,
         newest.id if newest else None,
+        closed,
     )
+
+
+def _known(reader: Reader, wanted: Wanted, today: date, deals: Sequence[AuditDeal]) -> Known:
+    since = add_months(today, -12 * YEARS_LEARNED_FROM)
+    won = reader.all(WON_MOVES, book=wanted.book, since=since)
+    return Known(
+        wanted.first_month,
+        stays_of(won),
+        *paths_of(won),
+        deals,
+        bool(wanted.rep_id),
+        wanted.motions,
+    )
+
+
+def _runs(rows: Sequence[DealRow]) -> set[int]:
+    return {run for row in rows for run in (row.first_import_id, row.last_import_id)}
 
 
 def _newest(imports: Sequence[ImportFields], used: set[int]) -> ImportFields | None:
@@ -66,11 +110,19 @@ def _sources(
     for name, first, last in held:
         runs.setdefault(name, set()).update((first, last))
     moved = {deal.source for deal in deals if deal.close_moves}
+    staged = {deal.source for deal in deals if deal.stage_moves}
+    stages = {(deal.source, deal.stage) for deal in deals}
+    stated = {deal.source for deal in deals for _, _, basis in deal.stage_moves if basis}
     dated = {deal.source for deal in deals if not deal.stage_at_least}
     found = []
     for name in sorted(runs):
         used = [imports[run] for run in runs[name] if run in imports]
         fields = frozenset(field for run in used for field in json.loads(run.fields))
         again = len({run.as_of for run in used}) > 1
-        found.append(Source(name, fields, again, name in moved, name in dated, several=len(runs) > 1))
+        seen = (name in moved, name in dated, name in staged, name in stated, _stages(name, stages))
+        found.append(Source(name, fields, again, *seen, several=len(runs) > 1))
     return found
+
+
+def _stages(source: str, stages: set[tuple[str, str]]) -> frozenset[str]:
+    return frozenset(stage.strip().casefold() for name, stage in stages if name == source)

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from salescoach.audit.deal import AuditDeal
+from salescoach.audit.motion import Motions
+
+Paths = Mapping[str, Mapping[tuple[str, ...], int]]
 
 SEVERITIES = ("info", "warn", "severe")  # mildest first
 
@@ -21,9 +24,11 @@ GROUPS: dict[str, str] = {
 # What a screen asks for, worst habit first, with a line of advice; each rule names one of them.
 ACTIONS: dict[str, str] = {
     "remove or defend": "Ask what changed on the buyer's side. Nothing? Then it goes.",
+    "re-stage": "A stage is what the buyer has done. Put the deal where that can be shown.",
     "move or let go": "Name the step that moves it on, with a day, or take it out.",
     "date truly": "A close date is the buyer's date. Agree one, or close the deal.",
     "agree a next step": "Who does what by when, agreed with the buyer, at most two weeks out.",
+    "meet more people": "One contact is one side. Ask who else decides, who pays, who will use it.",
     "fill in": "Ask the owner today; a blank cannot be forecast or coached.",
 }
 
@@ -48,11 +53,21 @@ class Known(NamedTuple):
     Attributes:
         first_month: the fiscal year's first month, 1 to 12.
         stays: how many days each stay of a won deal in a stage took, ascending, by (pipeline, stage).
+        paths: how many won deals went through which stages, in this order, by pipeline.
+        stated_paths: the same of the won deals whose whole history the CRM itself states.
+        deals: the open deals that are audited.
+        one_rep: whether these are one rep's only.
+        motions: what makes a deal small, mid, enterprise or a renewal.
         fields: the fields the source's exports had a column for; None where all may be assumed.
     """
 
     first_month: int = 1
     stays: Mapping[tuple[str, str], Sequence[int]] = {}
+    paths: Paths = {}
+    stated_paths: Paths = {}
+    deals: Sequence[AuditDeal] = ()
+    one_rep: bool = False
+    motions: Motions = Motions()
     fields: frozenset[str] | None = None
 
 
@@ -65,6 +80,9 @@ class Source(NamedTuple):
         observed_again: whether there was more than one observation, so that movement shows by itself.
         close_moves: whether changes of close dates are known, observed or from a history.
         stage_dates: whether any deal's stage has a date, from a column, a history or an observed change.
+        stage_moves: whether any deal's change of stage is known, observed or from a history.
+        stage_history: whether any of these changes is stated by the CRM, so that no stage between was missed.
+        stages: the folded names of the stages its deals are in.
         several: whether deals of other sources are audited with it, so that messages must name it.
     """
 
@@ -73,6 +91,9 @@ class Source(NamedTuple):
     observed_again: bool = True
     close_moves: bool = True
     stage_dates: bool = True
+    stage_moves: bool = True
+    stage_history: bool = True
+    stages: frozenset[str] = frozenset()
     several: bool = False
 
     @property
@@ -91,6 +112,11 @@ def sees_all(source: Source, options: Any) -> list[str]:  # noqa: ARG001
     return []
 
 
+def knows_enough(deals: Sequence[AuditDeal], policy: Any) -> list[str]:  # noqa: ARG001
+    """No reason why the store's own history leaves the rule unable to judge."""
+    return []
+
+
 class Rule(NamedTuple):
     """One rule.
 
@@ -106,6 +132,9 @@ class Rule(NamedTuple):
         unsure: whether one deal cannot be judged, and what it lacks in words.
         policy: makes what `find` takes, once an audit and source, of the options in force and what is known.
         blind: reasons beside missing columns why it cannot judge, wholly or in part, what a source delivers.
+        unlearned: reasons why it cannot judge some of the deals of sources it sees, from what its policy has
+            learned of the store.
+        closed: whether it judges closed deals; else open ones.
     """
 
     code: str
@@ -119,6 +148,8 @@ class Rule(NamedTuple):
     unsure: tuple[Callable[[AuditDeal], bool], str] | None = None
     policy: Callable[[Any, Known], Any] = options_only
     blind: Callable[[Source, Any], list[str]] = sees_all
+    unlearned: Callable[[Sequence[AuditDeal], Any], list[str]] = knows_enough
+    closed: bool = False
 
     @property
     def group(self) -> str:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from salescoach.audit.auditing import Audited, audit_deals, reaches
 from salescoach.audit.auditing_queries import AUDIT_BEFORE, EARLIER_FINDINGS, RECORDED_FINDINGS
 from salescoach.audit.deal import counted
-from salescoach.audit.loading import Pipeline, load_pipeline
+from salescoach.audit.loading import Pipeline, Wanted, load_pipeline
 from salescoach.audit.queries import LAST_AUDIT
 from salescoach.audit.report import AuditReport, Imported
 from salescoach.audit.rule import SEVERITIES
 from salescoach.audit.selecting import selected
-from salescoach.audit.settings import load_checks
+from salescoach.audit.settings import load_checks, load_motions
 from salescoach.audit.verdict import EarlierFinding, Verdict, verdicts
 from salescoach.audit.waiver_queries import WAIVERS
 from salescoach.audit.waiving import LATELY, WaiverRow, expired_lately, in_force, without_waived
@@ -74,13 +74,13 @@ def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[A
     if options.fail_on and options.fail_on not in SEVERITIES:
         raise WrongUse(f"There is no severity {options.fail_on!r}.", f"Use one of: {', '.join(SEVERITIES)}.")
     checks = selected(load_checks(run), options.select, options.ignore)
-    first_month = load_policies(run).fiscal_year_first_month
+    wanted = Wanted(book, 0, load_policies(run).fiscal_year_first_month, load_motions(run))
     imported = _import(run, options.file) if options.file else None
     with reading(run) as reader:
-        read = _read(reader, run, options, book, first_month, {check.rule.code for check in checks})
+        read = _read(reader, run, options, wanted, {check.rule.code for check in checks})
     pipeline = read.pipeline
     audited = audit_deals(
-        pipeline.deals, checks, pipeline.sources, pipeline.known, pipeline.as_of.toordinal()
+        pipeline.deals, checks, pipeline.sources, pipeline.known, pipeline.as_of.toordinal(), pipeline.closed
     )
     audited, waived = without_waived(audited, in_force(read.waivers, run.today))
     rows = verdicts(pipeline.deals, audited.found, read.earlier if read.before else None)
@@ -94,11 +94,10 @@ def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[A
     return report, bool(options.fail_on) and reaches(audited.found, options.fail_on)
 
 
-def _read(
-    reader: Reader, run: Invocation, options: AuditOptions, book: int, first_month: int, codes: set[str]
-) -> _Read:
+def _read(reader: Reader, run: Invocation, options: AuditOptions, wanted: Wanted, codes: set[str]) -> _Read:
+    book = wanted.book
     rep_id = rep_named(reader, options.rep, book).id if options.rep else 0
-    pipeline = load_pipeline(reader, book, rep_id, run.today, first_month)
+    pipeline = load_pipeline(reader, wanted._replace(rep_id=rep_id), run.today)
     reps = reader.all(PRESENT_REPS, book=book)
     # Findings by some rules cannot be compared with those by all.
     before = None if options.some_rules else reader.one(AUDIT_BEFORE, book=book, today=run.today)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from salescoach.audit.motion import Motions
 from salescoach.audit.rule import Check
 from salescoach.audit.rules import RULES
 from salescoach.core.invocation import Invocation
@@ -17,6 +18,15 @@ def load_checks(run: Invocation) -> list[Check]:
         WrongUse: where the user's audit.yaml has mistakes.
     """
     return checks_from(load(run, SOURCE))
+
+
+def load_motions(run: Invocation) -> Motions:
+    """What makes a deal small, mid, enterprise or a renewal.
+
+    Raises:
+        WrongUse: where the user's audit.yaml has mistakes.
+    """
+    return Motions(**{key: _frozen(value) for key, value in load(run, SOURCE)["motions"].items()})
 
 
 def checks_from(compiled: dict[str, dict[str, Any]]) -> list[Check]:

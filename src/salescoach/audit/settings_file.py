@@ -6,6 +6,7 @@ tuple a list of words, a mapping lists of words by name.
 
 from typing import Any
 
+from salescoach.audit.motion import Motions
 from salescoach.audit.rule import SEVERITIES, Rule
 from salescoach.audit.rules import RULES
 from salescoach.audit.rules.required_field_missing import FIELDS
@@ -14,6 +15,7 @@ from salescoach.settings.mistakes import Mistake
 from salescoach.settings.yaml_file import Document
 
 MOST = 3650  # days or counts
+LARGEST = 10**12  # major units of an amount
 
 
 def compile_audit(
@@ -22,11 +24,15 @@ def compile_audit(
     mistakes: list[Mistake],
     year: int,  # noqa: ARG001  (compilers are all called alike)
 ) -> dict[str, Any]:
-    """Each rule's switch, severity and options by its code, the user's file laid over the shipped one."""
-    base = {
+    """Each rule's switch, severity and options by its code, the user's file laid over the shipped one.
+
+    Beside them, as `motions`, what makes a deal small, mid, enterprise or a renewal.
+    """
+    base: dict[str, Any] = {
         rule.code: {"enabled": True, "severity": "", "options": dict(rule.options._asdict())}
         for rule in RULES
     }
+    base["motions"] = Motions()._asdict()
     compiled = _read(Section(shipped, (), shipped.data, mistakes), base)
     if own is not None:
         compiled = _read(Section(own, (), own.data, mistakes), compiled)
@@ -34,10 +40,25 @@ def compile_audit(
 
 
 def _read(top: Section, base: dict[str, Any]) -> dict[str, Any]:
-    top.only(("rules",))
+    top.only(("rules", "motions"))
     rules = top.section("rules")
     rules.only([rule.code for rule in RULES])
-    return {rule.code: _rule(rules.section(rule.code), rule, base[rule.code]) for rule in RULES}
+    compiled = {rule.code: _rule(rules.section(rule.code), rule, base[rule.code]) for rule in RULES}
+    return compiled | {"motions": _motions(top.section("motions"), base["motions"])}
+
+
+def _motions(section: Section, base: dict[str, Any]) -> dict[str, Any]:
+    section.only(Motions._fields)
+    words = section.items("renewal_words") if "renewal_words" in section.data else base["renewal_words"]
+    mid = section.whole("mid_from", base["mid_from"], 0, LARGEST)
+    enterprise = section.whole("enterprise_from", base["enterprise_from"], 0, LARGEST)
+    if enterprise < mid:
+        section.wrong(
+            "enterprise_from" if "enterprise_from" in section.data else "mid_from",
+            f"enterprise_from ({enterprise:g}) must not be below mid_from ({mid:g})",
+            "raise the one or lower the other",
+        )
+    return {"mid_from": mid, "enterprise_from": enterprise, "renewal_words": [str(word) for word in words]}
 
 
 def _rule(section: Section, rule: Rule, base: dict[str, Any]) -> dict[str, Any]:

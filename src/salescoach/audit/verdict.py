@@ -61,7 +61,7 @@ def verdicts(
 
     Args:
         deals: the open deals audited.
-        found: the findings on them.
+        found: the findings on them, and on closed deals.
         earlier: the findings of the audit before, None where there was none.
     """
     totals: dict[Seat, list[int]] = {}
@@ -72,7 +72,7 @@ def verdicts(
         count = totals.setdefault(seat, [0] * 7)
         count[0] += 1
         count[1] += deal.amount_minor or 0
-    _count_findings(found, totals)
+    _count_findings(found, totals, reps)
     if earlier is not None:
         _count_change(deals, found, earlier, totals, reps)
     rows = [_verdict(seat, reps[seat], count, compared=earlier is not None) for seat, count in totals.items()]
@@ -96,15 +96,21 @@ def _verdict(seat: Seat, rep_id: int | None, count: Sequence[int], *, compared: 
     return Verdict(seat[0], rep_id, seat[1], deals, value, findings, severe, at_risk, *change)
 
 
-def _count_findings(found: Sequence[Found], totals: dict[Seat, list[int]]) -> None:
+def _count_findings(
+    found: Sequence[Found], totals: dict[Seat, list[int]], reps: dict[Seat, int | None]
+) -> None:
     at_risk: set[int] = set()
     for finding in found:
-        count = totals[seat_of(finding.deal)]
+        deal = finding.deal
+        seat = seat_of(deal)
+        reps.setdefault(seat, deal.rep_id)
+        count = totals.setdefault(seat, [0] * 7)
         count[2] += 1
         count[3] += finding.severity == "severe"
-        if finding.severity != "info" and finding.deal.id not in at_risk:
-            at_risk.add(finding.deal.id)
-            count[4] += finding.deal.amount_minor or 0
+        # What is won or lost is at risk no more.
+        if finding.severity != "info" and deal.status == "open" and deal.id not in at_risk:
+            at_risk.add(deal.id)
+            count[4] += deal.amount_minor or 0
 
 
 def _count_change(

@@ -4,24 +4,23 @@ What it finds:
     Open deals in which a field is blank that you require everywhere, or from deals in their stage.
 
 Why it matters:
-    What nobody wrote down cannot be coached, forecast or handed over. A deal without an owner is nobody's;
-    one without an account cannot be told from its duplicate.
+    What nobody wrote down cannot be coached, forecast or handed over.
 
 Example:
-    A deal in Negotiation without an account, while account and owner are required everywhere.
+    A deal in Negotiation without a deal type, while you require one from deals there.
 
 What to do:
     Have the owner fill it in today. If they do not know, that is the next question to the buyer.
 
 Options:
-    everywhere (account, owner): fields required in every stage.
+    everywhere (none): fields required in every stage, beside what the other rules look for.
     by_stage: fields required in a stage beside those, by the stage's name.
     Fields: account, amount, close_date, contacts, created_date, deal_type, forecast_category, last_activity,
     next_step, owner, probability.
 
 Source of the thresholds:
-    Audits of practitioners flag any missing owner; requiring the account too is our own choice, because
-    duplicates are found by it.
+    None. Owner, account, amount, close date and next step have rules of their own; what else your stages
+    require only you know.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -62,7 +61,7 @@ FIELDS: dict[str, FieldRule] = {
 class Options(NamedTuple):
     """Names of `FIELDS`."""
 
-    everywhere: tuple[str, ...] = ("account", "owner")
+    everywhere: tuple[str, ...] = ()
     by_stage: Mapping[str, tuple[str, ...]] = {}
 
 

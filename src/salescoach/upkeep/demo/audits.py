@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.audit.auditing import Audited, audit_deals
-from salescoach.audit.deal import AuditDeal
+from salescoach.audit.deal import AuditDeal, Move, StageMove
 from salescoach.audit.loading import YEARS_LEARNED_FROM
+from salescoach.audit.paths import paths_of
 from salescoach.audit.rule import Check, Known, Source
 from salescoach.audit.rules import RULES
 from salescoach.audit.stays import WonMove, stays_of
@@ -30,6 +31,14 @@ class Won(NamedTuple):
     moves: list[WonMove]
 
 
+class _Past(NamedTuple):
+    """What an export's reader knows of a deal from the exports before: its stage's first day, its moves."""
+
+    since: date
+    close: tuple[Move, ...] = ()
+    stage: tuple[StageMove, ...] = ()
+
+
 def add_audits(rows: Rows, span: Span, lives: list[Life]) -> None:
     """Adds the audits and their findings; `lives` are the deals in the order of their ids."""
     by_export: list[list[AuditDeal]] = [[] for _ in span.weeks]
@@ -40,7 +49,8 @@ def add_audits(rows: Rows, span: Span, lives: list[Life]) -> None:
         wins += _won(number, life, span)
     for export, as_of in enumerate(span.weeks[:-1]):
         deals = by_export[export]
-        known = Known(stays=stays_of(_known_moves(wins, export, as_of)))
+        won = list(_known_moves(wins, export, as_of))
+        known = Known(1, stays_of(won), *paths_of(won), deals)
         _record(rows, export, as_of, deals, audit_deals(deals, CHECKS, SOURCES, known, as_of.toordinal()))
 
 
@@ -53,22 +63,29 @@ def _shown(life: Life, count: int) -> Iterator[tuple[int, Seen | None]]:
 def _at_each_export(number: int, life: Life, span: Span) -> Iterator[tuple[int, AuditDeal]]:
     """A deal as the rules saw it at each export that shows it open."""
     before: Seen | None = None
-    since = life.since
-    moves: tuple[tuple[int, int], ...] = ()
+    past = _Past(life.since)
     for export, now in _shown(life, len(span.weeks)):
         if now is None:
             continue
         if before is not None:
-            since = span.weeks[export] if now.stage != before.stage else since
-            if before.close_on and now.close_on and before.close_on != now.close_on:
-                moves = (*moves, (before.close_on.toordinal(), now.close_on.toordinal()))
+            past = _moved_on(past, before, now, span.weeks[export])
         if now.status != "open":
             return
         before = now
-        yield export, _deal(number, life, now, since, moves)
+        yield export, _deal(number, life, now, past)
 
 
-def _deal(number: int, life: Life, now: Seen, since: date, moves: tuple[tuple[int, int], ...]) -> AuditDeal:
+def _moved_on(past: _Past, before: Seen, now: Seen, as_of: date) -> _Past:
+    """The past of a deal after one more export: what differs in it was observed then."""
+    if now.stage != before.stage:
+        past = past._replace(since=as_of, stage=(*past.stage, (before.stage, now.stage, False)))
+    if before.close_on and now.close_on and before.close_on != now.close_on:
+        move = (before.close_on.toordinal(), now.close_on.toordinal())
+        past = past._replace(close=(*past.close, move))
+    return past
+
+
+def _deal(number: int, life: Life, now: Seen, past: _Past) -> AuditDeal:
     row = columns(now)
     return AuditDeal(
         id=number, source=SOURCE, name=f"{life.account} {life.project}", account=life.account, rep_id=now.rep,
@@ -77,7 +94,8 @@ def _deal(number: int, life: Life, now: Seen, since: date, moves: tuple[tuple[in
         probability=row["probability"], forecast_category="", deal_type=type_of(life),
         created_day=life.created_on.toordinal(), close_day=_day(now.close_on),
         next_step_day=_day(now.next_step_on), activity_day=_day(now.last_activity_on),
-        stage_day=since.toordinal(), close_moves=moves,
+        stage_day=past.since.toordinal(), close_moves=past.close,
+        stage_moves=past.stage,
     )  # fmt: skip
 
 

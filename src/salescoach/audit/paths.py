@@ -1,0 +1,73 @@
+"""The ways won deals went through the stages: what the store itself says is the order of them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import attrgetter
+
+from salescoach.audit.stays import WonMove
+
+Path = tuple[str, ...]
+
+
+Paths = dict[str, Counter[Path]]
+
+
+def paths_of(moves: Iterable[WonMove]) -> tuple[Paths, Paths]:
+    """How many won deals took each path, by pipeline; each stage once, as first reached.
+
+    Args:
+        moves: grouped by deal, oldest first.
+
+    Returns:
+        the paths of all; and of those alone whose every move the CRM states: of what was only seen from one
+        export to the next, a stage between may have been missed.
+    """
+    found: Paths = {}
+    stated: Paths = {}
+    for _, group in groupby(moves, key=attrgetter("deal_id")):
+        of_deal = list(group)
+        stages = [of_deal[0].old_stage, *[move.new_stage for move in of_deal]]
+        path = tuple([stage for stage in dict.fromkeys(stages) if stage])
+        if len(path) > 1:
+            pipeline = of_deal[0].pipeline
+            found.setdefault(pipeline, Counter())[path] += 1
+            if {move.basis for move in of_deal} == {"stated"}:
+                stated.setdefault(pipeline, Counter())[path] += 1
+    return found, stated
+
+
+class Order:
+    """The order of the stages of one pipeline, as its won deals went through them.
+
+    Attributes:
+        deals: how many won deals it is learned from.
+    """
+
+    def __init__(self, paths: Mapping[Path, int]) -> None:
+        self.deals = sum(paths.values())
+        self._paths = paths
+        self._before: Counter[tuple[str, str]] = Counter()
+        self._between: dict[tuple[str, str], tuple[int, Counter[str]]] = {}
+        for path, count in paths.items():
+            for index, stage in enumerate(path):
+                for later in path[index + 1 :]:
+                    self._before[stage, later] += count
+
+    def before(self, first: str, second: str) -> tuple[int, int]:
+        """How many won deals reached `first` before `second`, of how many that reached both."""
+        there = self._before[first, second]
+        return there, there + self._before[second, first]
+
+    def between(self, first: str, second: str) -> tuple[int, Counter[str]]:
+        """How many won deals went from `first` to `second`, and through which stages between them."""
+        key = (first, second)
+        if key not in self._between:
+            went, through = 0, Counter[str]()
+            for path, count in self._paths.items():
+                if first in path and second in path and path.index(first) < path.index(second):
+                    went += count
+                    for stage in path[path.index(first) + 1 : path.index(second)]:
+                        through[stage] += count
+            self._between[key] = (went, through)
+        return self._between[key]

@@ -1,0 +1,170 @@
+"""A deal that seems to be in the pipeline twice.
+
+What it finds:
+    Open deals of an account that has an older open deal with the same name, whatever the order of its words,
+    capitals and signs and with or without the account's own name: a warning. And those with another name,
+    but almost the same amount, created at about the same time: only worth a look.
+
+Why it matters:
+    A deal counted twice makes the forecast and the coverage of the quota twice wrong, and two people may be
+    calling the same buyer.
+
+Example:
+    "Brightline – Rollout" and "rollout (Brightline)", both of the account Brightline.
+
+What to do:
+    Ask the owners whether it is one purchase or two. One: merge them in the CRM. Two: give them names that
+    tell them apart.
+
+Options:
+    amount_share (0.25): two amounts are alike if they differ by no more than this share of the larger one.
+    within_days (90): and only if the two deals were created within this many days of each other.
+
+Source of the thresholds:
+    Same account and like name, else amounts within 25 % and 90 days, is what practitioners' audits look for.
+    Amounts alone say little between accounts, so only deals of one account are compared.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from salescoach.audit.deal import AuditDeal
+from salescoach.audit.rule import Finding, Known, Rule, Source
+
+FIX = "Ask whether it is one purchase or two: merge them, or give them names that tell them apart."
+MOST_COMPARED = 25  # deals next to it by amount; an account with more alike is no case for this rule
+
+NEVER = 10**9  # later than any day
+
+_WORDS = re.compile(r"[^\W_]+")
+
+
+class Options(NamedTuple):
+    """What is alike."""
+
+    amount_share: float = 0.25
+    within_days: int = 90
+
+
+class Twin(NamedTuple):
+    """The older deal that a deal is like."""
+
+    deal: AuditDeal
+    by_name: bool
+
+
+class Policy(NamedTuple):
+    """The twin of each deal that has one, and whether only one rep's deals were compared."""
+
+    twins: Mapping[int, Twin]
+    one_rep: bool
+
+
+def policy(options: Options, known: Known) -> Policy:
+    """Compares the deals of each account."""
+    twins: dict[int, Twin] = {}
+    for account, deals in _by_account(known.deals).items():
+        if account and len(deals) > 1:
+            deals.sort(key=_age)
+            twins.update(_alike_by_amount(deals, options))
+            twins.update(_alike_by_name(deals, f" {account} "))
+    return Policy(twins, known.one_rep)
+
+
+def _by_account(deals: Sequence[AuditDeal]) -> dict[str, list[AuditDeal]]:
+    """The deals of each account, by the account's folded words; spelt alike, they are one account."""
+    spelt: dict[str, list[AuditDeal]] = {}
+    for deal in deals:
+        if deal.account:
+            spelt.setdefault(deal.account, []).append(deal)
+    found: dict[str, list[AuditDeal]] = {}
+    for account, group in spelt.items():
+        found.setdefault(" ".join(_words(account)), []).extend(group)
+    return found
+
+
+def _words(text: str) -> list[str]:
+    return _WORDS.findall(text.casefold())
+
+
+def _age(deal: AuditDeal) -> tuple[int, int]:
+    """Sorts older deals first; one without a created date counts as young."""
+    return NEVER if deal.created_day is None else deal.created_day, deal.id
+
+
+def _alike_by_name(deals: Sequence[AuditDeal], account: str) -> Iterator[tuple[int, Twin]]:
+    """The oldest deal of the same name, for each deal that has an older one; one without a name has none."""
+    first: dict[str, AuditDeal] = {}
+    for deal in deals:
+        name = f" {' '.join(_words(deal.name))} "
+        if name.isspace():
+            continue
+        rest = sorted(name.replace(account, " ", 1).split())
+        older = first.setdefault(" ".join(rest), deal)
+        if older is not deal:
+            yield deal.id, Twin(older, by_name=True)
+
+
+def _alike_by_amount(deals: Sequence[AuditDeal], options: Options) -> Iterator[tuple[int, Twin]]:
+    """The oldest deal of nearly the same amount and time, for each deal that has an older one."""
+    sized = [
+        (deal.currency, deal.amount_minor, place, deal.created_day)
+        for place, deal in enumerate(deals)
+        if deal.amount_minor and deal.created_day is not None
+    ]
+    sized.sort()
+    oldest: dict[int, int] = {}
+    share, within = 1 - options.amount_share, options.within_days
+    for index, (currency, amount, place, created) in enumerate(sized):
+        for before in range(index - 1, max(index - MOST_COMPARED, 0) - 1, -1):
+            their_currency, smaller, other, their_created = sized[before]
+            if smaller < share * amount or their_currency != currency:
+                break
+            if abs(their_created - created) <= within:
+                first, second = (other, place) if other < place else (place, other)
+                oldest[second] = min(oldest.get(second, first), first)
+    for place, first in oldest.items():
+        yield deals[place].id, Twin(deals[first], by_name=False)
+
+
+def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
+    """The older deal it is like."""
+    twin = policy.twins.get(deal.id)
+    if twin is None:
+        return None
+    other = f"deal {twin.deal.id}; {twin.deal.name.strip()}"
+    if twin.by_name:
+        return Finding("warn", f"named like {other}", FIX)
+    return Finding("info", f"nearly the amount, and of the time, of {other}", FIX)
+
+
+def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001
+    """Without amounts or created dates, only names can be compared."""
+    lacking = [
+        word
+        for column, word in (("amount_minor", "amount"), ("created_on", "created date"))
+        if column not in source.fields
+    ]
+    return [f"{source.export} has no {lacking[0]} column: only names were compared"] if lacking else []
+
+
+def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:  # noqa: ARG001
+    """With one rep's deals alone, a colleague's copy stays unseen."""
+    return ["compared with this rep's own deals only"] if policy.one_rep else []
+
+
+RULE = Rule(
+    code="BE102",
+    name="duplicate",
+    severity="warn",
+    action="remove or defend",
+    doc=__doc__,
+    options=Options(),
+    find=find,
+    needs=(("account",),),
+    unsure=(lambda deal: not deal.account.strip(), "no account to compare within"),
+    policy=policy,
+    blind=blind,
+    unlearned=unlearned,
+)

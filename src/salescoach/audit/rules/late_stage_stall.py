@@ -1,0 +1,111 @@
+"""A deal that stands still shortly before the end.
+
+What it finds:
+    Open deals that have been in a late stage for more than two, or three, weeks. A late stage is one of the
+    names set below, or one of which the CRM says that it is at least that probable. Where enough won deals
+    show how long the stage takes, MV101 goes by them, and this rule is silent.
+
+Why it matters:
+    Who has decided signs. A deal that waits in negotiation waits for somebody who has not been spoken to, or
+    for a reason to buy that has gone.
+
+Example:
+    A deal that has been in Negotiation for 23 days.
+
+What to do:
+    Ask who has to sign, what they still need, and what changes for them if they do not. Put a day to it.
+
+Options:
+    warn_days (14): a warning past this many days in the stage.
+    severe_days (21): severe past this many days.
+    least_stays (20): from this many own won stays in the stage on, MV101 knows better.
+    late_probability (75): a deal with this probability or a higher one is in a late stage.
+    late_stages: names of stages that are late ones.
+
+Source of the thresholds:
+    Fourteen and twenty-one days are the example of Membrain, a maker of sales software. The names are the
+    last open stages of the five CRMs as shipped.
+"""
+
+from typing import NamedTuple
+
+from salescoach.audit.deal import AuditDeal, counted
+from salescoach.audit.rule import Finding, Known, Rule, Source
+
+FIX = "Ask who has to sign, what they still need, and by when."
+
+
+class Options(NamedTuple):
+    """How long, and which stages are late."""
+
+    warn_days: int = 14
+    severe_days: int = 21
+    least_stays: int = 20
+    late_probability: int = 75
+    late_stages: tuple[str, ...] = (
+        "Contract", "Contract Sent", "Negotiation", "Negotiation/Review", "Negotiations Started", "Verbal",
+        "4-Close",
+    )  # fmt: skip
+
+
+class Policy(NamedTuple):
+    """The options with the names folded, and the stages of which won deals say how long they take."""
+
+    warn_days: int
+    severe_days: int
+    probability: int
+    late: frozenset[str]
+    learned: frozenset[tuple[str, str]]
+
+
+def policy(options: Options, known: Known) -> Policy:
+    """The stages ready to look up."""
+    learned = {stage for stage, stays in known.stays.items() if len(stays) >= max(options.least_stays, 1)}
+    late = frozenset(name.strip().casefold() for name in options.late_stages)
+    return Policy(options.warn_days, options.severe_days, options.late_probability, late, frozenset(learned))
+
+
+def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:
+    """How long a late deal has been standing."""
+    if deal.stage_day is None:
+        return None
+    there = today - deal.stage_day
+    if there <= policy.warn_days or not _late(deal, policy) or (deal.pipeline, deal.stage) in policy.learned:
+        return None
+    severe = there > policy.severe_days
+    days = policy.severe_days if severe else policy.warn_days
+    least = "at least " if deal.stage_at_least else ""
+    message = f"{least}{counted(there, 'day')} in {deal.stage or 'its stage'}; a late stage, limit {days}"
+    return Finding("severe" if severe else "warn", message, FIX)
+
+
+def _late(deal: AuditDeal, policy: Policy) -> bool:
+    if deal.probability is not None and deal.probability >= policy.probability:
+        return True
+    return deal.stage.strip().casefold() in policy.late
+
+
+def blind(source: Source, options: Options) -> list[str]:
+    """What one export without stage dates, or one with stages of unknown lateness, does not show."""
+    if not (source.observed_again or source.stage_dates):
+        return [
+            f"{source.export} has no stage date column and was imported once; a second import shows stalls"
+        ]
+    late = {name.strip().casefold() for name in options.late_stages}
+    if "probability" in source.fields or late & source.stages:
+        return []
+    return [f"{source.export} has no stage named a late one, and no probability; name yours in audit.yaml"]
+
+
+RULE = Rule(
+    code="MV102",
+    name="late-stage-stall",
+    severity="severe",
+    action="move or let go",
+    doc=__doc__,
+    options=Options(),
+    find=find,
+    needs=(("stage",),),
+    policy=policy,
+    blind=blind,
+)

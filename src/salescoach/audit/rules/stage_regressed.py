@@ -1,0 +1,108 @@
+"""A deal that has gone back to an earlier stage.
+
+What it finds:
+    Open deals that were in a later stage before than they are in now. Which stage is the later one is learned
+    from the order in which your own won deals reached them.
+
+Why it matters:
+    A deal that goes back has lost something the buyer had given: a date, a person, a reason. Moving it back
+    was honest; forecasting it as before is not.
+
+Example:
+    A deal went from Proposal back to Discovery; 36 of 38 won deals reached Discovery first.
+
+What to do:
+    Ask what the buyer took back, and give the deal a close date and an amount that fit where it is now.
+
+Options:
+    least_deals (20): fewer won deals that reached both stages than this teach nothing.
+    least_share (0.8): one stage comes before another if this share of them reached it first.
+
+Source of the thresholds:
+    Any step back counts among makers of pipeline audits; in the history of one live CRM 9 % of the moves go
+    back. Won deals of the last two years count; both figures are our own choice.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from salescoach.audit.deal import AuditDeal, StageMove
+from salescoach.audit.paths import Order
+from salescoach.audit.rule import Finding, Known, Rule, Source
+
+FIX = "Ask what the buyer took back, and set close date and amount to where the deal is now."
+
+
+class Options(NamedTuple):
+    """How much history says which stage comes first."""
+
+    least_deals: int = 20
+    least_share: float = 0.8
+
+
+class Policy(NamedTuple):
+    """The order of the stages of each pipeline, the options, and what was found of each way so far.
+
+    Deals share their ways through the stages: each is looked at once.
+    """
+
+    orders: Mapping[str, Order]
+    options: Options
+    met: dict[tuple[str, str, tuple[StageMove, ...]], Finding | None]
+
+
+def policy(options: Options, known: Known) -> Policy:
+    """The orders that won deals teach."""
+    return Policy({name: Order(paths) for name, paths in known.paths.items()}, options, {})
+
+
+def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
+    """The latest stage it was in before, where that is a later one than its own."""
+    if not deal.stage_moves:
+        return None
+    way = (deal.pipeline, deal.stage, deal.stage_moves)
+    if way not in policy.met:
+        order = policy.orders.get(deal.pipeline)
+        policy.met[way] = _step_back(deal.stage, deal.stage_moves, order, policy.options) if order else None
+    return policy.met[way]
+
+
+def _step_back(stage: str, moves: Sequence[StageMove], order: Order, options: Options) -> Finding | None:
+    for old, _, _ in reversed(moves):
+        first, both = order.before(stage, old)
+        if old != stage and both >= options.least_deals and first >= options.least_share * both:
+            message = f"back from {old}; {first} of {both} won deals were in {stage} first"
+            return Finding("warn", message, FIX)
+    return None
+
+
+def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001
+    """Without a history, one export shows no going back."""
+    if source.observed_again or source.stage_moves:
+        return []
+    return [f"{source.export} was imported once and has no stage history; a second import shows steps back"]
+
+
+def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
+    """Deals of pipelines in which too few were won to know the order."""
+    least = policy.options.least_deals
+    known = {name for name, order in policy.orders.items() if order.deals >= least}
+    count = sum(deal.pipeline not in known for deal in deals)
+    if not count:
+        return []
+    return [f"{count:,} of {len(deals):,} deals: under {least} won deals to learn the order of stages from"]
+
+
+RULE = Rule(
+    code="ST104",
+    name="stage-regressed",
+    severity="warn",
+    action="re-stage",
+    doc=__doc__,
+    options=Options(),
+    find=find,
+    needs=(("stage",),),
+    policy=policy,
+    blind=blind,
+    unlearned=unlearned,
+)

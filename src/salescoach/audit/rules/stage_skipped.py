@@ -1,0 +1,113 @@
+"""A deal that jumped over a stage which deals that win go through.
+
+What it finds:
+    Open deals whose last jump left out a stage that almost all of your won deals passed on the same way, and
+    that have not been there since. Only changes of stage that the CRM itself states are judged: between two
+    exports a deal may have passed a stage unseen.
+
+Why it matters:
+    A stage stands for something the buyer has to do or know. What was left out comes back late, as a question
+    nobody can answer or as a person nobody has met.
+
+Example:
+    A deal went from Qualification to Proposal; 38 of 40 won deals were in Discovery between the two.
+
+What to do:
+    Ask for what the stage left out is there to prove. It can be shown: fine. It cannot: move the deal back.
+
+Options:
+    least_deals (20): fewer won deals that went the same way than this teach nothing.
+    least_share (0.8): a stage belongs on the way if this share of them went through it.
+
+Source of the thresholds:
+    That a skipped stage is worth flagging is common among makers of pipeline audits. Which stage belongs on
+    the way is learned from your own won deals of the last two years; both figures are our own choice.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from salescoach.audit.deal import AuditDeal, StageMove
+from salescoach.audit.paths import Order
+from salescoach.audit.rule import Finding, Known, Rule, Source
+
+FIX = "Ask for what that stage is there to prove; without it, move the deal back."
+
+
+class Options(NamedTuple):
+    """How much history says that a stage belongs on the way."""
+
+    least_deals: int = 20
+    least_share: float = 0.8
+
+
+class Policy(NamedTuple):
+    """The order of the stages of each pipeline, the options, and what was found of each way so far.
+
+    Deals share their ways through the stages: each is looked at once.
+    """
+
+    orders: Mapping[str, Order]
+    options: Options
+    met: dict[tuple[str, tuple[StageMove, ...]], Finding | None]
+
+
+def policy(options: Options, known: Known) -> Policy:
+    """The orders that won deals with a history of their own teach."""
+    return Policy({name: Order(paths) for name, paths in known.stated_paths.items()}, options, {})
+
+
+def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
+    """The stage it jumped over last."""
+    if not deal.stage_moves:
+        return None
+    way = (deal.pipeline, deal.stage_moves)
+    if way not in policy.met:
+        order = policy.orders.get(deal.pipeline)
+        policy.met[way] = _jump(deal.stage_moves, order, policy.options) if order else None
+    return policy.met[way]
+
+
+def _jump(moves: Sequence[StageMove], order: Order, options: Options) -> Finding | None:
+    been = {stage for move in moves for stage in move[:2]}
+    for old, new, stated in reversed(moves):
+        went, through = order.between(old, new)
+        if not stated or went < options.least_deals:
+            continue
+        for stage, count in through.most_common():
+            if count >= options.least_share * went and stage not in been:
+                way = f"{count} of {went} won deals went through it from {old} to {new}"
+                return Finding("warn", f"skipped {stage}; {way}", FIX)
+    return None
+
+
+def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001
+    """Without a history of its own, an export shows no skipping."""
+    if source.stage_history:
+        return []
+    return [f"{source.export} states no changes of stage; import its stage history"]
+
+
+def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
+    """Deals of pipelines in which too few were won to know the way."""
+    least = policy.options.least_deals
+    known = {name for name, order in policy.orders.items() if order.deals >= least}
+    count = sum(deal.pipeline not in known for deal in deals)
+    if not count:
+        return []
+    return [f"{count:,} of {len(deals):,} deals: under {least} won deals with a stage history to learn from"]
+
+
+RULE = Rule(
+    code="ST103",
+    name="stage-skipped",
+    severity="warn",
+    action="re-stage",
+    doc=__doc__,
+    options=Options(),
+    find=find,
+    needs=(("stage",),),
+    policy=policy,
+    blind=blind,
+    unlearned=unlearned,
+)
