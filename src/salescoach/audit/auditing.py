@@ -65,8 +65,17 @@ def audit_deals(
         closed: closed deals, for the rules that judge those.
     """
     bound = {source.name: _bound(checks, source, known) for source in sources}
-    found = [*_found(deals, bound, today, closed=False), *_found(closed, bound, today, closed=True)]
-    return Audited(worst_first(found), _not_judged(deals, checks, sources, bound))
+    by_source = _by_source(deals, sources)
+    found = _found(by_source, bound, today, closed=False)
+    found += _found(_by_source(closed, sources), bound, today, closed=True)
+    return Audited(worst_first(found), _not_judged(by_source, checks, sources, bound))
+
+
+def _by_source(deals: Sequence[AuditDeal], sources: Sequence[Source]) -> dict[str, list[AuditDeal]]:
+    found: dict[str, list[AuditDeal]] = {source.name: [] for source in sources}
+    for deal in deals:
+        found[deal.source].append(deal)
+    return found
 
 
 def _bound(checks: Sequence[Check], source: Source, known: Known) -> dict[str, _Bound]:
@@ -80,36 +89,33 @@ def _bound(checks: Sequence[Check], source: Source, known: Known) -> dict[str, _
 
 
 def _found(
-    deals: Sequence[AuditDeal], bound: Mapping[str, Mapping[str, _Bound]], today: int, *, closed: bool
+    by_source: Mapping[str, Sequence[AuditDeal]],
+    bound: Mapping[str, Mapping[str, _Bound]],
+    today: int,
+    *,
+    closed: bool,
 ) -> list[Found]:
-    """What the rules for open, or for closed, deals find; the innermost loop of an audit."""
-    ready = {
-        name: [
-            (check.rule, check.rule.find, policy, check.severity)
-            for check, policy in by_code.values()
-            if check.rule.closed is closed
-        ]
-        for name, by_code in bound.items()
-    }
+    """What the rules for open, or for closed, deals find: rule by rule, the innermost loop of an audit."""
     found: list[Found] = []
-    for deal in deals:
-        for rule, find, policy, severity in ready[deal.source]:
-            finding = find(deal, policy, today)
-            if finding is not None:
-                said, message, fix = finding
-                found.append(Found(deal, rule, severity or said, message, fix))
+    for name, by_code in bound.items():
+        deals = by_source[name]
+        for check, policy in by_code.values():
+            rule, severity, find = check.rule, check.severity, check.rule.find
+            if rule.closed is closed:
+                found += [
+                    Found(deal, rule, severity or finding[0], finding[1], finding[2])
+                    for deal in deals
+                    if (finding := find(deal, policy, today)) is not None
+                ]
     return found
 
 
 def _not_judged(
-    deals: Sequence[AuditDeal],
+    by_source: Mapping[str, Sequence[AuditDeal]],
     checks: Sequence[Check],
     sources: Sequence[Source],
     bound: Mapping[str, Mapping[str, _Bound]],
 ) -> list[NotJudged]:
-    by_source: dict[str, list[AuditDeal]] = {source.name: [] for source in sources}
-    for deal in deals:
-        by_source[deal.source].append(deal)
     found: list[NotJudged] = []
     for check in checks:
         rule = check.rule

@@ -62,7 +62,8 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     moves = moves_of(changes, days)
     rows = reader.all(OPEN_DEALS, book=book, rep=rep)
     imports = {run.id: run for run in reader.all(IMPORTS, book=book)}
-    newest = _newest(list(imports.values()), _runs(rows))
+    held = _held(rows)
+    newest = _newest(list(imports.values()), {run for _, *runs in held for run in runs})
     as_of = newest.as_of if newest else today
     since = add_months(as_of, -MONTHS_CLOSED)
     closed_rows = reader.all(CLOSED_DEALS, book=book, rep=rep, since=since, as_of=as_of)
@@ -70,10 +71,9 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     deals, closed = (
         [deal_from(row, days, moves, first_seen) for row in found] for found in (rows, closed_rows)
     )
-    held = {(row.source, row.first_import_id, row.last_import_id) for row in (*rows, *closed_rows)}
     return Pipeline(
         deals,
-        _sources(held, imports, deals),
+        _sources(held | _held(closed_rows), imports, deals),
         _known(reader, wanted, today, deals),
         as_of,
         newest.id if newest else None,
@@ -94,8 +94,9 @@ def _known(reader: Reader, wanted: Wanted, today: date, deals: Sequence[AuditDea
     )
 
 
-def _runs(rows: Sequence[DealRow]) -> set[int]:
-    return {run for row in rows for run in (row.first_import_id, row.last_import_id)}
+def _held(rows: Sequence[DealRow]) -> set[tuple[str, int, int]]:
+    """The source, first and last import of each deal: few, however many deals."""
+    return {(row.source, row.first_import_id, row.last_import_id) for row in rows}
 
 
 def _newest(imports: Sequence[ImportFields], used: set[int]) -> ImportFields | None:

@@ -63,12 +63,11 @@ class Policy(NamedTuple):
 
 def policy(options: Options, known: Known) -> Policy:
     """Compares the deals of each account."""
-    twins: dict[int, Twin] = {}
-    for account, deals in _by_account(known.deals).items():
+    accounts = _by_account(known.deals)
+    twins = dict(_alike_by_amount(accounts, options))
+    for account, deals in accounts.items():
         if account and len(deals) > 1:
-            deals.sort(key=_age)
-            twins.update(_alike_by_amount(deals, options))
-            twins.update(_alike_by_name(deals, f" {account} "))
+            twins.update(_alike_by_name(sorted(deals, key=_age), f" {account} "))
     return Policy(twins, known.one_rep)
 
 
@@ -106,26 +105,35 @@ def _alike_by_name(deals: Sequence[AuditDeal], account: str) -> Iterator[tuple[i
             yield deal.id, Twin(older, by_name=True)
 
 
-def _alike_by_amount(deals: Sequence[AuditDeal], options: Options) -> Iterator[tuple[int, Twin]]:
-    """The oldest deal of nearly the same amount and time, for each deal that has an older one."""
+def _alike_by_amount(
+    accounts: Mapping[str, Sequence[AuditDeal]], options: Options
+) -> Iterator[tuple[int, Twin]]:
+    """The oldest deal of nearly the same amount and time, for each deal that has an older one.
+
+    All accounts in one sorted list: most have a few deals only, and a list for each would take longer.
+    """
     sized = [
-        (deal.currency, deal.amount_minor, place, deal.created_day)
-        for place, deal in enumerate(deals)
+        (account, deal.currency, deal.amount_minor, deal.created_day, deal.id, deal)
+        for account, deals in accounts.items()
+        if account and len(deals) > 1
+        for deal in deals
         if deal.amount_minor and deal.created_day is not None
     ]
     sized.sort()
-    oldest: dict[int, int] = {}
     share, within = 1 - options.amount_share, options.within_days
-    for index, (currency, amount, place, created) in enumerate(sized):
+    oldest: dict[int, AuditDeal] = {}
+    for index, (account, currency, amount, created, _, deal) in enumerate(sized):
+        least = share * amount
         for before in range(index - 1, max(index - MOST_COMPARED, 0) - 1, -1):
-            their_currency, smaller, other, their_created = sized[before]
-            if smaller < share * amount or their_currency != currency:
+            its_account, its_currency, smaller, its_created, _, other = sized[before]
+            if smaller < least or its_currency != currency or its_account != account:
                 break
-            if abs(their_created - created) <= within:
-                first, second = (other, place) if other < place else (place, other)
-                oldest[second] = min(oldest.get(second, first), first)
-    for place, first in oldest.items():
-        yield deals[place].id, Twin(deals[first], by_name=False)
+            if abs(its_created - created) <= within:
+                first, second = sorted((deal, other), key=_age)
+                if second.id not in oldest or _age(first) < _age(oldest[second.id]):
+                    oldest[second.id] = first
+    for number, first in oldest.items():
+        yield number, Twin(first, by_name=False)
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
