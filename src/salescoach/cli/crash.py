@@ -13,7 +13,8 @@ from salescoach.output.safe import safe
 def write_log(run: Invocation, error: Exception) -> str:
     """Writes what happened; returns the file's path, "" where nothing can be written.
 
-    The values of variables are not written: they may be about people.
+    The values of variables are not written, nor what a database says beyond its first line: a statement's
+    parameters and a key that is there twice may be about people.
     """
     at = run.now()
     folder = os.path.join(home(run), "logs")
@@ -21,7 +22,7 @@ def write_log(run: Invocation, error: Exception) -> str:
     lines = [
         f"salescoach {__version__}, Python {sys.version.split()[0]}, {sys.platform}",
         f"command: {run.command}",
-        *(line for chunk in traceback.format_exception(error) for line in chunk.splitlines()),
+        *(line for chunk in traceback.format_exception(error) for line in _kept(chunk)),
     ]
     try:
         make_private_folder(home(run))
@@ -33,3 +34,9 @@ def write_log(run: Invocation, error: Exception) -> str:
     except OSError:
         return ""
     return path
+
+
+def _kept(chunk: str) -> list[str]:
+    """The lines of a traceback's piece that the log keeps: all of a frame, the first of a message."""
+    lines = chunk.splitlines()
+    return lines if chunk.startswith("  File ") else lines[:1]

@@ -42,7 +42,7 @@ def _file_engine(path: str) -> Engine:
     def fresh() -> FileConnection:
         return connect(path)
 
-    engine = create_engine("sqlite://", creator=fresh, poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=fresh, poolclass=NullPool, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def begin(link: Connection) -> None:
