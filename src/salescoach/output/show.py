@@ -139,8 +139,25 @@ def json_text(data: Any) -> str:
     """One JSON document: dates ISO, decimals as numbers, no character a terminal would act on."""
     import json
 
+    exact: dict[str, str] = {}
+
+    def written(value: Any) -> Any:
+        if isinstance(value, Decimal) and not _fits_float(value):
+            mark = os.urandom(12).hex()
+            exact[f'"{mark}"'] = f"{value:f}"
+            return mark
+        return _json_value(value)
+
     # ensure_ascii also keeps lone surrogates, controls and bidirectional marks out of a terminal.
-    return json.dumps(data, ensure_ascii=True, indent=2, default=_json_value) + "\n"
+    text = json.dumps(data, ensure_ascii=True, indent=2, default=written) + "\n"
+    for mark, digits in exact.items():
+        text = text.replace(mark, digits)
+    return text
+
+
+def _fits_float(value: Decimal) -> bool:
+    """Whether a float writes the number with the same digits; json itself knows no other fractions."""
+    return value == value.to_integral_value() or Decimal(repr(float(value))) == value
 
 
 def _json_value(value: Any) -> Any:
