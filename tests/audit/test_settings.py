@@ -70,7 +70,7 @@ def test_every_mistake_is_reported_with_its_line_key_and_remedy(run: Invocation,
         "raise the one or lower the other",
         "14: rules.MV101.warn_share: 75 must be a number from 0 to 1; the default is 0.75",
         "9: rules.CP101.latest_days: 'soon' must be a number from 0 to 3650; the default is 14",
-        "8: rules.CP101.severity: 'bad' is not possible; use one of: , info, warn, severe",
+        "8: rules.CP101.severity: 'bad' is not possible; use one of: \"\", info, warn, severe",
         "12: rules.CP103.by_stage.Proposal: 'amonut' is no field that can be required; use: account, amount, "
         "close_date, contacts, created_date, deal_type, forecast_category, last_activity, next_step, owner, "
         "probability",

@@ -25,7 +25,7 @@ FILL_IT = (
 def screen_height() -> int:
     """Lines to fill: `LINES`, else the terminal's, else 24; one is left for the prompt."""
     named = os.environ.get("LINES", "")
-    if named.isdigit() and int(named) > 0:
+    if named.isdecimal() and int(named) > 0:
         return max(int(named), 24) - 1
     try:
         return max(os.get_terminal_size(1).lines, 24) - 1

@@ -61,7 +61,8 @@ class Section:
         """One of some words."""
         value = self.text(key, default)
         if value not in allowed:
-            self.wrong(key, f"{value!r} is not possible", f"use one of: {', '.join(allowed)}")
+            words = ", ".join(word or '""' for word in allowed)
+            self.wrong(key, f"{value!r} is not possible", f"use one of: {words}")
             return default
         return value
 
