@@ -17,9 +17,9 @@ from typing import Any
 
 from salescoach.core.invocation import Invocation
 from salescoach.deals.changes import AMOUNT
-from salescoach.store.migrating import stored_instant
 from salescoach.store.migrations import MIGRATIONS
 from salescoach.store.opening import open_store
+from salescoach.store.reading import stored_instant
 from salescoach.upkeep.demo import story
 from salescoach.upkeep.demo.days import Span, instant, span_to
 from salescoach.upkeep.demo.rows import Row, Rows

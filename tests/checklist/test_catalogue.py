@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from salescoach.checklist.catalogue import COMPETENCIES, Task, load_catalogue
+from salescoach.checklist.catalogue import Task, load_catalogue
 from salescoach.checklist.measures import known_measures
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.settings.policies import COMPETENCIES
 
 
 def own(home: Path, text: str) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from salescoach.agenda.day import Focus
 from salescoach.agenda.next_thing import Slot, Thing
+from salescoach.people.naming import first_name
 
 
 class Ticked(NamedTuple):
@@ -56,7 +57,7 @@ def first_tomorrow(
         slot = customers[0]
         at = f" at {slot.clock}" if slot.clock else ""
         done = ", prepared already" if slot.prepared else ""
-        return Thing(f"{slot.rep.split()[0]}, {slot.about}{at}{done}", "salescoach today")
+        return Thing(f"{first_name(slot.rep)}, {slot.about}{at}{done}", "salescoach today")
     if promises:
         who, what = promises[0]
         return Thing(f"promise of {who}: {what}", "salescoach commitments list")

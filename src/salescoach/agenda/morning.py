@@ -8,10 +8,10 @@ from salescoach.agenda.choosing import urgency, when_text
 from salescoach.agenda.day import Day, DealWord, Focus, Hours, Promise, Task
 from salescoach.agenda.next_thing import Draft, Slot, Thing, Waiting, next_thing
 from salescoach.agenda.queries import (
+    EARLIER_MEETINGS,
     FINDINGS_OF_MEETINGS,
     LAST_OUTCOMES,
     PROMISES_DUE,
-    SESSIONS_ON_DEAL,
     PromiseRow,
 )
 from salescoach.agenda.reasons import RepState, people_words, to_coach, workdays_without
@@ -21,9 +21,9 @@ from salescoach.checklist.states import TaskState
 from salescoach.coaching.queries import DRAFTS, LAST_COACHED, MEETINGS_BETWEEN
 from salescoach.core.invocation import Invocation
 from salescoach.core.periods import quarter_of, week_of
-from salescoach.manager.hours import week_hours
+from salescoach.manager.hours import targets_of, week_hours
 from salescoach.manager.queries import HOURS_BETWEEN
-from salescoach.people.naming import RepRow
+from salescoach.people.naming import RepRow, first_name
 from salescoach.people.queries import ABSENCES, PRESENT_REPS, is_there
 from salescoach.settings.policies import Policies
 from salescoach.store.reading import Reader
@@ -115,14 +115,8 @@ def read_slots(reader: Reader, first: date, last: date) -> list[Slot]:
 
 def read_hours(reader: Reader, policies: Policies, today: date) -> list[Hours]:
     """Hours of this week so far, the competencies that have a target or hours."""
-    targets = {
-        "coaching": policies.coaching_hours,
-        "accountability": policies.accountability_hours,
-        "motivating": policies.motivating_hours,
-        "recruiting": policies.recruiting_hours,
-    }
     spent = reader.all(HOURS_BETWEEN, book=BOOK, since=week_of(today).start, until=today)
-    return [Hours(*row[:3]) for row in week_hours(spent, targets) if row.hours or row.target]
+    return [Hours(*row[:3]) for row in week_hours(spent, targets_of(policies)) if row.hours or row.target]
 
 
 def _states(
@@ -169,14 +163,14 @@ def _deals(reader: Reader, today: date) -> _Deals:
 def _earlier(reader: Reader, slots: Sequence[Slot], today: date) -> dict[int, int]:
     found = {}
     for deal in {slot.deal_id for slot in slots if slot.deal_id is not None and slot.on_date == today}:
-        row = reader.one(SESSIONS_ON_DEAL, deal=deal, today=today)
-        found[deal] = row.total if row else 0
+        row = reader.one(EARLIER_MEETINGS, deal=deal, today=today)
+        found[deal] = row.meetings if row else 0
     return found
 
 
 def _promises(rows: Sequence[PromiseRow]) -> list[Promise]:
     return [
-        Promise(row.id, "me" if row.owner == "manager" else (row.rep or "?").split()[0], row.what, row.due_on,
+        Promise(row.id, "me" if row.owner == "manager" else first_name(row.rep or "?"), row.what, row.due_on,
                 row.owner == "manager")
         for row in rows
     ]  # fmt: skip

@@ -57,14 +57,14 @@ FINDINGS_OF_MEETINGS = Query(
 )
 
 
-class CountRow(NamedTuple):
-    """How many."""
+class MeetingCount(NamedTuple):
+    """How many meetings there were."""
 
-    total: int
+    meetings: int
 
 
-SESSIONS_ON_DEAL = Query(
-    CountRow,
+EARLIER_MEETINGS = Query(
+    MeetingCount,
     """SELECT count(*) FROM meeting m
     WHERE m.deal_id = :deal AND m.on_date < :today AND m.state = 'planned'""",
 )

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from salescoach.audit.auditing import Audited, audit_deals, reaches
 from salescoach.audit.auditing_queries import AUDIT_BEFORE, EARLIER_FINDINGS, RECORDED_FINDINGS
-from salescoach.audit.deal import counted
 from salescoach.audit.loading import Pipeline, load_pipeline
 from salescoach.audit.queries import LAST_AUDIT
 from salescoach.audit.report import AuditReport, Imported
@@ -18,6 +17,7 @@ from salescoach.audit.verdict import EarlierFinding, Verdict, verdicts
 from salescoach.core.dates import short_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation, collect_garbage
+from salescoach.core.texts import counted
 from salescoach.people.naming import RepRow, shell_name
 from salescoach.people.queries import PRESENT_REPS, rep_named
 from salescoach.settings.policies import load_policies

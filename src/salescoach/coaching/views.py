@@ -11,6 +11,7 @@ from salescoach.coaching.session import STEP_BY, STEP_WHO
 from salescoach.commitments.queries import PromiseRow
 from salescoach.core.dates import relative_day, short_date
 from salescoach.core.money import grouped
+from salescoach.core.texts import counted
 from salescoach.dialog.clock import minutes_text
 from salescoach.output.listing import Column, Listing
 from salescoach.output.safe import safe
@@ -73,7 +74,7 @@ def _stage_text(deal: DealFacts, today: date) -> str:
     if deal.stage_since is None or not deal.stage:
         return deal.stage
     days = (today - deal.stage_since).days
-    return f"{deal.stage} for {'1 day' if days == 1 else f'{days} days'}"
+    return f"{deal.stage} for {counted(days, 'day')}"
 
 
 def _promise_text(row: PromiseRow, today: date) -> str:
@@ -99,9 +100,8 @@ def draft_words(draft: DraftRow, today: date) -> str:
     """`the debrief of 10:02, 3 answers`, and the meeting it is about."""
     began = draft.started_at.astimezone()
     when = f"{began:%H:%M}" if draft.on_date == today else f"{day_text(draft.on_date, today)} {began:%H:%M}"
-    count = "1 answer" if draft.answers == 1 else f"{draft.answers} answers"
     about = f" ({draft.title})" if draft.title else ""
-    return f"the {draft.kind} of {when}{about}, {count}"
+    return f"the {draft.kind} of {when}{about}, {counted(draft.answers, 'answer')}"
 
 
 def held_words(row: SessionRow, planned: PromiseOfSession | None, today: date) -> list[str]:

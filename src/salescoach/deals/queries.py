@@ -87,28 +87,6 @@ DEALS_OF_STATUS = Query(DealRow, f"{_DEAL} WHERE d.book_id = :book AND d.status 
 ALL_DEALS = Query(DealRow, f"{_DEAL} WHERE d.book_id = :book {_ORDER}")
 
 
-class ChangeRow(NamedTuple):
-    """One change of one field of a deal; fields and values as `changes.py` says."""
-
-    deal_id: int
-    field: str
-    old_value: str | None
-    new_value: str | None
-    on_date: date
-    as_of: date
-    basis: str
-
-
-# Every change of the deals in OPEN_DEALS, each deal's oldest first.
-CHANGES_OF_OPEN = Query(
-    ChangeRow,
-    """SELECT c.deal_id, c.field, c.old_value, c.new_value, c.on_date, c.as_of, c.basis
-    FROM deal d JOIN deal_change c ON c.deal_id = d.id
-    WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL
-    ORDER BY c.deal_id, c.on_date, c.id""",
-)
-
-
 class ImportRow(NamedTuple):
     """One import of deals."""
 

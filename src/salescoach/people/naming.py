@@ -90,7 +90,7 @@ def first_name(name: str) -> str:
 def shell_name(name: str, everyone: Sequence[str]) -> str:
     """The shortest thing to type for a rep: the first name, or the whole one where that is not enough."""
     word = loose(first_name(name))
-    twins = sum(1 for other in everyone if any(rest.startswith(word) for rest in _word_starts(loose(other))))
+    twins = sum(begins_a_word(word, loose(other)) for other in everyone)
     if word.isascii() and word.isalnum() and twins <= 1:
         return word
     if any(sign in name for sign in '"$`\\!'):
@@ -104,7 +104,7 @@ def _matching(part: str, names: Sequence[tuple[str, RepRow]]) -> list[RepRow]:
         return []
     for matches in (
         (rep for name, rep in names if name == part),
-        (rep for name, rep in names if any(rest.startswith(part) for rest in _word_starts(name))),
+        (rep for name, rep in names if begins_a_word(part, name)),
         (rep for name, rep in names if part in name),
     ):
         found = _distinct(matches)
@@ -113,9 +113,10 @@ def _matching(part: str, names: Sequence[tuple[str, RepRow]]) -> list[RepRow]:
     return []
 
 
-def _word_starts(name: str) -> list[str]:
+def begins_a_word(part: str, name: str) -> bool:
+    """Whether the name, from one of its words on, begins with the part; both as they are compared."""
     words = name.split()
-    return [" ".join(words[index:]) for index in range(len(words))]
+    return any(" ".join(words[index:]).startswith(part) for index in range(len(words)))
 
 
 def _distinct(reps: object) -> list[RepRow]:

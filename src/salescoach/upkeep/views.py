@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from salescoach.core.dates import short_date
+from salescoach.core.texts import counted
 from salescoach.output.listing import Column, Listing
 from salescoach.output.safe import safe
 from salescoach.output.text import Line, Span, line, wrapped
@@ -110,8 +111,7 @@ def mistakes_lines(mistakes: Sequence[Mistake], width: int) -> list[Line]:
     """Every mistake with its place, in the form editors jump to."""
     if not mistakes:
         return [line("Your settings have no mistakes."), line("Next: salescoach config show")]
-    count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
-    lines = [line(Span(f"Your settings have {count}:", "strong"))]
+    lines = [line(Span(f"Your settings have {counted(len(mistakes), 'mistake')}:", "strong"))]
     for mistake in mistakes:
         lines += [line(part) for part in wrapped(str(mistake), width - 2, indent="    ")]
     return [*lines, line("Correct the file, then: salescoach config check")]

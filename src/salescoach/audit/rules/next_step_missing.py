@@ -26,8 +26,9 @@ Source of the thresholds:
 
 from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal, counted, spoken
+from salescoach.audit.deal import AuditDeal, spoken
 from salescoach.audit.rule import Finding, Known, Rule
+from salescoach.core.texts import counted
 
 FIX = "Agree with the buyer who does what by when, at most two weeks out."
 LONGEST_VAGUE = 5  # words; a longer text says something
