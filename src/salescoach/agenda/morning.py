@@ -14,7 +14,7 @@ from salescoach.agenda.queries import (
     PROMISES_DUE,
     PromiseRow,
 )
-from salescoach.agenda.reasons import RepState, people_words, to_coach, workdays_without
+from salescoach.agenda.reasons import RepState, people_words, to_coach
 from salescoach.audit.queries import LAST_AUDIT, LAST_FINDINGS, AuditRow
 from salescoach.checklist.board import Board, load_board
 from salescoach.checklist.states import TaskState
@@ -185,7 +185,11 @@ def _waiting(
     today: date,
 ) -> Waiting:
     late = next((row.what for row in promises if row.owner == "manager"), "")
-    idle = [(workdays_without(s.last_coached, today, board.calendar), s.name) for s in states if s.there]
+    idle = [
+        (board.calendar.workdays_since(s.last_coached, today), s.name)
+        for s in states
+        if s.there and s.last_coached
+    ]
     never = [state.name for state in states if state.there and state.last_coached is None]
     days, name = max(idle, default=(0, ""))
     if days < board.policies.days_without_coaching:

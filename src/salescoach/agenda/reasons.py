@@ -1,7 +1,7 @@
 """Whom to coach today and on what, whom to praise or talk to, in words."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from salescoach.agenda.next_thing import Slot
@@ -54,17 +54,6 @@ class RepState(NamedTuple):
     back: bool
 
 
-def workdays_without(last: date | None, today: date, calendar: WorkCalendar) -> int:
-    """Whole working days that have passed since the last session; 0 where there was none.
-
-    Counts at most 60 calendar days back: beyond, the number says nothing more.
-    """
-    if last is None:
-        return 0
-    first = max(last, today - timedelta(days=60))
-    return len(calendar.workdays(first + timedelta(days=1), today - timedelta(days=1)))
-
-
 def to_coach(
     today: date,
     slots: Sequence[Slot],
@@ -93,7 +82,7 @@ def to_coach(
     ]
     busy = {slot.rep_id for slot in slots if slot.on_date == today and slot.with_customer}
     idle = [
-        (workdays_without(state.last_coached, today, calendar), state)
+        (calendar.workdays_since(state.last_coached, today) if state.last_coached else 0, state)
         for state in reps
         if state.there and state.id not in busy
     ]

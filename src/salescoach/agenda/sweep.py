@@ -102,6 +102,7 @@ def ask(run: Invocation, evening: Evening) -> None:
         )
 
     dialog = at_terminal(kept=kept)
+    dialog.tell("")
     for item, answer in evening.focus:
         if answer:
             continue

@@ -9,7 +9,6 @@ from salescoach.people.naming import RepRow
 from salescoach.people.queries import AbsenceRow, is_there
 
 WEEKS = 4  # over which sessions and minutes are counted
-LONGEST = 400  # days after which nobody counts working days any more
 
 
 class Covered(NamedTuple):
@@ -62,14 +61,9 @@ def coverage_of(
     found = []
     for rep in reps:
         last_on = last.get(rep.id)
-        days = None if last_on is None else _workdays_since(calendar, last_on, today)
+        days = None if last_on is None else calendar.workdays_since(last_on, today)
         there = is_there(rep, today, absences)
         sessions, seconds = counted.get(rep.id, (0, 0))
         waits = there and (days is None or days >= limit)
         found.append(Covered(rep.name, last_on, days, sessions, seconds, there, waits))
     return sorted(found, key=lambda row: (not row.there, row.days is not None, -(row.days or 0), row.rep))
-
-
-def _workdays_since(calendar: WorkCalendar, last_on: date, today: date) -> int:
-    first = max(last_on + timedelta(days=1), today - timedelta(days=LONGEST))
-    return len(calendar.workdays(first, today))
