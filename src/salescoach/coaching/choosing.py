@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from salescoach.coaching.queries import SESSION, SESSIONS_SINCE, SessionRow
 from salescoach.coaching.questions import SESSION_KINDS
+from salescoach.coaching.session_queries import SESSION, SESSIONS_SINCE, SessionRow
 from salescoach.core.errors import WrongUse
 from salescoach.people.naming import shell_name
 from salescoach.people.queries import PRESENT_REPS, rep_named

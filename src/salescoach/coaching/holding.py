@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from salescoach.coaching.choosing import called_in_shell
 from salescoach.coaching.occasion import MeetingRow, Naming, Occasion, find_occasion, window
-from salescoach.coaching.queries import ANSWERS, DRAFTS_OF_REP, MEETINGS_OF_REP, DraftRow
+from salescoach.coaching.queries import DRAFTS_OF_REP, MEETINGS_OF_REP, DraftRow
 from salescoach.coaching.questions import NEXT_STEP, Questions, load_questions
 from salescoach.coaching.session import (
     NONE,
@@ -22,6 +22,7 @@ from salescoach.coaching.session import (
     quick_answers,
     read_answers,
 )
+from salescoach.coaching.session_queries import ANSWERS
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.asking import can_ask

@@ -6,8 +6,9 @@ from typing import Any
 
 from salescoach.coaching.occasion import day_text
 from salescoach.coaching.opening import Opening
-from salescoach.coaching.queries import AnswerRow, DealFacts, DraftRow, PromiseOfSession, SessionRow
+from salescoach.coaching.queries import DraftRow
 from salescoach.coaching.session import STEP_BY, STEP_WHO
+from salescoach.coaching.session_queries import AnswerRow, DealFacts, PromiseOfSession, SessionRow
 from salescoach.commitments.queries import PromiseRow
 from salescoach.core.dates import relative_day, short_date
 from salescoach.core.money import grouped
