@@ -1,4 +1,4 @@
-"""Reads about meetings with what was prepared and debriefed, and about who was coached; on the way of `today`."""
+"""Reads about meetings with what was prepared and debriefed, and who was coached; `today` waits for them."""
 
 from datetime import date, datetime
 from typing import NamedTuple
