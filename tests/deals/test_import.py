@@ -1,5 +1,6 @@
 """`pipeline import` at the keyboard: counts, rejects, refusals, options."""
 
+import shlex
 import stat
 from pathlib import Path
 
@@ -95,6 +96,16 @@ def test_a_row_that_is_no_deal_is_in_the_rejects_file_with_its_line_and_reason(
     assert rejected.startswith(f"3,{cell},")
     assert reason in rejected
     assert any("line 3" in warning for warning in result["warnings"])
+
+
+def test_the_command_for_the_rejects_file_can_be_typed_whatever_the_file_is_called(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    said = cli("pipeline import", export(tmp_path, row(0), row(1, id=""), name="Dan's $(date).csv")).out
+
+    command = next(part for part in said.splitlines() if "Correct the rejected rows" in part)
+    assert shlex.split(command.partition("salescoach ")[2])[-1].endswith("Dan's $(date).rejects.csv")
 
 
 def test_the_rejects_file_corrected_imports_by_itself(cli: Cli, tmp_path: Path) -> None:

@@ -46,8 +46,7 @@ class AuditOptions(NamedTuple):
     @property
     def words(self) -> str:
         """What narrows to a rep, to repeat in commands; the rules are named anew there."""
-        quoted = self.rep if self.rep.isalnum() else f'"{self.rep}"'
-        return f"--rep {quoted}" if self.rep else ""
+        return f"--rep {quote(self.rep)}" if self.rep else ""
 
 
 class _Read(NamedTuple):

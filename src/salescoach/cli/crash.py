@@ -6,7 +6,7 @@ import traceback
 
 from salescoach import __version__
 from salescoach.core.invocation import Invocation
-from salescoach.core.places import home, make_private_folder
+from salescoach.core.places import home, make_private_folder, write_private
 from salescoach.output.safe import safe
 
 
@@ -27,10 +27,7 @@ def write_log(run: Invocation, error: Exception) -> str:
     try:
         make_private_folder(home(run))
         make_private_folder(folder)
-        with os.fdopen(
-            os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600), "w", encoding="utf-8"
-        ) as file:
-            file.write("".join(safe(line) + "\n" for line in lines))
+        write_private(path, "".join(f"{safe(line)}\n" for line in lines).encode())
     except OSError:
         return ""
     return path

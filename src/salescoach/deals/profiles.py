@@ -4,7 +4,7 @@ import os
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
-from salescoach.core.places import home, make_private_folder
+from salescoach.core.places import home, make_private_folder, write_private
 from salescoach.deals.fields import FIELDS
 from salescoach.intake.mapping import Profile, read_profile
 from salescoach.settings.mistakes import Mistake
@@ -66,10 +66,7 @@ def save_mapping(run: Invocation, profile: Profile) -> str:
     make_private_folder(home(run))
     make_private_folder(mappings_folder(run))
     path = os.path.join(mappings_folder(run), f"{profile.name}.yaml")
-    with os.fdopen(
-        os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-    ) as file:
-        file.write(mapping_text(profile))
+    write_private(path, mapping_text(profile).encode())
     return path
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from shlex import quote
 from typing import Any
 
 from salescoach.core.dates import short_date
@@ -70,16 +71,12 @@ def _ending(result: ImportResult) -> list[Line]:
     if result.dry_run:
         return [line("Nothing was changed. Without --dry-run it will be.")]
     if result.rejects_file:
-        again = f"salescoach pipeline import {_shell(result.rejects_file)}"
+        again = f"salescoach pipeline import {quote(result.rejects_file)}"
         return [
             line("Correct the rejected rows in that file, then: " + again),
             line("Next: salescoach pipeline audit"),
         ]
     return [line("Next: salescoach pipeline audit")]
-
-
-def _shell(path: str) -> str:
-    return f"'{path}'" if " " in path else path
 
 
 def _base(path: str) -> str:
