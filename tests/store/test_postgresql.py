@@ -158,7 +158,13 @@ def test_values_come_back_in_the_same_types_from_a_file_and_a_server(
         with writing(place) as session:
             for minutes in (30, 45):
                 session.add(
-                    TimeEntry(competency="coaching", on_date=run.today, minutes=minutes, entered_at=run.now())
+                    TimeEntry(
+                        competency="coaching",
+                        on_date=run.today,
+                        minutes=minutes,
+                        entered_at=run.now(),
+                        entered_on=run.today,
+                    )
                 )
         with reading(place) as reader:
             answers.append(reader.one(SUMMED, few=1, since=run.today, at=run.now()))

@@ -116,7 +116,7 @@ def test_a_promise_whose_row_left_its_events_is_found(team: Cli, store: Path) ->
     promise = (
         "INSERT INTO commitment VALUES ({}, 1, 1, NULL, 'rep', 'x', '{}', '{}', NULL, 'x', '2026-11-01')"
     )
-    event = "INSERT INTO commitment_event VALUES (NULL, {}, '{}', '2026-11-01', {}, '', 'manager', 'x')"
+    event = "INSERT INTO commitment_event VALUES (NULL, {}, '{}', '2026-11-01', {}, '', 'manager', 'x', 'x')"
     sql(
         store,
         promise.format(1, "2026-11-20", "open"),

@@ -53,6 +53,7 @@ class SessionAnswer(SQLModel, table=True):
     answer: str
     revision: int = 1
     answered_at: datetime
+    answered_on: date
 
 
 class SessionCommitment(SQLModel, table=True):

@@ -136,7 +136,7 @@ def _add_answers(rng: Random, rows: Rows, session: int, talk: Talk, found: dict[
             {
                 "session_id": session, "question": key, "revision": 1, "answer": answer,
                 "asked": text.replace("{rep}", persona(talk.meet.rep).first),
-                "answered_at": talk.started + timedelta(seconds=each * position),
+                "answered_at": talk.started + timedelta(seconds=each * position), "answered_on": talk.day,
             },
         )  # fmt: skip
 
