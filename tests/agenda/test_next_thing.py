@@ -108,3 +108,9 @@ def test_two_reps_of_one_first_name_are_told_apart_in_the_command() -> None:
     )
 
     assert thing.command == 'salescoach prep "Ann Novak"'
+
+
+def test_of_two_meetings_that_are_over_the_fresher_is_debriefed_first() -> None:
+    slots = [slot("Ann Novak", "10:00"), slot("Ben Ortiz", "11:30")]
+
+    assert following("13:00", slots).command == "salescoach debrief ben"

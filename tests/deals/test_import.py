@@ -66,6 +66,13 @@ def test_rows_that_are_no_deals_are_ignored_and_counted(cli: Cli, tmp_path: Path
     assert [result[key] for key in COUNTS] == [11, 2, 0, 0, 0, 9]
 
 
+def test_rows_that_differ_only_in_columns_nobody_reads_are_one_deal(cli: Cli, tmp_path: Path) -> None:
+    path = export(tmp_path, [*row(0), "blue"], [*row(0), "red"], header=(*HEADER, "Colour"))
+    result = cli("pipeline import", path, "--json").json
+
+    assert [result[key] for key in COUNTS] == [2, 1, 0, 1, 0, 0]
+
+
 def test_a_deal_called_total_is_a_deal(cli: Cli, tmp_path: Path) -> None:
     result = cli("pipeline import", export(tmp_path, row(0, name="Total", account="Total")), "--json").json
 

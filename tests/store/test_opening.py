@@ -15,7 +15,7 @@ from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.store import opening
 from salescoach.store.manifest import integrity_problems
-from salescoach.store.opening import connect, explain, open_store
+from salescoach.store.opening import apply_pragmas, connect, explain, open_store
 from salescoach.store.reading import reading
 from salescoach.store.writing import writing
 from tests.conftest import Cli
@@ -270,3 +270,17 @@ def test_a_transaction_that_raises_leaves_nothing(run: Invocation, cli: Cli) -> 
         add_and_fail()
 
     assert cli("rep list --json").json == []
+
+
+def test_the_pragmas_hold_whatever_sqlite_was_built_with() -> None:
+    with closing(sqlite3.connect(":memory:")) as link:
+        for name in ("foreign_keys", "synchronous", "secure_delete"):
+            link.execute(f"PRAGMA {name}=0")
+        link.commit()
+        apply_pragmas(link)
+        said = [
+            link.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("foreign_keys", "synchronous", "secure_delete")
+        ]
+
+    assert said == [1, 2, 1]
