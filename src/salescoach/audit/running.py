@@ -16,7 +16,7 @@ from salescoach.audit.settings import load_checks
 from salescoach.audit.verdict import EarlierFinding, Verdict, verdicts
 from salescoach.core.dates import short_date
 from salescoach.core.errors import WrongUse
-from salescoach.core.invocation import Invocation, collect_garbage
+from salescoach.core.invocation import Invocation, resume_garbage_collection
 from salescoach.core.texts import counted
 from salescoach.people.naming import RepRow, shell_name
 from salescoach.people.queries import PRESENT_REPS, rep_named
@@ -156,7 +156,7 @@ def _next(rows: Sequence[Verdict], reps: Sequence[RepRow], file: str) -> str:
 def _import(run: Invocation, file: str) -> Imported:
     from salescoach.deals.importing import ImportOptions, import_deals
 
-    collect_garbage()
+    resume_garbage_collection()
     result = import_deals(run, ImportOptions(file))
     run.warnings += result.warnings
     if result.rejected:

@@ -51,6 +51,6 @@ class Invocation:
         return datetime.now(UTC)
 
 
-def collect_garbage() -> None:
+def resume_garbage_collection() -> None:
     """Switches the collector on again, for commands that run longer than a moment."""
     gc.enable()

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from salescoach.core.errors import WrongUse
-from salescoach.core.invocation import Invocation, collect_garbage
+from salescoach.core.invocation import Invocation, resume_garbage_collection
 from salescoach.people.completion import complete_rep
 
 _STATUSES = ("open", "won", "lost", "all")
@@ -67,7 +67,7 @@ def import_file(
     from salescoach.deals.views import import_data, import_lines
     from salescoach.output.show import show_screen
 
-    collect_garbage()
+    resume_garbage_collection()
     options = ImportOptions(
         file, crm, map_file, as_of, date_order, encoding, add_reps, partial, strict, dry_run
     )

@@ -85,7 +85,7 @@ def _explained(error: DBAPIError, name: str) -> SalescoachError | None:
 
 
 def forget_engines() -> None:
-    """Closes and forgets every engine; for tests, and before a store's file is replaced."""
+    """Closes and forgets every engine of the process; for tests, which put many stores into one."""
     for engine in _engines.values():
         engine.dispose()
     _engines.clear()
