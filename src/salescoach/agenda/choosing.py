@@ -30,6 +30,8 @@ def when_text(task: TaskState, today: date) -> str:
     if task.cadence != "daily":
         if task.due_on is None:
             return ""
+        if task.due_on < today:
+            return f"was due {_day(task.due_on, today)}"
         if task.carried:
             return f"carried over, by {_day(task.due_on, today)}"
         return f"by {_day(task.due_on, today)}" if task.due_on > today else relative_day(task.due_on, today)
@@ -40,4 +42,4 @@ def when_text(task: TaskState, today: date) -> str:
 
 
 def _day(day: date, today: date) -> str:
-    return weekday_letters(day) if 0 <= (day - today).days < 7 else short_date(day).rsplit(" ", 1)[0]
+    return weekday_letters(day) if abs((day - today).days) < 7 else short_date(day).rsplit(" ", 1)[0]

@@ -70,7 +70,7 @@ def page_lines(page: TaskPage, today: date, width: int) -> list[Line]:
     ]
     facts = [("State", _state_says(state)), ("Evidence", _evidence_says(task, state))]
     facts += [("Due", _due_says(page, today)), ("Missed", MISSED_SAYS[task.missed])]
-    facts += [("Streak", _streak_says(page)), ("Last mark", _day(state.last_on, today) or "none")]
+    facts += [("Streak", _streak_says(page)), ("Last done", _day(state.last_on, today) or "none")]
     facts += [("Command", task.command), ("Note", task.note)]
     for label, said in facts:
         if said:
