@@ -213,3 +213,23 @@ def test_the_last_working_day_of_a_quarter_is_one_day(demo: Cli) -> None:
 
 def test_a_task_whose_day_is_past_says_so(demo: Cli) -> None:
     assert "was due Fri" in demo("today --today 2026-11-21T09:00").out
+
+
+@pytest.mark.parametrize("command", ["today", "wrap", "week"])
+def test_a_very_wide_terminal_does_not_tear_lines_apart(
+    demo: Cli, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+
+    assert max(len(text) for text in demo(command).out.splitlines()) <= 120
+
+
+def test_nothing_more_is_asked_about_somebody_archived(demo: Cli) -> None:
+    demo("rep archive ben")
+
+    day = demo("today --json --today 2026-11-23T12:30").json
+    evening = demo("wrap --json --today 2026-11-23T18:00").json
+
+    assert day["next"]["command"] == "salescoach debrief ann"
+    assert "Ben Ortiz" not in [item["rep"] for item in day["coach"]]
+    assert "Ben Ortiz" not in [slot["rep"] for slot in evening["not_debriefed"]]

@@ -33,7 +33,8 @@ def when_text(task: TaskState, today: date) -> str:
         if task.due_on < today:
             return f"was due {_day(task.due_on, today)}"
         if task.carried:
-            return f"carried over, by {_day(task.due_on, today)}"
+            by = "today" if task.due_on == today else f"by {_day(task.due_on, today)}"
+            return f"carried over, {by}"
         return f"by {_day(task.due_on, today)}" if task.due_on > today else relative_day(task.due_on, today)
     if task.last_on is None:
         return "not marked yet"

@@ -4,14 +4,14 @@ from typing import Any
 
 from salescoach.agenda.evening import Evening
 from salescoach.agenda.fitting import Part, composed
-from salescoach.agenda.views import LABEL, slot_line
+from salescoach.agenda.views import LABEL, WIDEST, slot_line
 from salescoach.core.dates import WEEKDAYS, long_date
 from salescoach.output.text import Line, Span, cells, clipped, fitted, line
 
 
 def evening_lines(evening: Evening, width: int) -> list[Line]:
     """What is proved and marked at the end of the day, before anything is asked."""
-    room = width - LABEL
+    room = min(width, WIDEST) - LABEL
     head = f"{long_date(evening.now.date())}, {evening.now:%H:%M}"
     lines = [line(Span(head, "strong")), []]
     proved = [_said(task.number, task.name, task.says, room) for task in evening.proved]

@@ -22,7 +22,7 @@ from salescoach.checklist.board import Board, load_board
 from salescoach.checklist.states import TaskState
 from salescoach.checklist.views import is_due
 from salescoach.coaching.coverage import workdays_without
-from salescoach.coaching.queries import DRAFTS, LAST_COACHED, MEETINGS_BETWEEN
+from salescoach.coaching.queries import DRAFTS, LAST_COACHED, MEETINGS_BETWEEN, RESUMED_WITHIN
 from salescoach.core.invocation import Invocation
 from salescoach.core.periods import quarter_of, week_of
 from salescoach.manager.hours import week_hours
@@ -61,7 +61,8 @@ def read_day(run: Invocation, reader: Reader) -> Day:
     quarter = quarter_of(today, board.policies.fiscal_year_first_month)
     free = board.calendar.why_free(today)
     waiting = _waiting(states, promises, deals, tasks, board, today)
-    drafts = [Draft(row.kind, row.rep, row.answers) for row in reader.all(DRAFTS, book=BOOK)]
+    resumable = today - timedelta(days=RESUMED_WITHIN)
+    drafts = [Draft(row.kind, row.rep, row.answers) for row in reader.all(DRAFTS, book=BOOK, since=resumable)]
     tolerated = board.policies.days_without_coaching
     return Day(
         now=run.clock,

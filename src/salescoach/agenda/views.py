@@ -13,6 +13,7 @@ from salescoach.output.text import Line, Span, cells, clipped, fitted, left_righ
 from salescoach.people.naming import called
 
 LABEL = 15  # cells of the section's word at the left
+WIDEST = 120  # cells: farther right, the eye no longer finds what belongs to a line
 TALL = 29  # lines from which on each attitude in front has a line of its own
 NAMES = (5, 12)  # cells a rep's name takes, at least and at most
 EVERYTHING = "salescoach today --all"
@@ -36,6 +37,7 @@ def screen_height() -> int:
 
 def today_lines(day: Day, width: int, height: int) -> list[Line]:
     """The morning's screen, in `height` lines; where `height` is 0, every line there is."""
+    width = min(width, WIDEST)
     lines = _header(day, width)
     if not day.names:
         return lines + _empty()
