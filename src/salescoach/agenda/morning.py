@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from salescoach.agenda.choosing import urgency, when_text
 from salescoach.agenda.day import Day, DealWord, Focus, Hours, Promise, Task
-from salescoach.agenda.next_thing import Draft, Slot, Thing, Waiting, next_thing
+from salescoach.agenda.next_thing import FIRST_STEP, Draft, Slot, Waiting, next_thing
 from salescoach.agenda.queries import (
     EARLIER_MEETINGS,
     FINDINGS_OF_MEETINGS,
@@ -14,16 +14,18 @@ from salescoach.agenda.queries import (
     PROMISES_DUE,
     PromiseRow,
 )
-from salescoach.agenda.reasons import RepState, people_words, to_coach
+from salescoach.agenda.reasons import RepState, idle_text, people_words, to_coach
 from salescoach.audit.queries import LAST_AUDIT, LAST_FINDINGS, AuditRow
 from salescoach.checklist.board import Board, load_board
 from salescoach.checklist.states import TaskState
-from salescoach.coaching.queries import DRAFTS, LAST_COACHED, MEETINGS_BETWEEN
+from salescoach.checklist.views import is_due
+from salescoach.coaching.coverage import workdays_without
+from salescoach.coaching.queries import DRAFTS, LAST_COACHED, MEETINGS_BETWEEN, RESUMED_WITHIN
 from salescoach.core.invocation import Invocation
 from salescoach.core.periods import quarter_of, week_of
 from salescoach.manager.hours import targets_of, week_hours
 from salescoach.manager.queries import HOURS_BETWEEN
-from salescoach.people.naming import RepRow, first_name
+from salescoach.people.naming import RepRow
 from salescoach.people.queries import ABSENCES, PRESENT_REPS, is_there
 from salescoach.settings.policies import Policies
 from salescoach.store.reading import Reader
@@ -32,7 +34,6 @@ TOP_FINDINGS = 12  # enough for the screen's deals, each of which may have sever
 AUDIT_DAYS = 7  # the audit is the weekly ritual
 OUTCOME_DAYS = 120  # promises older than this say nothing about today
 BOOK = 1
-FIRST_STEP = Thing("name your reps", "salescoach rep add NAME")
 
 
 class _Deals(NamedTuple):
@@ -53,12 +54,13 @@ def read_day(run: Invocation, reader: Reader) -> Day:
     promises = reader.all(PROMISES_DUE, book=BOOK, until=today)
     states = _states(reader, reps, promises, board, today)
     deals = _deals(reader, today)
-    tasks = [task for task in board.tasks if task.waits and task.kind == "work"]
+    tasks = [task for task in board.tasks if task.kind == "work" and is_due(task, ())]
     tasks.sort(key=lambda task: urgency(task, today))
     quarter = quarter_of(today, board.policies.fiscal_year_first_month)
     free = board.calendar.why_free(today)
     waiting = _waiting(states, promises, deals, tasks, board, today)
-    drafts = [Draft(row.kind, row.rep, row.answers) for row in reader.all(DRAFTS, book=BOOK)]
+    resumable = today - timedelta(days=RESUMED_WITHIN)
+    drafts = [Draft(row.kind, row.rep, row.answers) for row in reader.all(DRAFTS, book=BOOK, since=resumable)]
     tolerated = board.policies.days_without_coaching
     return Day(
         now=run.clock,
@@ -90,7 +92,7 @@ def read_day(run: Invocation, reader: Reader) -> Day:
         by_evidence=sum(1 for task in board.tasks if task.state == "evidence"),
         focus=[] if free else [Focus(item.number, item.name, item.reason) for item in board.focus],
         hours=read_hours(reader, board.policies, today),
-        reps=len(reps),
+        names=[rep.name for rep in reps],
     )
 
 
@@ -170,7 +172,7 @@ def _earlier(reader: Reader, slots: Sequence[Slot], today: date) -> dict[int, in
 
 def _promises(rows: Sequence[PromiseRow]) -> list[Promise]:
     return [
-        Promise(row.id, "me" if row.owner == "manager" else first_name(row.rep or "?"), row.what, row.due_on,
+        Promise(row.id, "me" if row.owner == "manager" else row.rep or "?", row.what, row.due_on,
                 row.owner == "manager")
         for row in rows
     ]  # fmt: skip
@@ -185,21 +187,16 @@ def _waiting(
     today: date,
 ) -> Waiting:
     late = next((row.what for row in promises if row.owner == "manager"), "")
-    idle = [
-        (board.calendar.workdays_since(s.last_coached, today), s.name)
-        for s in states
-        if s.there and s.last_coached
-    ]
-    never = [state.name for state in states if state.there and state.last_coached is None]
-    days, name = max(idle, default=(0, ""))
-    if days < board.policies.days_without_coaching:
-        days, name = 0, ""
-    if never:
-        days, name = 0, never[0]
+    longest = min((s for s in states if s.there), key=lambda s: s.last_coached or date.min, default=None)
+    name = why = ""
+    if longest is not None:
+        days = workdays_without(longest.last_coached, today, board.calendar)
+        if days is None or days >= board.policies.days_without_coaching:
+            name, why = longest.name, idle_text(longest.last_coached, days)
     return Waiting(
         late_promise=late,
         uncoached=name,
-        uncoached_days=days,
+        uncoached_why=why,
         audit=_audit_due(deals.audit, today),
         task=f"{tasks[0].number} {tasks[0].name}" if tasks else "",
         task_command=tasks[0].command if tasks else "",

@@ -66,12 +66,12 @@ def page_lines(page: TaskPage, today: date, width: int) -> list[Line]:
         line(Span(f"{task.number}  {task.name}", "strong")),
         line(Span(f"{task.cadence} · {task.competency} · {task.kind}", "dim")),
         [],
-        *[line(text) for text in wrapped(task.guidance, width)],
-        [],
     ]
+    if task.guidance:
+        lines += [*[line(text) for text in wrapped(task.guidance, width)], []]
     facts = [("State", _state_says(state)), ("Evidence", _evidence_says(task, state))]
     facts += [("Due", _due_says(page, today)), ("Missed", MISSED_SAYS[task.missed])]
-    facts += [("Streak", _streak_says(page)), ("Last mark", _day(state.last_on, today) or "none")]
+    facts += [("Streak", _streak_says(page)), ("Last done", _day(state.last_on, today) or "none")]
     facts += [("Command", task.command), ("Note", task.note)]
     for label, said in facts:
         if said:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from salescoach.coaching.choosing import called_in_shell
 from salescoach.coaching.occasion import MeetingRow, Naming, Occasion, find_occasion, window
-from salescoach.coaching.queries import DRAFTS_OF_REP, MEETINGS_OF_REP, DraftRow
+from salescoach.coaching.queries import DRAFTS_OF_REP, MEETINGS_OF_REP, RESUMED_WITHIN, DraftRow
 from salescoach.coaching.questions import NEXT_STEP, Questions, load_questions
 from salescoach.coaching.session import (
     NONE,
@@ -29,8 +29,6 @@ from salescoach.dialog.asking import can_ask
 from salescoach.dialog.clock import Clock
 from salescoach.people.naming import RepRow, first_name
 from salescoach.store.reading import Reader, reading
-
-RESUMED_WITHIN = 7  # days after which an unfinished session is no longer offered
 
 
 class Request(NamedTuple):

@@ -14,10 +14,12 @@ _MEETING = """SELECT m.id, m.rep_id, r.name, m.title, m.deal_id, COALESCE(d.name
             WHERE s.meeting_id = m.id AND s.kind = 'debrief' AND s.state = 'held')
     FROM meeting m JOIN rep r ON r.id = m.rep_id LEFT JOIN deal d ON d.id = m.deal_id"""
 
+RESUMED_WITHIN = 7  # days after which an unfinished session is no longer offered
+
 MEETINGS_BETWEEN = Query(
     MeetingRow,
     f"""{_MEETING} WHERE m.book_id = :book AND m.on_date BETWEEN :first AND :last AND m.state = 'planned'
-    ORDER BY m.on_date, m.at_time, m.id""",
+        AND r.archived_on IS NULL ORDER BY m.on_date, m.at_time, m.id""",
 )
 MEETINGS_OF_REP = Query(
     MeetingRow,
@@ -69,7 +71,7 @@ _DRAFT = """SELECT s.id, s.rep_id, r.name, s.kind, s.on_date, s.started_at, s.se
         LEFT JOIN meeting m ON m.id = s.meeting_id LEFT JOIN deal d ON d.id = s.deal_id
     WHERE s.state = 'draft' AND s.book_id = :book"""
 
-DRAFTS = Query(DraftRow, f"{_DRAFT} ORDER BY s.id DESC")
+DRAFTS = Query(DraftRow, f"{_DRAFT} AND s.on_date >= :since AND r.archived_on IS NULL ORDER BY s.id DESC")
 DRAFTS_OF_REP = Query(DraftRow, f"{_DRAFT} AND s.rep_id = :rep ORDER BY s.id DESC")
 
 

@@ -113,7 +113,8 @@ def held_words(row: SessionRow, planned: PromiseOfSession | None, today: date) -
             f"Planned: {planned.what}. Was it done? salescoach commitments kept {planned.id} (or broken)"
         )
     if row.step_due:
-        day = f"{relative_day(row.step_due, today)} ({short_date(row.step_due)})"
+        near, day = relative_day(row.step_due, today), short_date(row.step_due)
+        day = day if day.startswith(near) else f"{near} ({day})"
         said.append(f"Promised: {row.step_what}, by {day}.")
     about = f", {row.title}" if row.title else ", no meeting"
     took = f" ({minutes_text(row.seconds)})" if row.seconds else ""

@@ -79,12 +79,32 @@ def find_rep(wanted: str, reps: Sequence[RepRow], aliases: Sequence[AliasRow] = 
     matches = matches or _matching(loose(wanted), [(loose(name), rep) for name, rep in present])
     if len(matches) == 1:
         return matches[0]
-    raise _not_one(wanted, matches, [rep for rep in reps if rep.archived_on is None])
+    archived = _matching(loose(wanted), [(loose(name), rep) for name, rep in names if rep.archived_on])
+    raise _not_one(wanted, matches, [rep for rep in reps if rep.archived_on is None], archived)
 
 
 def first_name(name: str) -> str:
     """The name's first word, as people call each other."""
     return name.split()[0] if name.split() else name
+
+
+def called(name: str, everyone: Sequence[str]) -> str:
+    """What a narrow screen calls a rep: the first name, with as many initials as tell its bearers apart.
+
+    Args:
+        name: the rep's full name.
+        everyone: the names of all reps, this one's may be among them.
+    """
+    words = name.split()
+    others = [other.split() for other in everyone if other != name]
+    for count in range(1, len(words) + 1):
+        if all(_initials(words, count) != _initials(other, count) for other in others):
+            return _initials(words, count)
+    return name
+
+
+def _initials(words: Sequence[str], count: int) -> str:
+    return " ".join([*words[:1], *(f"{word[0]}." for word in words[1:count])])
 
 
 def shell_name(name: str, everyone: Sequence[str]) -> str:
@@ -123,10 +143,18 @@ def _distinct(reps: object) -> list[RepRow]:
     return list({rep.id: rep for rep in reps}.values())  # type: ignore[attr-defined]
 
 
-def _not_one(wanted: str, matches: Sequence[RepRow], everyone: Sequence[RepRow]) -> WrongUse:
+def _not_one(
+    wanted: str, matches: Sequence[RepRow], everyone: Sequence[RepRow], archived: Sequence[RepRow]
+) -> WrongUse:
     if matches:
         names = tuple(rep.name for rep in matches)
         return WrongUse(f"{wanted!r} could be {len(names)} reps.", "Type more of the name.", names)
+    if archived:
+        return WrongUse(
+            f"There is no rep {wanted!r} now, but archived:",
+            "Type the whole name; to bring one back: salescoach rep edit NAME --status active",
+            tuple(rep.name for rep in archived[:12]),
+        )
     if not everyone:
         return WrongUse(
             f"There is no rep {wanted!r}: there are no reps yet.", 'Add one: salescoach rep add "Ann Novak"'

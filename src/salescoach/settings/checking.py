@@ -28,7 +28,7 @@ class Section:
     def wrong(self, key: str | int, what: str, remedy: str) -> None:
         """Adds a mistake about a key of this section."""
         path = (*self.path, key) if key != "" else self.path
-        name = ".".join(str(step) for step in path)
+        name = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
         self.mistakes.append(Mistake(self.document.file, self.document.line(path), name, what, remedy))
 
     def only(self, allowed: Iterable[str]) -> None:
