@@ -25,12 +25,13 @@ from salescoach.deals.import_words import (
     sentences,
     unknown_owners,
 )
-from salescoach.deals.observation import Observation, Reading, Rejected, RowReader
+from salescoach.deals.observation import Observation, Rejected
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids
 from salescoach.deals.placing import Context
 from salescoach.deals.profiles import save_mapping
 from salescoach.deals.questions import ask_new_reps
 from salescoach.deals.recognition import Recognised, recognise
+from salescoach.deals.rowreader import Reading, RowReader
 from salescoach.deals.status import OPEN
 from salescoach.intake.datecells import ORDERS
 from salescoach.intake.formats import open_table

@@ -19,6 +19,8 @@ from salescoach.core.invocation import Invocation
 from salescoach.store.location import is_server, store_name
 from salescoach.store.opening import connect, explain, open_store
 
+# 16 MB: with SQLite's usual 2 the indexes of a large import are written and read back again and again.
+_PAGES_HELD = "PRAGMA cache_size=-16000"
 _engines: dict[str, Engine] = {}
 
 
@@ -40,7 +42,9 @@ def _file_engine(path: str) -> Engine:
     from sqlalchemy.pool import NullPool
 
     def fresh() -> FileConnection:
-        return connect(path)
+        link = connect(path)
+        link.execute(_PAGES_HELD)
+        return link
 
     engine = create_engine("sqlite://", creator=fresh, poolclass=NullPool, hide_parameters=True)
 
