@@ -158,11 +158,12 @@ class FindingRow(NamedTuple):
 
     message: str
     severity: str
+    as_of: date
 
 
 FINDINGS = Query(
     FindingRow,
-    """SELECT f.message, f.severity FROM audit_finding f
+    """SELECT f.message, f.severity, a.as_of FROM audit_finding f JOIN audit a ON a.id = f.audit_id
     WHERE f.deal_id = :deal AND f.audit_id = (SELECT max(id) FROM audit WHERE book_id = :book)
     ORDER BY CASE f.severity WHEN 'severe' THEN 0 WHEN 'warn' THEN 1 ELSE 2 END, f.id""",
 )

@@ -37,6 +37,9 @@ def opening_lines(opening: Opening, today: date, width: int) -> list[Line]:
     lines += _fact("Deal", _deal_text(opening.deal, today), width) if opening.deal else []
     if opening.findings:
         named = " · ".join(row.message for row in opening.findings[:FINDINGS])
+        as_of = opening.findings[0].as_of
+        if as_of != today:  # days have gone by since: the deal's own line may count more of them
+            named = f"as of {day_text(as_of, today)}: {named}"
         more = len(opening.findings) - FINDINGS
         lines += _fact("Findings", named + (f" · {more} more" if more > 0 else ""), width, style="alert")
     for key, answer in opening.planned:
