@@ -146,6 +146,36 @@ def test_strict_makes_rejected_rows_exit_1_and_keeps_the_rest(cli: Cli, tmp_path
     assert len(cli("pipeline list --json").json) == 1
 
 
+@pytest.mark.parametrize(
+    "place", ["salescoach.deals.importing.survey", "salescoach.deals.store.DealImport.add"]
+)
+def test_an_interrupted_import_keeps_nothing_and_says_so(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    path = export(tmp_path, row(0, id=""), row(1))
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(place, stopped)
+    result = cli("pipeline import", path)
+
+    assert (result.code, result.out) == (130, "")
+    assert result.err == f"Interrupted; {path} was not imported.\nWhat was: salescoach pipeline imports\n"
+    assert cli("pipeline imports --json").json == cli("pipeline list --json").json == []
+    assert [file.name for file in tmp_path.glob("*.csv")] == ["deals.csv"]
+
+
+def test_headers_nobody_knows_are_shown_between_the_error_and_the_remedy(cli: Cli, tmp_path: Path) -> None:
+    path = export(tmp_path, ["1", "2"], header=["foo", "bar"])
+
+    assert cli("pipeline import", path).err == (
+        f"Error: {path} is no known export, and its headers do not tell a deal's name and stage. It has:\n"
+        "  foo\n  bar\n"
+        "Write a mapping (see salescoach pipeline import --help) and add: --map FILE\n"
+    )
+
+
 def test_a_dry_run_shows_everything_and_changes_nothing(cli: Cli, tmp_path: Path, private_home: Path) -> None:
     path = export(tmp_path, row(0), row(1, id=""))
 

@@ -159,6 +159,20 @@ def test_what_is_no_store_is_refused_and_left_as_it_is(
     assert sorted(file.name for file in tmp_path.iterdir()) == ["notes.db", "nowhere"]
 
 
+@pytest.mark.parametrize("words", ["today", "rep add Ann", "demo"])
+def test_what_is_no_file_is_refused_and_keeps_its_rights(cli: Cli, tmp_path: Path, words: str) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    pipe.chmod(0o666)
+
+    result = cli(f"--store {pipe} {words}")
+
+    assert (result.code, result.out) == (2, "")
+    assert "is not a file" in result.err
+    assert stat.S_IMODE(pipe.stat().st_mode) == 0o666
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("pipe")] == ["pipe"]
+
+
 def test_a_damaged_store_is_one_message(cli: Cli, private_home: Path) -> None:
     cli("rep add", "Ann Novak")
     path = private_home / "salescoach.db"

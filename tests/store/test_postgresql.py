@@ -242,6 +242,9 @@ def test_check_tells_schema_and_rows_of_a_server(cli: Cli, url: str) -> None:
     assert result.code == 0
     assert result.json["schema_version"] == len(MIGRATIONS)
     assert result.json["rows"]["rep"] == 1
+    assert cli("store check --store", url).out.endswith("Sound.\nNext: salescoach today\n"), (
+        "no file to back up"
+    )
 
 
 def test_a_newer_schema_is_refused(there: Invocation, cli: Cli) -> None:

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from salescoach.core.dates import parse_date
-from salescoach.core.errors import WrongUse
+from salescoach.core.errors import Interrupted, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.deals.fields import FIELDS
 from salescoach.deals.import_result import ImportOptions as ImportOptions
@@ -56,7 +56,17 @@ def import_deals(run: Invocation, options: ImportOptions) -> ImportResult:
 
     Raises:
         WrongUse: for a file or option that cannot be used; the store is then unchanged.
+        Interrupted: where the person stopped it; nothing is kept of it.
     """
+    try:
+        return _imported(run, options)
+    except KeyboardInterrupt:
+        raise Interrupted(
+            f"Interrupted; {options.file} was not imported.", "What was: salescoach pipeline imports"
+        ) from None
+
+
+def _imported(run: Invocation, options: ImportOptions) -> ImportResult:
     if options.date_order and options.date_order not in ORDERS:
         raise WrongUse(f"There is no date order {options.date_order!r}.", f"Use one of: {', '.join(ORDERS)}.")
     table = open_table(options.file, options.encoding)

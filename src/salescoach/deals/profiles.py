@@ -57,7 +57,9 @@ def profile_named(name: str, profiles: list[Profile]) -> Profile:
     found = exact or [profile for profile in usable if wanted and profile.name.casefold().startswith(wanted)]
     if len(found) != 1:
         said = f"--crm {name} could be {len(found)} profiles." if found else f"There is no profile {name!r}."
-        raise WrongUse(said, "Use one of:", tuple(f"{p.name}  {p.title}" for p in found or usable))
+        raise WrongUse(
+            said, "Name one of these with --crm.", tuple(f"{p.name}  {p.title}" for p in found or usable)
+        )
     return found[0]
 
 

@@ -118,7 +118,7 @@ def store_file(run: Invocation, doing: str) -> str:
     if is_server(name):
         raise Refused(
             f"A store on a server has no file: {shown_store(name)}.",
-            f"To {doing} it, use the server's own tools: {SERVER_TOOLS[doing]}",
+            f"Use the server's own tools: {SERVER_TOOLS[doing]}",
         )
     if doing == "backup" and not _is_there(name):
         raise WrongUse(

@@ -12,6 +12,7 @@ from salescoach.output.text import Line, Span, line, wrapped
 from salescoach.settings.mistakes import Mistake
 from salescoach.store.backup import Backup
 from salescoach.store.checking import NOTE, WRONG, FileFacts, Finding
+from salescoach.store.location import is_server
 from salescoach.store.restoring import Restored
 from salescoach.upkeep.in_force import OWN, Setting
 from salescoach.upkeep.soundness import Report, backup_data
@@ -49,7 +50,7 @@ def _place(finding: Finding) -> int:
 
 def _verdict(report: Report) -> list[Line]:
     if report.sound:
-        following = "store backup" if report.exists else "today"
+        following = "store backup" if report.exists and not is_server(report.store) else "today"
         says = "Sound." if report.exists else "Nothing to check yet."
         return [line(says), line(f"Next: salescoach {following}")]
     mendable = any(one.state == WRONG and one.check in ("privacy", "log") for one in report.findings)
