@@ -264,3 +264,12 @@ def test_naughty_strings_survive_whole_and_show_harmlessly(
         }
         screen = cli(f"coach show {result.json['id']}").out
         assert all(safe(line) == line for line in screen.splitlines())
+
+
+def test_a_step_behind_the_semicolon_and_none_by_option_contradict_each_other(cli: Cli) -> None:
+    cli("rep add", "Ann Novak")
+    result = cli("debrief ann", "quote too high; sends option B", "--no-next-step")
+
+    assert result.code == 2
+    assert "named twice" in result.err
+    assert cli("coach history --json").json == []

@@ -22,7 +22,7 @@ PROMISES_DUE = Query(
     """SELECT c.id, r.name, c.rep_id, c.owner, c.what, c.due_on
     FROM commitment c LEFT JOIN rep r ON r.id = c.rep_id
     WHERE c.book_id = :book AND c.state = 'open' AND c.due_on <= :until
-    ORDER BY c.due_on, c.id LIMIT 60""",
+    ORDER BY c.due_on, c.id""",
 )
 
 

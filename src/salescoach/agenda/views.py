@@ -84,7 +84,7 @@ def _header(day: Day, width: int) -> list[Line]:
 
 
 def _empty() -> list[Line]:
-    lines = [line("Nothing is in your store yet. Three commands fill it:"), []]
+    lines = [line("No reps are in your store yet. Three commands fill it:"), []]
     for what, command in FILL_IT:
         lines.append(line(Span(f"  {what:<20}", "dim"), command))
     return [*lines, [], line("Or look round with an invented team: salescoach demo")]

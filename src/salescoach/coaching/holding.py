@@ -209,7 +209,13 @@ def _given(run: Invocation, request: Request, questions: Questions) -> Answers:
 
     raw: dict[str, Any] = dict(answers_from(request.source)) if request.source else {}
     if request.words:
-        raw.update(quick_answers(request.kind, request.words, questions))
+        quick = quick_answers(request.kind, request.words, questions)
+        if quick.get(NEXT_STEP) and request.raw.get(NEXT_STEP):
+            raise WrongUse(
+                "The next step is named twice: behind the semicolon and as an option.",
+                "Leave one of them out; --no-next-step stands alone.",
+            )
+        raw.update(quick)
     raw.update(request.raw)
     given = read_answers(raw, questions, run.today)
     if given.get("next_step_by", "9999") < (request.naming.on or run.today).isoformat():

@@ -39,7 +39,7 @@ class SessionRow(NamedTuple):
 
 
 _SESSION = """SELECT s.id, s.kind, s.state, s.rep_id, r.name, s.on_date, s.started_at, s.ended_at, s.seconds,
-        s.meeting_id, COALESCE(m.title, s.about), m.on_date, COALESCE(m.at_time, ''), s.deal_id,
+        s.meeting_id, COALESCE(m.title, ''), m.on_date, COALESCE(m.at_time, ''), s.deal_id,
         COALESCE(d.name, ''), s.outcome, s.theme, s.helpful, s.prepared, s.next_step_by, s.next_step_none,
         s.withdrawn_why, s.written_by, COALESCE(c.what, ''), c.due_on, COALESCE(c.state, '')
     FROM coaching_session s JOIN rep r ON r.id = s.rep_id

@@ -25,7 +25,6 @@ class CoachingSession(SQLModel, table=True):
     deal_id: int | None = Field(default=None, foreign_key="deal.id")
     kind: str
     state: str = "draft"
-    about: str = ""
     on_date: date
     started_at: datetime
     ended_at: datetime | None = None

@@ -168,9 +168,7 @@ def deal_listing(deals: Sequence[DealRow], status: str, today: date) -> Listing:
         Column("close_date", "CLOSE", "date"),
         Column("next_step", "NEXT STEP", drop=9),
     )
-    hidden = {"status"} if status != "all" else set()
-    if len(currencies) == 1:
-        hidden.add("currency")
+    same = ({"status"} if status != "all" else set()) | ({"currency"} if len(currencies) == 1 else set())
     return Listing(
         columns=columns,
         rows=[deal_data(deal) for deal in deals],
@@ -178,7 +176,8 @@ def deal_listing(deals: Sequence[DealRow], status: str, today: date) -> Listing:
         shown=shown,
         notes=_notes(deals, status, currencies, late),
         next_command="salescoach pipeline audit" if deals else "",
-    )._replace(columns=tuple(column for column in columns if column.key not in hidden))
+        same=frozenset(same),
+    )
 
 
 def _notes(deals: Sequence[DealRow], status: str, currencies: set[str], late: bool) -> list[str]:

@@ -90,19 +90,24 @@ def show_listing(run: Invocation, listing: Listing) -> None:
         write("".join("\t".join(plain_cells(listing, row)) + "\n" for row in listing.rows))
     elif not listing.rows and listing.empty:
         write(safe(listing.empty) + "\n")
-    elif listing.quick and _is_terminal():
+    else:
+        columns = [column for column in listing.columns if column.key not in listing.same]
+        write(_table(listing._replace(columns=columns)))
+    say_warnings(run)
+
+
+def _table(listing: Listing) -> str:
+    if listing.quick and _is_terminal():
         from salescoach.output.plain_table import quick_table
 
-        write(quick_table(listing, terminal_width(), colour=wants_colour()))
-    elif _is_terminal():
+        return quick_table(listing, terminal_width(), colour=wants_colour())
+    if _is_terminal():
         from salescoach.output.terminal import terminal_table
 
-        write(terminal_table(listing, terminal_width(), colour=wants_colour()))
-    else:
-        from salescoach.output.tables import table_text
+        return terminal_table(listing, terminal_width(), colour=wants_colour())
+    from salescoach.output.tables import table_text
 
-        write(table_text(listing))
-    say_warnings(run)
+    return table_text(listing)
 
 
 def plain_cells(listing: Listing, row: Mapping[str, Any]) -> list[str]:

@@ -47,7 +47,6 @@ CREATE TABLE coaching_session (
         deal_id BIGINT REFERENCES deal (id),
         kind VARCHAR NOT NULL,
         state VARCHAR NOT NULL,
-        about VARCHAR NOT NULL,
         on_date DATE NOT NULL,
         started_at DATETIME NOT NULL,
         ended_at DATETIME,
@@ -61,8 +60,8 @@ CREATE TABLE coaching_session (
         withdrawn_why VARCHAR NOT NULL,
         written_by VARCHAR NOT NULL
     );
-INSERT INTO "coaching_session" VALUES(1,1,1,1,1,'kind 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','about 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000',1,'outcome 1, Zoë ‘quoted’','theme 1, Zoë ‘quoted’',1,1,'next_step_by 1, Zoë ‘quoted’',1,'withdrawn_why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’');
-INSERT INTO "coaching_session" VALUES(2,2,2,2,2,'kind 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','about 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000',2,'outcome 2, Zoë ‘quoted’','theme 2, Zoë ‘quoted’',1,1,'next_step_by 2, Zoë ‘quoted’',1,'withdrawn_why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’');
+INSERT INTO "coaching_session" VALUES(1,1,1,1,1,'kind 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000',1,'outcome 1, Zoë ‘quoted’','theme 1, Zoë ‘quoted’',1,1,'next_step_by 1, Zoë ‘quoted’',1,'withdrawn_why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’');
+INSERT INTO "coaching_session" VALUES(2,2,2,2,2,'kind 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000',2,'outcome 2, Zoë ‘quoted’','theme 2, Zoë ‘quoted’',1,1,'next_step_by 2, Zoë ‘quoted’',1,'withdrawn_why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’');
 CREATE TABLE commitment (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,

@@ -206,7 +206,6 @@ COACHING = (
         deal_id {big} REFERENCES deal (id),
         kind VARCHAR NOT NULL,
         state VARCHAR NOT NULL,
-        about VARCHAR NOT NULL,
         on_date DATE NOT NULL,
         started_at {instant} NOT NULL,
         ended_at {instant},

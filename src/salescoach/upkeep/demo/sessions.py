@@ -104,7 +104,7 @@ def _add(rng: Random, rows: Rows, span: Span, talk: Talk) -> None:
         "coaching_session",
         {
             "book_id": 1, "rep_id": rep, "meeting_id": talk.meeting, "deal_id": talk.deal["id"],
-            "kind": talk.kind, "state": "held", "about": talk.meet.title,
+            "kind": talk.kind, "state": "held",
             "on_date": talk.day, "started_at": talk.started, "ended_at": ended,
             "seconds": talk.seconds, **found, "withdrawn_why": "",
             "written_by": "manager",
