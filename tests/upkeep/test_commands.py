@@ -150,7 +150,7 @@ def test_a_session_held_without_an_end_is_found(team: Cli, store: Path) -> None:
     session = (
         "INSERT INTO coaching_session (book_id, rep_id, kind, state, on_date, started_at,"
         " seconds, outcome, theme, next_step_by, next_step_none, withdrawn_why, written_by)"
-        " VALUES (1, 1, 'debrief', '{}', '', '2026-11-20', 'x', 0, '', '', '', 0, '', 'manager')"
+        " VALUES (1, 1, 'debrief', '{}', '2026-11-20', 'x', 0, '', '', '', 0, '', 'manager')"
     )
     sql(store, session.format("draft"))
     assert team("store check").code == 0
