@@ -17,9 +17,9 @@ from typing import Any
 
 from salescoach.core.invocation import Invocation
 from salescoach.deals.changes import AMOUNT
-from salescoach.store.migrating import stored_instant
 from salescoach.store.migrations import MIGRATIONS
 from salescoach.store.opening import open_store
+from salescoach.store.reading import stored_instant
 from salescoach.upkeep.demo import story
 from salescoach.upkeep.demo.days import Span, instant, span_to
 from salescoach.upkeep.demo.rows import Row, Rows
@@ -118,7 +118,7 @@ def _add_marks(rows: Rows, span: Span) -> None:
         due = missing // (len(span.worked) - position)
         free = [task for task in range(1, 62) if task not in have[day]]
         for task in rng.sample(free, min(due, len(free))):
-            at = {"on_date": day, "entered_at": instant(day, "17:36")}
+            at = {"on_date": day, "entered_at": instant(day, "17:36"), "entered_on": day}
             rows.add("task_mark", {**sample, **at, "task": task})
             missing -= 1
 
@@ -261,8 +261,9 @@ def _add_promise(link: sqlite3.Connection, due: str) -> int:
     ).lastrowid
     assert number is not None
     link.execute(
-        "INSERT INTO commitment_event (commitment_id, kind, on_date, due_on, note, written_by, entered_at) "
-        "SELECT id, 'made', made_on, due_on, '', 'manager', made_at FROM commitment WHERE id = ?",
+        "INSERT INTO commitment_event "
+        "(commitment_id, kind, on_date, due_on, note, written_by, entered_at, entered_on) "
+        "SELECT id, 'made', made_on, due_on, '', 'manager', made_at, made_on FROM commitment WHERE id = ?",
         (number,),
     )
     return number

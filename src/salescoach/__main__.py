@@ -2,7 +2,7 @@
 
 The garbage collector is switched off before anything else is imported: a command lives for a tenth of a
 second, and collecting while modules load costs about a fifth of it. Long commands switch it on again with
-`salescoach.core.invocation.collect_garbage`.
+`salescoach.core.invocation.resume_garbage_collection`.
 """
 
 import gc

@@ -70,7 +70,7 @@ def test_an_unfinished_session_comes_before_everything() -> None:
 
 
 def test_what_can_wait_comes_in_the_order_promise_rep_audit_task() -> None:
-    waiting = Waiting("ask Operations", "Ben Ortiz", 6, "the weekly audit", "62 Manage the pipeline", "x")
+    waiting = Waiting("ask Operations", "Ben Ortiz", "", "the weekly audit", "62 Manage the pipeline", "x")
 
     commands = []
     gone: dict[str, Any] = {}
@@ -91,7 +91,10 @@ def test_what_can_wait_comes_in_the_order_promise_rep_audit_task() -> None:
 
 def test_in_the_evening_the_wrap_comes_before_what_can_wait() -> None:
     assert (
-        following("17:00", [], Waiting(uncoached="Ben Ortiz", uncoached_days=6)).command == "salescoach wrap"
+        following(
+            "17:00", [], Waiting(uncoached="Ben Ortiz", uncoached_why="6 working days without coaching")
+        ).command
+        == "salescoach wrap"
     )
     assert following("17:00", [slot("Ann Novak", "16:00")]).command == "salescoach debrief ann"
 
@@ -108,3 +111,9 @@ def test_two_reps_of_one_first_name_are_told_apart_in_the_command() -> None:
     )
 
     assert thing.command == 'salescoach prep "Ann Novak"'
+
+
+def test_of_two_meetings_that_are_over_the_fresher_is_debriefed_first() -> None:
+    slots = [slot("Ann Novak", "10:00"), slot("Ben Ortiz", "11:30")]
+
+    assert following("13:00", slots).command == "salescoach debrief ben"

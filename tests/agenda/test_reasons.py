@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from salescoach.agenda.next_thing import Slot
-from salescoach.agenda.reasons import Coaching, RepState, people_words, to_coach
+from salescoach.agenda.reasons import Coaching, RepState, idle_text, people_words, to_coach
+from salescoach.coaching.coverage import workdays_without
 from salescoach.core.workdays import WorkCalendar
 
 MONDAY = date(2026, 11, 23)
@@ -28,7 +29,7 @@ def test_meetings_come_first_by_the_clock_then_reps_left_alone_longest_first() -
         ("Ann Novak", "10:00"), ("Dan Weber", ""), ("Cleo Park", ""), ("Ben Ortiz", ""),
     ]  # fmt: skip
     assert found[1].why == "not coached yet"
-    assert found[2].why == "9 working days without coaching"
+    assert found[2].why == "8 working days without coaching"
 
 
 def test_a_meeting_is_coached_on_what_the_deal_needs() -> None:
@@ -60,6 +61,14 @@ def test_a_debriefed_meeting_is_done_with() -> None:
     )
 
 
+def test_weekends_and_holidays_do_not_count_as_days_without_coaching() -> None:
+    holiday = WorkCalendar(holidays={date(2026, 11, 19): "a holiday"})
+
+    assert workdays_without(date(2026, 11, 18), MONDAY, CALENDAR) == 2
+    assert workdays_without(date(2026, 11, 18), MONDAY, holiday) == 1
+    assert workdays_without(None, MONDAY, CALENDAR) is None
+
+
 def test_talks_come_before_praise_before_news() -> None:
     kept = [("kept", MONDAY - timedelta(days=2))] * 3
     reps = [
@@ -81,3 +90,24 @@ def test_old_runs_of_kept_promises_are_no_news() -> None:
     kept = [("kept", MONDAY - timedelta(days=20))] * 3
 
     assert people_words([rep(2, "Ben Ortiz", outcomes=kept)], MONDAY) == []
+
+
+def test_a_wait_too_long_to_count_names_the_day_instead_of_a_number() -> None:
+    last = date(2024, 3, 1)
+
+    assert workdays_without(last, MONDAY, CALENDAR) is None
+    found = to_coach(MONDAY, [], [rep(1, "Ann Novak")._replace(last_coached=last)], {}, {}, CALENDAR, 3)
+    assert [item.why for item in found] == ["not coached since 1 Mar 2024"]
+    assert found[0].urgent
+
+
+def test_a_wait_of_months_is_counted_whole() -> None:
+    assert idle_text(date(2026, 6, 1), workdays_without(date(2026, 6, 1), MONDAY, CALENDAR)) == (
+        "124 working days without coaching"
+    )
+
+
+def test_who_owes_most_is_talked_to_first() -> None:
+    words = people_words([rep(1, "Ann Novak", late=2), rep(2, "Ben Ortiz", late=5)], MONDAY)
+
+    assert [word.rep for word in words] == ["Ben Ortiz", "Ann Novak"]

@@ -150,3 +150,86 @@ def test_the_week_lists_every_longer_task_once(demo: Cli) -> None:
     numbers = [task["number"] for part in parts for task in [*part["open"], *part["settled"]]]
 
     assert sorted(numbers) == [number for number in range(62, 100) if number != 87]
+
+
+def test_a_meeting_still_to_come_waits_for_no_debrief(demo: Cli) -> None:
+    def waiting(at: str) -> list[str]:
+        evening = demo(f"wrap --json --today 2026-11-23T{at}").json
+        return [slot["at"] for slot in evening["not_debriefed"]]
+
+    assert [waiting(at) for at in ("08:40", "12:40", "18:00")] == [
+        [],
+        ["10:00", "11:30"],
+        ["10:00", "11:30", "14:00"],
+    ]
+
+
+def test_the_command_for_tomorrow_is_never_cut_off(demo: Cli) -> None:
+    shown = demo("wrap --today 2026-12-31T17:00").out.splitlines()
+
+    assert shown[-1].strip() == "salescoach commitments list"
+    assert max(len(text) for text in shown) <= 80
+
+
+def test_wrap_on_an_empty_store_begins_with_the_reps(cli: Cli) -> None:
+    assert cli("wrap --json").json["tomorrow"]["command"] == "salescoach rep add NAME"
+
+
+def test_two_reps_of_one_first_name_are_told_apart(cli: Cli) -> None:
+    cli("rep add", "Ann Novak")
+    cli("rep add", "Ann Ortiz")
+    cli("rep add", "Alexander Berg")
+    cli("commitments add", "revised quote", "--rep", "Ann Ortiz", "--by", "today")
+
+    shown = cli("today").out
+
+    assert "Ann O. revised quote" in shown
+    assert "Ann N." in shown
+    assert "Alexander" in shown
+    assert cli("today --json").json["promises"][0]["who"] == "Ann Ortiz"
+
+
+def test_what_today_counts_as_more_tasks_is_what_the_list_shows(demo: Cli) -> None:
+    tasks = demo("today --json").json["tasks"]
+    listed = [row["number"] for row in demo("tasks list --json").json if row["kind"] == "work"]
+
+    assert sorted(task["number"] for task in tasks) == sorted(listed)
+
+
+def test_the_whole_morning_shows_what_the_screen_had_no_room_for(demo: Cli) -> None:
+    moment = "--today 2026-11-27T17:00"
+    short, whole = demo(f"today {moment}").out, demo(f"today --all {moment}").out
+    waiting = [slot["about"] for slot in demo(f"today --json {moment}").json["not_debriefed"]]
+
+    assert len(waiting) > 3
+    assert "more: salescoach today --all" in short
+    assert "today --all" not in whole
+    assert all(about in whole for about in waiting)
+
+
+def test_the_last_working_day_of_a_quarter_is_one_day(demo: Cli) -> None:
+    assert "Q4 ends in 1 working day\n" in demo("today --today 2026-12-31T16:00").out
+
+
+def test_a_task_whose_day_is_past_says_so(demo: Cli) -> None:
+    assert "was due Fri" in demo("today --today 2026-11-21T09:00").out
+
+
+@pytest.mark.parametrize("command", ["today", "wrap", "week"])
+def test_a_very_wide_terminal_does_not_tear_lines_apart(
+    demo: Cli, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+
+    assert max(len(text) for text in demo(command).out.splitlines()) <= 120
+
+
+def test_nothing_more_is_asked_about_somebody_archived(demo: Cli) -> None:
+    demo("rep archive ben")
+
+    day = demo("today --json --today 2026-11-23T12:30").json
+    evening = demo("wrap --json --today 2026-11-23T18:00").json
+
+    assert day["next"]["command"] == "salescoach debrief ann"
+    assert "Ben Ortiz" not in [item["rep"] for item in day["coach"]]
+    assert "Ben Ortiz" not in [slot["rep"] for slot in evening["not_debriefed"]]

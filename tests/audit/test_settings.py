@@ -73,7 +73,7 @@ def test_every_mistake_is_reported_with_its_line_key_and_remedy(run: Invocation,
         "4: rules.DT101.severe_days: severe_days (0) must not be below warn_days (1); "
         "raise the one or lower the other",
         "15: rules.MV101.warn_share: 75 must be a number from 0 to 1; the default is 0.75",
-        "8: rules.CP101.severity: 'bad' is not possible; use one of: , info, warn, severe",
+        "8: rules.CP101.severity: 'bad' is not possible; use one of: \"\", info, warn, severe",
         "11: rules.CP103.by_stage.Proposal: 'amonut' is no field that can be required; use: account, amount, "
         "close_date, contacts, created_date, deal_type, forecast_category, last_activity, next_step, owner, "
         "probability",

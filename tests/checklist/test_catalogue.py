@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from salescoach.checklist.catalogue import COMPETENCIES, Task, load_catalogue
+from salescoach.checklist.catalogue import Task, load_catalogue
 from salescoach.checklist.measures import known_measures
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.settings.policies import COMPETENCIES
 
 
 def own(home: Path, text: str) -> None:
@@ -151,19 +152,19 @@ def test_all_mistakes_are_reported_at_once_with_file_line_key_and_remedy(
     def says(line: int, *parts: str) -> bool:
         return any(one.startswith(f"{path}:{line}:") and all(part in one for part in parts) for one in found)
 
-    assert says(2, "tasks.0.cadence", "fortnightly", "daily, weekly")
-    assert says(3, "tasks.1.name", "Conduct meeting debriefings with competence", "leave the name out")
+    assert says(2, "tasks.1.cadence", "fortnightly", "daily, weekly")
+    assert says(3, "tasks.2.name", "Conduct meeting debriefings with competence", "leave the name out")
     assert says(4, "100 is not one of the 99", "start at 101")
     assert says(5, "9 is given twice")
-    assert says(6, "tasks.4.evidence.measure", "debriefs_of_meetings")
-    assert says(7, "tasks.5.name")
+    assert says(6, "tasks.5.evidence.measure", "debriefs_of_meetings")
+    assert says(7, "tasks.6.name")
     assert says(7, "has no competency")
-    assert says(8, "tasks.6.missed", "piles_up")
+    assert says(8, "tasks.7.missed", "piles_up")
     assert says(9, "does not fit a weekly task", "use due_weekday")
-    assert says(10, "tasks.8.of", "did you mean off?")
-    assert says(11, "tasks.9.evidence.at_least", "from 0 to 1")
+    assert says(10, "tasks.9.of", "did you mean off?")
+    assert says(11, "tasks.10.evidence.at_least", "from 0 to 1")
     assert says(12, "not a weekday")
-    assert says(13, "tasks.11.number", "101 to 999")
+    assert says(13, "tasks.12.number", "101 to 999")
     assert says(14, "must be a mapping")
 
 

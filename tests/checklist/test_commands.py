@@ -185,7 +185,7 @@ def test_mistakes_in_the_users_file_are_named_and_nothing_runs(cli: Cli, private
     result = cli("tasks list")
 
     assert (result.code, result.out) == (2, "")
-    assert "tasks.yaml:2: tasks.0.cadence" in result.err
+    assert "tasks.yaml:2: tasks.1.cadence" in result.err
 
 
 def test_stats_count_tasks_and_say_where_nothing_was_judged(cli: Cli) -> None:

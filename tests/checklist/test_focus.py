@@ -79,3 +79,10 @@ def test_the_weakest_is_the_one_set_else_by_marks_else_as_published() -> None:
     few = weakest_competency("", strengths, 19)
     assert few.competency == "coaching"
     assert f"{PUBLISHED['coaching']} %" in few.says
+
+
+def test_one_never_asked_about_comes_before_one_asked_on_the_store_s_first_day() -> None:
+    first_day = (TODAY - MADE).days
+
+    assert numbers([candidate(1, first_day), candidate(2, None)])[0] == 2
+    assert numbers([candidate(2, None), candidate(1, first_day)])[0] == 2

@@ -24,7 +24,10 @@ def made_on(run: Invocation, day: date) -> None:
 
 def mark_days(run: Invocation, number: int, days: list[date], kind: str = "done") -> None:
     with writing(run) as session:
-        session.add_all(TaskMark(task=number, kind=kind, on_date=day, entered_at=run.now()) for day in days)
+        session.add_all(
+            TaskMark(task=number, kind=kind, on_date=day, entered_at=run.now(), entered_on=run.today)
+            for day in days
+        )
 
 
 def both(run: Invocation, number: int) -> tuple[Progress, Progress]:

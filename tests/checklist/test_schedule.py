@@ -64,6 +64,13 @@ def test_nothing_is_owed_from_before_the_store_was_made(
 
 
 @pytest.mark.parametrize(
+    ("made", "owed"), [(date(2026, 11, 20), [date(2026, 11, 20)]), (date(2026, 11, 21), [])]
+)
+def test_a_store_made_after_the_due_day_of_its_week_owes_nothing_for_it(made: date, owed: list[date]) -> None:
+    assert [slot.due_on for slot in slots_before("weekly", 5, a_setting(TODAY, made))] == owed
+
+
+@pytest.mark.parametrize(
     ("cadence", "due", "found"),
     [
         ("weekly", 5, date(2026, 11, 27)),

@@ -187,3 +187,25 @@ def test_states_hold_whatever_was_marked(
     assert 0 <= state.owed <= 12
     assert not state.carried or (missed == "carries_over" and state.state == "open")
     assert state.missed_on is None or made <= state.missed_on < today
+
+
+def test_what_was_broken_on_its_day_is_still_carried_over() -> None:
+    assert task_state(a_task(), a_setting(), marked("2026-11-20", kind="broken")).carried
+
+
+def test_evidence_takes_back_nothing_that_was_marked_twice() -> None:
+    task = a_task(missed="piles_up", measure="debriefs_of_meetings", at_least=0.7)
+    setting = a_setting(made_on=date(2026, 11, 20))
+    twice = marked("2026-11-23", "2026-11-23")
+
+    assert task_state(task, setting, twice).state == "done"
+    assert task_state(task, setting, twice, PROOF).state == "done"
+
+
+def test_a_period_without_a_working_day_adds_nothing_to_what_piled_up() -> None:
+    task = a_task(missed="piles_up")
+    settled = marked("2026-11-19", "2026-11-20")
+    setting = a_setting(SUNDAY, made_on=date(2026, 11, 19))
+
+    assert task_state(task, setting, settled).state == "not_due"
+    assert is_settled(task, Past(setting), marked("2026-11-19", "2026-11-22"), "done")

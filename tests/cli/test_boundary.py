@@ -6,8 +6,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from sqlmodel import Session
 
 from salescoach.core.errors import Interrupted
+from salescoach.people.tables import Rep, RepAlias
 from tests.conftest import Cli
 from tests.naughty import harmful
 from tests.processes import COMMAND, environment, salescoach
@@ -89,6 +91,43 @@ def test_3_is_unexpected_with_a_private_log_and_no_traceback(
     assert "command: salescoach rep list" in text
     assert "RuntimeError: boom \\x1b[31m\\u202e" in text
     assert harmful(text) == []
+
+
+def test_the_log_keeps_what_a_database_was_given_to_itself(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, private_home: Path
+) -> None:
+    def refused(session: Session, rep: Rep, *_: object) -> None:
+        session.add(RepAlias(book_id=1, rep_id=999, alias="Secret Person", alias_key="secret person"))
+        session.flush()
+
+    monkeypatch.setattr("salescoach.people.store.add_alias", refused)
+
+    result = cli("rep add", "Ann Novak", "--alias", "x")
+
+    assert result.code == 3
+    [log] = (private_home / "logs").iterdir()
+    text = log.read_text(encoding="utf-8")
+    assert "FOREIGN KEY constraint failed" in text
+    assert "people/store.py" in text
+    assert "secret" not in (text + result.err).casefold()
+    log.unlink()
+    log.parent.rmdir()
+    log.parent.write_text("a file where the folder should be: the error is said on the screen")
+    assert "secret" not in cli("rep add", "Ann Novak", "--alias", "x").err.casefold()
+
+
+def test_the_log_keeps_only_the_first_line_of_a_message(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch, private_home: Path
+) -> None:
+    # What PostgreSQL says of a key that is there twice.
+    broken(monkeypatch, RuntimeError("duplicate key\nDETAIL: (name_key)=(secret person) exists."))
+
+    cli("rep list")
+
+    [log] = (private_home / "logs").iterdir()
+    text = log.read_text(encoding="utf-8")
+    assert "RuntimeError: duplicate key" in text
+    assert "secret" not in text
 
 
 def test_where_no_log_can_be_written_the_error_is_said(

@@ -228,8 +228,8 @@ def test_who_was_never_coached_comes_first(cli: Cli, run: Invocation, ann: int) 
 
     assert [(row["rep"], row["working_days"], row["sessions"], row["due"]) for row in rows] == [
         ("Ben Ortiz", None, 0, True),
-        ("Cleo Park", 16, 1, True),
-        ("Ann Novak", 1, 1, False),
+        ("Cleo Park", 15, 1, True),
+        ("Ann Novak", 0, 1, False),
         ("Dan Roth", None, 0, False),
     ]
     assert rows[2]["last_on"] == date(2026, 11, 20).isoformat()
@@ -264,3 +264,12 @@ def test_naughty_strings_survive_whole_and_show_harmlessly(
         }
         screen = cli(f"coach show {result.json['id']}").out
         assert all(safe(line) == line for line in screen.splitlines())
+
+
+def test_a_step_behind_the_semicolon_and_none_by_option_contradict_each_other(cli: Cli) -> None:
+    cli("rep add", "Ann Novak")
+    result = cli("debrief ann", "quote too high; sends option B", "--no-next-step")
+
+    assert result.code == 2
+    assert "named twice" in result.err
+    assert cli("coach history --json").json == []

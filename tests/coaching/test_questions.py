@@ -78,6 +78,7 @@ def test_all_mistakes_come_at_once_with_their_lines(run: Invocation, overlay: Ov
   - {key: long, ask: "%s"}
   - {key: silent}
   - {key: found_by, ask: "Who?"}
+  - {key: learned, ask: ""}
 sessions: 1
 """
         % ("x" * 61)
@@ -86,7 +87,7 @@ sessions: 1
     with pytest.raises(WrongUse) as error:
         load_questions(run, "debrief")
     places = [detail.split("questions.yaml:")[1].split(":")[0] for detail in error.value.details]
-    assert sorted(places, key=int) == ["2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]
+    assert sorted(places, key=int) == ["2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"]
 
 
 def test_more_than_a_talk_can_hold_is_a_mistake(run: Invocation, overlay: Overlay) -> None:

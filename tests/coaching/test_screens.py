@@ -1,6 +1,6 @@
 """The screens people read before a talk and after it, compared whole."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,14 +16,14 @@ from tests.conftest import Cli
 from tests.golden import assert_golden
 
 
-def opening(run: Invocation, kind: str, row: MeetingRow | None, width: int) -> str:
+def opening(run: Invocation, kind: str, row: MeetingRow | None, width: int, today: date = MONDAY) -> str:
     """The opening screen for a meeting of the first rep."""
     occasion = None
     if row is not None:
         occasion = Occasion(row.id, row.title, row.on_date, row.at_time, row.deal_id, row.deal)
     with reading(run) as reader:
-        read = read_opening(reader, kind, "Ann Novak", 1, occasion, MONDAY)
-    return rendered(opening_lines(read, MONDAY, width), colour=False, width=width)
+        read = read_opening(reader, kind, "Ann Novak", 1, occasion, today)
+    return rendered(opening_lines(read, today, width), colour=False, width=width)
 
 
 @pytest.fixture
@@ -53,6 +53,14 @@ def test_a_debrief_opens_with_what_helps(run: Invocation, brightline: MeetingRow
 
     assert len(shown.splitlines()) < 12
     assert_golden(f"coaching/debrief_{width}.txt", shown)
+
+
+def test_findings_of_an_older_audit_say_of_which_day_they_speak(
+    run: Invocation, brightline: MeetingRow
+) -> None:
+    shown = opening(run, "prep", brightline, 80, MONDAY + timedelta(days=10))
+
+    assert "as of 23 Nov: no next step · pushed twice" in shown
 
 
 def test_a_prep_without_any_history_opens_with_little(run: Invocation) -> None:

@@ -135,6 +135,11 @@ def test_ctrl_c_keeps_what_was_answered_and_says_how_to_go_on(typist: Typist, cl
 
     assert ended(child) == 130
     assert cli("coach show 1 --json").json["state"] == "draft"
+    for day, offered in (
+        ("2026-11-30", True),
+        ("2026-12-01", False),
+    ):  # as debrief itself
+        assert ("finish the debrief" in cli(f"today --today {day}").out) is offered
     done = cli("debrief ann --next", "calls back", "--by", "fri", "--json").json  # no terminal: it goes on
     assert (done["id"], done["state"], done["outcome"]) == (1, "held", "advanced")
 

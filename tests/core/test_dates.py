@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from salescoach.core.dates import (
     WEEKDAYS,
     add_months,
+    brief_date,
     days_in_month,
     long_date,
     parse_clock,
@@ -17,6 +18,8 @@ from salescoach.core.dates import (
     parse_time,
     relative_day,
     short_date,
+    weekday_date,
+    weekday_number,
 )
 from salescoach.core.errors import WrongUse
 from tests.refusing import read_or_refused
@@ -305,3 +308,17 @@ def test_a_due_day_in_words(distance: int, says: str) -> None:
 def test_dates_in_words_are_english_whatever_the_locale() -> None:
     assert long_date(MONDAY) == "Monday 23 November 2026"
     assert short_date(MONDAY) == "23 Nov 2026"
+
+
+def test_a_brief_date_has_its_year_only_where_it_is_not_this_one() -> None:
+    assert brief_date(date(2026, 10, 2), MONDAY) == "2 Oct"
+    assert brief_date(date(2027, 1, 4), MONDAY) == "4 Jan 2027"
+    assert weekday_date(MONDAY) == "Mon 23 Nov 2026"
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("mon", 1), ("Tu", 2), (" sunday ", 7), ("t", None), ("", None), ("sundays", None), ("xx", None)],
+)
+def test_a_weekday_is_named_by_two_letters_or_more(word: str, number: int | None) -> None:
+    assert weekday_number(word) == number

@@ -4,7 +4,7 @@ import gc
 from datetime import UTC, datetime, timedelta
 
 from salescoach.core.errors import Interrupted, Refused, WrongUse
-from salescoach.core.invocation import Invocation, collect_garbage
+from salescoach.core.invocation import Invocation, resume_garbage_collection
 
 
 def test_a_pinned_clock_gives_the_instant_to_record_in_utc() -> None:
@@ -22,9 +22,9 @@ def test_errors_know_how_the_process_ends() -> None:
     assert (WrongUse("a").exit_code, Refused("a").exit_code, Interrupted("a").exit_code) == (2, 1, 130)
 
 
-def test_long_commands_collect_garbage_again() -> None:
+def test_long_commands_resume_garbage_collection_again() -> None:
     gc.disable()
 
-    collect_garbage()
+    resume_garbage_collection()
 
     assert gc.isenabled()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from salescoach.core.errors import WrongUse
 from salescoach.core.periods import (
     Period,
+    bounds,
     day_of,
     following,
     month_name,
@@ -133,3 +134,10 @@ def test_nothing_but_a_refusal_is_raised(text: str, first_month: int) -> None:
 
 def test_a_month_is_named_in_english() -> None:
     assert month_name(month_of(TODAY)) == "November 2026"
+
+
+def test_several_periods_reach_from_the_first_day_to_the_last() -> None:
+    inner, outer = day_of(TODAY), month_of(TODAY)
+
+    assert bounds([inner, outer]) == (outer.start, outer.end)
+    assert bounds([inner]) == (TODAY, TODAY)

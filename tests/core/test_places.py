@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from salescoach.core.invocation import Invocation
-from salescoach.core.places import home, make_private_file, make_private_folder
+from salescoach.core.places import home, make_private_file, make_private_folder, write_private
 
 
 def mode(path: Path) -> int:
@@ -65,3 +65,13 @@ def test_what_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     assert mode(folder) == 0o755
     assert not make_private_file(str(folder / "file"))
     assert (folder / "file").read_text() == "kept"
+
+
+def test_what_is_written_privately_takes_the_place_of_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+
+    write_private(str(path), b"a longer text")
+    write_private(str(path), b"short", synced=True)
+
+    assert path.read_bytes() == b"short"
+    assert mode(path) == 0o600

@@ -59,11 +59,3 @@ def test_each_day_is_either_worked_or_says_why_not(
     assert worked == [day for day in days(start, end) if not calendar.why_free(day)]
     for day in worked[1:]:
         assert worked[worked.index(day) - 1] == calendar.last_workday_before(day)
-
-
-def test_days_since_count_worked_ones_and_today() -> None:
-    monday, wednesday = date(2026, 11, 23), date(2026, 11, 18)
-
-    assert WorkCalendar().workdays_since(wednesday, monday) == 3
-    assert WorkCalendar(holidays={date(2026, 11, 19): "a holiday"}).workdays_since(wednesday, monday) == 2
-    assert WorkCalendar().workdays_since(monday, monday) == 0

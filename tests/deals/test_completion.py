@@ -10,7 +10,13 @@ from tests.coaching.team import add_deal, add_reps
 
 
 @pytest.mark.parametrize(
-    ("typed", "found"), [("bri", ["Brightline rollout"]), ("ROLL", ["Brightline rollout"]), ("x", [])]
+    ("typed", "found"),
+    [
+        ("bri", ["Brightline rollout"]),
+        ("ROLL", ["Brightline rollout"]),
+        ("", ["Brightline rollout"]),
+        ("x", []),
+    ],
 )
 def test_any_word_of_the_name_completes(run: Invocation, typed: str, found: list[str]) -> None:
     add_deal(run, add_reps(run, "Ann Novak")[0])

@@ -1,5 +1,6 @@
 """`pipeline import` at the keyboard: counts, rejects, refusals, options."""
 
+import shlex
 import stat
 from pathlib import Path
 
@@ -65,6 +66,13 @@ def test_rows_that_are_no_deals_are_ignored_and_counted(cli: Cli, tmp_path: Path
     assert [result[key] for key in COUNTS] == [11, 2, 0, 0, 0, 9]
 
 
+def test_rows_that_differ_only_in_columns_nobody_reads_are_one_deal(cli: Cli, tmp_path: Path) -> None:
+    path = export(tmp_path, [*row(0), "blue"], [*row(0), "red"], header=(*HEADER, "Colour"))
+    result = cli("pipeline import", path, "--json").json
+
+    assert [result[key] for key in COUNTS] == [2, 1, 0, 1, 0, 0]
+
+
 def test_a_deal_called_total_is_a_deal(cli: Cli, tmp_path: Path) -> None:
     result = cli("pipeline import", export(tmp_path, row(0, name="Total", account="Total")), "--json").json
 
@@ -97,6 +105,16 @@ def test_a_row_that_is_no_deal_is_in_the_rejects_file_with_its_line_and_reason(
     assert any("line 3" in warning for warning in result["warnings"])
 
 
+def test_the_command_for_the_rejects_file_can_be_typed_whatever_the_file_is_called(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    said = cli("pipeline import", export(tmp_path, row(0), row(1, id=""), name="Dan's $(date).csv")).out
+
+    command = next(part for part in said.splitlines() if "Correct the rejected rows" in part)
+    assert shlex.split(command.partition("salescoach ")[2])[-1].endswith("Dan's $(date).rejects.csv")
+
+
 def test_the_rejects_file_corrected_imports_by_itself(cli: Cli, tmp_path: Path) -> None:
     rows = [row(0), row(1, id="", created="3/4/2026", close="5/6/2026"), row(2)]
     first = cli("pipeline import", export(tmp_path, *rows), "--as-of", "2026-11-20", "--json").json
@@ -126,6 +144,36 @@ def test_strict_makes_rejected_rows_exit_1_and_keeps_the_rest(cli: Cli, tmp_path
 
     assert result.code == 1
     assert len(cli("pipeline list --json").json) == 1
+
+
+@pytest.mark.parametrize(
+    "place", ["salescoach.deals.importing.survey", "salescoach.deals.store.DealImport.add"]
+)
+def test_an_interrupted_import_keeps_nothing_and_says_so(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    path = export(tmp_path, row(0, id=""), row(1))
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(place, stopped)
+    result = cli("pipeline import", path)
+
+    assert (result.code, result.out) == (130, "")
+    assert result.err == f"Interrupted; {path} was not imported.\nWhat was: salescoach pipeline imports\n"
+    assert cli("pipeline imports --json").json == cli("pipeline list --json").json == []
+    assert [file.name for file in tmp_path.glob("*.csv")] == ["deals.csv"]
+
+
+def test_headers_nobody_knows_are_shown_between_the_error_and_the_remedy(cli: Cli, tmp_path: Path) -> None:
+    path = export(tmp_path, ["1", "2"], header=["foo", "bar"])
+
+    assert cli("pipeline import", path).err == (
+        f"Error: {path} is no known export, and its headers do not tell a deal's name and stage. It has:\n"
+        "  foo\n  bar\n"
+        "Write a mapping (see salescoach pipeline import --help) and add: --map FILE\n"
+    )
 
 
 def test_a_dry_run_shows_everything_and_changes_nothing(cli: Cli, tmp_path: Path, private_home: Path) -> None:

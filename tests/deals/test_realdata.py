@@ -135,6 +135,38 @@ def test_salesforce_exports_with_api_names(
     assert all(deal["created"] and deal["close_date"] for deal in found)
 
 
+IGNORED = {"sf_report_details_latin1.csv": 7}  # the blank lines and footers; every other file has none
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"vendor-shapes/{vendor}" for vendor in VENDORS),
+        "hubspot-dummy/hubspot_deals.csv",
+        "maven-crm-sales/sales_pipeline.csv",
+        "salesforce/datacloud-Opportunity.csv",
+        "salesforce/powerbi-Opportunity.csv",
+        "pipeline-leak-sample/sample_hubspot_deals.csv",
+    ],
+)
+def test_every_row_of_a_real_file_is_accounted_for_once(
+    cli: Cli, real: Path, tmp_path: Path, name: str
+) -> None:
+    source = real / name
+    encoding = "cp1252" if "latin1" in name else "utf-8-sig"
+    with open(source, encoding=encoding, newline="") as file:
+        below_header = sum(1 for _ in csv.reader(file)) - 1
+
+    first, deals = imported(cli, tmp_path, source)
+    again, _ = imported(cli, tmp_path, source)
+
+    for result in (first, again):
+        kinds = ("created", "updated", "unchanged", "rejected", "ignored")
+        assert result["rows"] == below_header == sum(result[kind] for kind in kinds)
+        assert (result["rejected"], result["ignored"]) == (0, IGNORED.get(source.name, 0))
+    assert first["created"] == len(deals) == again["unchanged"]
+
+
 def test_history_reports_are_refused_rather_than_misread(cli: Cli, real: Path) -> None:
     for name in ("sample_salesforce_history.csv", "sample_salesforce_field_history.csv"):
         result = cli("pipeline import", str(real / "pipeline-leak-sample" / name))

@@ -164,6 +164,17 @@ def test_json_is_ascii_and_brings_every_text_back_whole(value: Any) -> None:
     assert json.loads(json_text(value)) == value
 
 
+@pytest.mark.parametrize(
+    "amount", ["9999999999999999.99", "90071992547409.93", "-123456789012345.678", "0.10", "12", "1E+3"]
+)
+def test_json_writes_every_digit_of_an_amount(amount: str) -> None:
+    number = Decimal(amount)
+
+    text = json_text([{"amount": number, "note": amount}])
+
+    assert json.loads(text, parse_float=Decimal, parse_int=Decimal) == [{"amount": number, "note": amount}]
+
+
 @given(text=st.text(st.characters(exclude_categories=()), max_size=30))
 @settings(deadline=None, max_examples=300)
 def test_no_cell_begins_like_a_formula_and_each_row_stays_one_line(text: str) -> None:

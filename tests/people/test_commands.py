@@ -80,3 +80,32 @@ def test_a_wrong_option_names_the_remedy_and_adds_nobody(cli: Cli, words: list[s
     assert result.code == 2
     assert says in result.err
     assert cli("rep list --json").json == []
+
+
+def test_somebody_archived_is_named_as_such_and_can_come_back(cli: Cli) -> None:
+    cli("rep add", "Bo Li")
+    cli("rep archive bo")
+
+    gone = cli("rep show bo")
+    assert gone.code == 2
+    assert "archived" in gone.err
+    assert "Bo Li" in gone.err
+    again = cli("rep add", "Bo Li")
+    assert again.code == 1
+    assert "--status active" in again.err
+
+    assert cli("rep edit", "Bo Li", "--status", "active").code == 0
+    assert [row["name"] for row in cli("rep list --json").json] == ["Bo Li"]
+
+
+def test_days_away_count_once_and_can_be_taken_back(cli: Cli) -> None:
+    cli("rep add", "Bo Li")
+    cli("rep away bo 2026-12-24 2026-12-31")
+    cli("rep away bo 2026-12-24 2026-12-31")
+    assert len(cli("rep show bo --json").json["away"]) == 1
+
+    assert cli("rep away bo 2026-12-24 2026-12-31 --undo").code == 0
+    assert cli("rep show bo --json").json["away"] == []
+    never = cli("rep away bo 2026-12-24 2026-12-31 --undo")
+    assert never.code == 2
+    assert "rep show" in never.err

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salescoach.core.errors import WrongUse
-from salescoach.people.naming import AliasRow, RepRow, find_rep, folded, loose, shell_name
+from salescoach.people.naming import AliasRow, RepRow, called, find_rep, folded, loose, shell_name
 from salescoach.people.weekdays import parse_weekdays, weekdays_text
 from tests.refusing import read_or_refused
 
@@ -80,3 +80,18 @@ def test_other_working_days_are_refused(text: str) -> None:
     found = read_or_refused(parse_weekdays, text)
 
     assert "mon-fri" in found.remedy if isinstance(found, WrongUse) else set(found) <= set("1234567")
+
+
+def test_a_narrow_screen_tells_two_of_one_first_name_apart() -> None:
+    everyone = ["Ann Novak", "Ann Ortiz", "Bo Li Wu", "Bo Li Ma", "Cy Ott", "Cy Orr", "Dan Roth", "王小明"]
+
+    assert [called(name, everyone) for name in everyone] == [
+        "Ann N.",
+        "Ann O.",
+        "Bo L. W.",
+        "Bo L. M.",
+        "Cy Ott",
+        "Cy Orr",
+        "Dan",
+        "王小明",
+    ]

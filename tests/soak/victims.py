@@ -84,8 +84,8 @@ class Imports:
         self._imported: dict[str, bool] = {}
 
     def strike(self, number: int, rng: Random) -> bool:
-        """Imports the export of a week of its own."""
-        as_of = (FIRST_DAY + timedelta(weeks=number)).isoformat()
+        """Imports the export of a day of its own; 500 kills stay within a year."""
+        as_of = (FIRST_DAY + timedelta(days=number)).isoformat()
         path = self._folder / f"export-{number}.csv"
         _write_export(path, number)
         words = ["pipeline", "import", str(path), "--as-of", as_of, "--add-reps"]

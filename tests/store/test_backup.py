@@ -34,8 +34,8 @@ def store(run: Invocation, cli: object) -> str:
 def add_marks(store: str, count: int) -> None:
     with closing(connect(store)) as link:
         link.executemany(
-            "INSERT INTO task_mark (book_id, task, kind, on_date, why, written_by, entered_at)"
-            " VALUES (1, ?, 'done', '2026-11-23', '', 'manager', '2026-11-23')",
+            "INSERT INTO task_mark (book_id, task, kind, on_date, why, written_by, entered_at, entered_on)"
+            " VALUES (1, ?, 'done', '2026-11-23', '', 'manager', '2026-11-23', '2026-11-23')",
             [(number % 99 + 1,) for number in range(count)],
         )
 

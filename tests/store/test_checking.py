@@ -58,7 +58,7 @@ def test_a_row_without_its_parent_is_named(store: str) -> None:
 
 def test_an_index_that_lost_its_rows_is_found(store: str) -> None:
     with closing(connect(store)) as link:
-        link.execute("INSERT INTO task_away VALUES (1, 1, '2026-01-01', '2026-01-02', 'x', NULL)")
+        link.execute("INSERT INTO task_away VALUES (1, 1, '2026-01-01', '2026-01-02', 'x', 'x', NULL)")
         link.execute("PRAGMA writable_schema=ON")
         link.execute(
             "UPDATE sqlite_master SET sql = replace(sql, 'ends_on', 'starts_on')"

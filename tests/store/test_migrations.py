@@ -219,7 +219,10 @@ def test_ids_of_deleted_rows_are_never_used_again(run: Invocation) -> None:
             for (sql,) in link.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,))
             if "id INTEGER PRIMARY KEY" in " ".join(sql.split())
         }
-        insert = "INSERT INTO task_away (book_id, starts_on, ends_on, entered_at) VALUES (1, 'x', 'x', 'x')"
+        insert = (
+            "INSERT INTO task_away (book_id, starts_on, ends_on, entered_at, entered_on) "
+            "VALUES (1, 'x', 'x', 'x', 'x')"
+        )
         first = link.execute(insert).lastrowid
         link.execute("DELETE FROM task_away")
         second = link.execute(insert).lastrowid
@@ -227,3 +230,39 @@ def test_ids_of_deleted_rows_are_never_used_again(run: Invocation) -> None:
     assert (first, second) == (1, 2)
     assert all("AUTOINCREMENT" in sql for sql in counted.values())
     assert len(counted) > 15
+
+
+# Instants whose local day has another name: the day of the meeting, the day of the talk.
+DAY_BESIDE = {("meeting", "starts_at"): "on_date", ("coaching_session", "started_at"): "on_date"}
+
+
+def test_beside_each_instant_of_writing_stands_its_local_day(run: Invocation) -> None:
+    with closing(open_store(run)) as link:
+        names = [name for (name,) in link.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        columns = {
+            (table, str(name)): str(kind)
+            for table in names
+            for _, name, kind, needed, *_ in link.execute(f"PRAGMA table_info({table})")
+            if needed
+        }
+
+    instants = [place for place, kind in columns.items() if kind == "DATETIME"]
+    assert len(instants) > 12
+    for table, name in instants:
+        day = DAY_BESIDE.get((table, name), f"{name.removesuffix('_at')}_on")
+        assert columns.get((table, day)) == "DATE", (table, name)
+
+
+def test_a_book_has_its_own_unique_keys(run: Invocation) -> None:
+    with closing(open_store(run)) as link:
+        tables = [name for (name,) in link.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        keys = {
+            str(index[1]): [row[2] for row in link.execute(f"PRAGMA index_info({index[1]})")]
+            for table in tables
+            if "book_id" in [row[1] for row in link.execute(f"PRAGMA table_info({table})")]
+            for index in link.execute(f"PRAGMA index_list({table})")
+            if index[2]
+        }
+
+    assert keys
+    assert [name for name, columns in keys.items() if columns[0] != "book_id"] == []

@@ -15,7 +15,7 @@ from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.store import opening
 from salescoach.store.manifest import integrity_problems
-from salescoach.store.opening import connect, explain, open_store
+from salescoach.store.opening import apply_pragmas, connect, explain, open_store
 from salescoach.store.reading import reading
 from salescoach.store.writing import writing
 from tests.conftest import Cli
@@ -159,6 +159,20 @@ def test_what_is_no_store_is_refused_and_left_as_it_is(
     assert sorted(file.name for file in tmp_path.iterdir()) == ["notes.db", "nowhere"]
 
 
+@pytest.mark.parametrize("words", ["today", "rep add Ann", "demo"])
+def test_what_is_no_file_is_refused_and_keeps_its_rights(cli: Cli, tmp_path: Path, words: str) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    pipe.chmod(0o666)
+
+    result = cli(f"--store {pipe} {words}")
+
+    assert (result.code, result.out) == (2, "")
+    assert "is not a file" in result.err
+    assert stat.S_IMODE(pipe.stat().st_mode) == 0o666
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("pipe")] == ["pipe"]
+
+
 def test_a_damaged_store_is_one_message(cli: Cli, private_home: Path) -> None:
     cli("rep add", "Ann Novak")
     path = private_home / "salescoach.db"
@@ -270,3 +284,17 @@ def test_a_transaction_that_raises_leaves_nothing(run: Invocation, cli: Cli) -> 
         add_and_fail()
 
     assert cli("rep list --json").json == []
+
+
+def test_the_pragmas_hold_whatever_sqlite_was_built_with() -> None:
+    with closing(sqlite3.connect(":memory:")) as link:
+        for name in ("foreign_keys", "synchronous", "secure_delete"):
+            link.execute(f"PRAGMA {name}=0")
+        link.commit()
+        apply_pragmas(link)
+        said = [
+            link.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("foreign_keys", "synchronous", "secure_delete")
+        ]
+
+    assert said == [1, 2, 1]

@@ -158,7 +158,13 @@ def test_values_come_back_in_the_same_types_from_a_file_and_a_server(
         with writing(place) as session:
             for minutes in (30, 45):
                 session.add(
-                    TimeEntry(competency="coaching", on_date=run.today, minutes=minutes, entered_at=run.now())
+                    TimeEntry(
+                        competency="coaching",
+                        on_date=run.today,
+                        minutes=minutes,
+                        entered_at=run.now(),
+                        entered_on=run.today,
+                    )
                 )
         with reading(place) as reader:
             answers.append(reader.one(SUMMED, few=1, since=run.today, at=run.now()))
@@ -236,6 +242,9 @@ def test_check_tells_schema_and_rows_of_a_server(cli: Cli, url: str) -> None:
     assert result.code == 0
     assert result.json["schema_version"] == len(MIGRATIONS)
     assert result.json["rows"]["rep"] == 1
+    assert cli("store check --store", url).out.endswith("Sound.\nNext: salescoach today\n"), (
+        "no file to back up"
+    )
 
 
 def test_a_newer_schema_is_refused(there: Invocation, cli: Cli) -> None:

@@ -92,3 +92,17 @@ def test_a_second_rotation_removes_nothing_more(made: list[Candidate]) -> None:
     stay = kept(made)
 
     assert kept([one for one in made if one.name in stay]) == stay
+
+
+def test_a_week_s_backup_is_its_newest_good_one() -> None:
+    made = [backup(hour / 100) for hour in range(10)]
+    week = [backup(15, good=False, name="bad"), backup(16, name="good"), backup(17, name="older")]
+
+    assert kept([*made, *week]) == {one.name for one in made} | {"good"}
+
+
+def test_the_newest_good_one_outlives_any_number_of_bad_ones() -> None:
+    made = [backup(hour / 100, good=False) for hour in range(20)]
+
+    assert "good" in kept([*made, backup(300, name="good"), backup(301, name="older")])
+    assert "older" not in kept([*made, backup(300, name="good"), backup(301, name="older")])

@@ -26,7 +26,11 @@ for _ in range(int(sys.argv[2])):
         fact = session.get(StoreFact, "counted") or StoreFact(name="counted", value="0")
         fact.value = str(int(fact.value) + 1)
         session.add(fact)
-        session.add(TaskMark(task=9, kind="done", on_date=run.today, entered_at=run.now()))
+        session.add(
+            TaskMark(
+                task=9, kind="done", on_date=run.today, entered_at=run.now(), entered_on=run.today
+            )
+        )
 """
 
 

@@ -116,7 +116,7 @@ def test_a_promise_whose_row_left_its_events_is_found(team: Cli, store: Path) ->
     promise = (
         "INSERT INTO commitment VALUES ({}, 1, 1, NULL, 'rep', 'x', '{}', '{}', NULL, 'x', '2026-11-01')"
     )
-    event = "INSERT INTO commitment_event VALUES (NULL, {}, '{}', '2026-11-01', {}, '', 'manager', 'x')"
+    event = "INSERT INTO commitment_event VALUES (NULL, {}, '{}', '2026-11-01', {}, '', 'manager', 'x', 'x')"
     sql(
         store,
         promise.format(1, "2026-11-20", "open"),
@@ -148,9 +148,9 @@ def test_a_promise_whose_row_left_its_events_is_found(team: Cli, store: Path) ->
 
 def test_a_session_held_without_an_end_is_found(team: Cli, store: Path) -> None:
     session = (
-        "INSERT INTO coaching_session (book_id, rep_id, kind, state, about, on_date, started_at,"
+        "INSERT INTO coaching_session (book_id, rep_id, kind, state, on_date, started_at,"
         " seconds, outcome, theme, next_step_by, next_step_none, withdrawn_why, written_by)"
-        " VALUES (1, 1, 'debrief', '{}', '', '2026-11-20', 'x', 0, '', '', '', 0, '', 'manager')"
+        " VALUES (1, 1, 'debrief', '{}', '2026-11-20', 'x', 0, '', '', '', 0, '', 'manager')"
     )
     sql(store, session.format("draft"))
     assert team("store check").code == 0

@@ -3,7 +3,7 @@
 from datetime import date
 
 from salescoach.checklist.states import TaskState
-from salescoach.core.dates import relative_day, short_date, weekday_letters
+from salescoach.core.dates import brief_date, relative_day, weekday_letters
 
 SOON_DAYS = 3  # a weekly or longer task comes forward so many days before it is due
 
@@ -30,8 +30,11 @@ def when_text(task: TaskState, today: date) -> str:
     if task.cadence != "daily":
         if task.due_on is None:
             return ""
+        if task.due_on < today:
+            return f"was due {_day(task.due_on, today)}"
         if task.carried:
-            return f"carried over, by {_day(task.due_on, today)}"
+            by = "today" if task.due_on == today else f"by {_day(task.due_on, today)}"
+            return f"carried over, {by}"
         return f"by {_day(task.due_on, today)}" if task.due_on > today else relative_day(task.due_on, today)
     if task.last_on is None:
         return "not marked yet"
@@ -40,4 +43,4 @@ def when_text(task: TaskState, today: date) -> str:
 
 
 def _day(day: date, today: date) -> str:
-    return weekday_letters(day) if 0 <= (day - today).days < 7 else short_date(day).rsplit(" ", 1)[0]
+    return weekday_letters(day) if abs((day - today).days) < 7 else brief_date(day, today)

@@ -7,7 +7,10 @@ import typer
 from salescoach.core.invocation import Invocation
 
 
-def today(ctx: typer.Context) -> None:
+def today(
+    ctx: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help="Every line, however long the screen.")] = False,
+) -> None:
     """Shows what today needs, the one next thing first.
 
     Promises that fall due, whom to coach on what, people and deals that need a word, the tasks due and this
@@ -15,6 +18,7 @@ def today(ctx: typer.Context) -> None:
 
     Examples:
         salescoach today
+        salescoach today --all
         salescoach today --json
         salescoach today --today fri
     """
@@ -26,7 +30,9 @@ def today(ctx: typer.Context) -> None:
 
     with reading(run) as reader:
         day = read_day(run, reader)
-    show_screen(run, today_data(day), lambda width: today_lines(day, width, screen_height()))
+    show_screen(
+        run, today_data(day), lambda width: today_lines(day, width, 0 if everything else screen_height())
+    )
 
 
 def wrap(
@@ -52,7 +58,7 @@ def wrap(
         salescoach wrap --kept 33,44 --broken 57
     """
     run: Invocation = ctx.obj
-    from salescoach.agenda.evening_views import evening_data, evening_lines, tomorrow_line
+    from salescoach.agenda.evening_views import evening_data, evening_lines, tomorrow_lines
     from salescoach.agenda.nightfall import read_evening
     from salescoach.agenda.sweep import answered, ask, mark_given
     from salescoach.dialog.asking import can_ask
@@ -71,7 +77,7 @@ def wrap(
     if asks:
         ask(run, evening)
     if run.format in ("table", "plain"):
-        show_screen(run, None, lambda _width: [[], tomorrow_line(evening)])
+        show_screen(run, None, lambda width: tomorrow_lines(evening, width))
 
 
 def week(ctx: typer.Context) -> None:

@@ -9,7 +9,7 @@ from salescoach.agenda.reasons import Coaching, Word
 
 
 class Promise(NamedTuple):
-    """A promise due today or late; `mine` where the manager made it."""
+    """A promise due today or late: whose by full name, or `me`; `mine` where the manager made it."""
 
     id: int
     who: str
@@ -77,7 +77,7 @@ class Day(NamedTuple):
         by_evidence: how many tasks evidence has ticked in this period.
         focus: attitudes in front.
         hours: this week's hours.
-        reps: how many reps there are.
+        names: the full names of all reps.
     """
 
     now: datetime
@@ -97,4 +97,4 @@ class Day(NamedTuple):
     by_evidence: int
     focus: Sequence[Focus]
     hours: Sequence[Hours]
-    reps: int
+    names: Sequence[str]

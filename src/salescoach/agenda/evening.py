@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from salescoach.agenda.day import Focus
-from salescoach.agenda.next_thing import Slot, Thing
+from salescoach.agenda.next_thing import FIRST_STEP, Slot, Thing
+from salescoach.people.naming import called
 
 
 class Ticked(NamedTuple):
@@ -24,8 +25,9 @@ class Evening(NamedTuple):
         proved: tasks that evidence has ticked in their present period.
         marked: tasks marked by hand today.
         focus: today's attitudes, with what was answered so far: `kept`, `broken` or "".
-        not_debriefed: today's customer meetings without a debrief.
+        not_debriefed: today's customer meetings that have been held and not debriefed.
         promises: how many promises were due today or before and are still open.
+        names: the full names of all reps.
         tomorrow: the next working day.
         first: the first thing then.
     """
@@ -36,12 +38,18 @@ class Evening(NamedTuple):
     focus: Sequence[tuple[Focus, str]]
     not_debriefed: Sequence[Slot]
     promises: int
+    names: Sequence[str]
     tomorrow: date
     first: Thing
 
 
 def first_tomorrow(
-    day: date, slots: Sequence[Slot], promises: Sequence[tuple[str, str]], audit_due: bool
+    day: date,
+    slots: Sequence[Slot],
+    promises: Sequence[tuple[str, str]],
+    names: Sequence[str],
+    *,
+    audit_due: bool,
 ) -> Thing:
     """The first thing of the next working day: its first meeting, a promise, the audit or `today`.
 
@@ -49,14 +57,17 @@ def first_tomorrow(
         day: the next working day.
         slots: that day's meetings in order of time.
         promises: who and what, of those due by that day.
+        names: the full names of all reps.
         audit_due: whether the weekly audit is due by then.
     """
+    if not names:
+        return FIRST_STEP
     customers = [slot for slot in slots if slot.with_customer and slot.on_date == day]
     if customers:
         slot = customers[0]
         at = f" at {slot.clock}" if slot.clock else ""
         done = ", prepared already" if slot.prepared else ""
-        return Thing(f"{slot.rep.split()[0]}, {slot.about}{at}{done}", "salescoach today")
+        return Thing(f"{called(slot.rep, names)}, {slot.about}{at}{done}", "salescoach today")
     if promises:
         who, what = promises[0]
         return Thing(f"promise of {who}: {what}", "salescoach commitments list")

@@ -4,19 +4,19 @@ from typing import Any
 
 from salescoach.agenda.evening import Evening
 from salescoach.agenda.fitting import Part, composed
-from salescoach.agenda.views import LABEL, slot_line
+from salescoach.agenda.views import LABEL, WIDEST, slot_line
 from salescoach.core.dates import WEEKDAYS, long_date
 from salescoach.output.text import Line, Span, cells, clipped, fitted, line
 
 
 def evening_lines(evening: Evening, width: int) -> list[Line]:
     """What is proved and marked at the end of the day, before anything is asked."""
-    room = width - LABEL
+    room = min(width, WIDEST) - LABEL
     head = f"{long_date(evening.now.date())}, {evening.now:%H:%M}"
     lines = [line(Span(head, "strong")), []]
     proved = [_said(task.number, task.name, task.says, room) for task in evening.proved]
     marked = [_said(task.number, task.name, task.says, room) for task in evening.marked]
-    open_slots = [slot_line(slot, room) for slot in evening.not_debriefed]
+    open_slots = [slot_line(slot, room, evening.names) for slot in evening.not_debriefed]
     parts = [
         Part(
             "PROVED",
@@ -26,7 +26,7 @@ def evening_lines(evening: Evening, width: int) -> list[Line]:
             "salescoach tasks list --all",
         ),
         Part("MARKED", marked, 4, 1, "salescoach tasks list --all"),
-        Part("NOT DEBRIEFED", open_slots, 3, 1, "salescoach coach history"),
+        Part("NOT DEBRIEFED", open_slots, 8, 3, "salescoach wrap --json"),
     ]
     lines += composed(parts, 16, LABEL)
     if evening.promises:
@@ -50,12 +50,14 @@ def evening_lines(evening: Evening, width: int) -> list[Line]:
     return lines
 
 
-def tomorrow_line(evening: Evening) -> Line:
-    """The first thing of the next working day."""
+def tomorrow_lines(evening: Evening, width: int) -> list[Line]:
+    """The first thing of the next working day; its command on a line of its own where one is too short."""
     day = WEEKDAYS[evening.tomorrow.weekday()].capitalize()
-    return line(
-        Span(f"{day} first: ", "alert"), evening.first.text, "   ", Span(evening.first.command, "strong")
-    )
+    head = line(Span(f"{day} first: ", "alert"), evening.first.text)
+    command = Span(evening.first.command, "strong")
+    if sum(cells(span.text) for span in head) + 3 + cells(command.text) <= width:
+        return [[], [*head, Span("   "), command]]
+    return [[], head, line("  ", command)]
 
 
 def _said(number: int, name: str, says: str, room: int) -> Line:

@@ -6,22 +6,24 @@ from typing import NamedTuple
 
 from salescoach.agenda.choosing import urgency, when_text
 from salescoach.agenda.day import Day, DealWord, Focus, Hours, Promise, Task
-from salescoach.agenda.next_thing import Draft, Slot, Thing, Waiting, next_thing
+from salescoach.agenda.next_thing import FIRST_STEP, Draft, Slot, Waiting, next_thing
 from salescoach.agenda.queries import (
+    EARLIER_MEETINGS,
     FINDINGS_OF_MEETINGS,
     LAST_OUTCOMES,
     PROMISES_DUE,
-    SESSIONS_ON_DEAL,
     PromiseRow,
 )
-from salescoach.agenda.reasons import RepState, people_words, to_coach
+from salescoach.agenda.reasons import RepState, idle_text, people_words, to_coach
 from salescoach.audit.queries import LAST_AUDIT, LAST_FINDINGS, AuditRow
 from salescoach.checklist.board import Board, load_board
 from salescoach.checklist.states import TaskState
-from salescoach.coaching.queries import DRAFTS, LAST_COACHED, MEETINGS_BETWEEN
+from salescoach.checklist.views import is_due
+from salescoach.coaching.coverage import workdays_without
+from salescoach.coaching.queries import DRAFTS, LAST_COACHED, MEETINGS_BETWEEN, RESUMED_WITHIN
 from salescoach.core.invocation import Invocation
 from salescoach.core.periods import quarter_of, week_of
-from salescoach.manager.hours import week_hours
+from salescoach.manager.hours import targets_of, week_hours
 from salescoach.manager.queries import HOURS_BETWEEN
 from salescoach.people.naming import RepRow
 from salescoach.people.queries import ABSENCES, PRESENT_REPS, is_there
@@ -32,7 +34,6 @@ TOP_FINDINGS = 12  # enough for the screen's deals, each of which may have sever
 AUDIT_DAYS = 7  # the audit is the weekly ritual
 OUTCOME_DAYS = 120  # promises older than this say nothing about today
 BOOK = 1
-FIRST_STEP = Thing("name your reps", "salescoach rep add NAME")
 
 
 class _Deals(NamedTuple):
@@ -53,12 +54,13 @@ def read_day(run: Invocation, reader: Reader) -> Day:
     promises = reader.all(PROMISES_DUE, book=BOOK, until=today)
     states = _states(reader, reps, promises, board, today)
     deals = _deals(reader, today)
-    tasks = [task for task in board.tasks if task.waits and task.kind == "work"]
+    tasks = [task for task in board.tasks if task.kind == "work" and is_due(task, ())]
     tasks.sort(key=lambda task: urgency(task, today))
     quarter = quarter_of(today, board.policies.fiscal_year_first_month)
     free = board.calendar.why_free(today)
     waiting = _waiting(states, promises, deals, tasks, board, today)
-    drafts = [Draft(row.kind, row.rep, row.answers) for row in reader.all(DRAFTS, book=BOOK)]
+    resumable = today - timedelta(days=RESUMED_WITHIN)
+    drafts = [Draft(row.kind, row.rep, row.answers) for row in reader.all(DRAFTS, book=BOOK, since=resumable)]
     tolerated = board.policies.days_without_coaching
     return Day(
         now=run.clock,
@@ -90,7 +92,7 @@ def read_day(run: Invocation, reader: Reader) -> Day:
         by_evidence=sum(1 for task in board.tasks if task.state == "evidence"),
         focus=[] if free else [Focus(item.number, item.name, item.reason) for item in board.focus],
         hours=read_hours(reader, board.policies, today),
-        reps=len(reps),
+        names=[rep.name for rep in reps],
     )
 
 
@@ -115,14 +117,8 @@ def read_slots(reader: Reader, first: date, last: date) -> list[Slot]:
 
 def read_hours(reader: Reader, policies: Policies, today: date) -> list[Hours]:
     """Hours of this week so far, the competencies that have a target or hours."""
-    targets = {
-        "coaching": policies.coaching_hours,
-        "accountability": policies.accountability_hours,
-        "motivating": policies.motivating_hours,
-        "recruiting": policies.recruiting_hours,
-    }
     spent = reader.all(HOURS_BETWEEN, book=BOOK, since=week_of(today).start, until=today)
-    return [Hours(*row[:3]) for row in week_hours(spent, targets) if row.hours or row.target]
+    return [Hours(*row[:3]) for row in week_hours(spent, targets_of(policies)) if row.hours or row.target]
 
 
 def _states(
@@ -169,14 +165,14 @@ def _deals(reader: Reader, today: date) -> _Deals:
 def _earlier(reader: Reader, slots: Sequence[Slot], today: date) -> dict[int, int]:
     found = {}
     for deal in {slot.deal_id for slot in slots if slot.deal_id is not None and slot.on_date == today}:
-        row = reader.one(SESSIONS_ON_DEAL, deal=deal, today=today)
-        found[deal] = row.total if row else 0
+        row = reader.one(EARLIER_MEETINGS, deal=deal, today=today)
+        found[deal] = row.meetings if row else 0
     return found
 
 
 def _promises(rows: Sequence[PromiseRow]) -> list[Promise]:
     return [
-        Promise(row.id, "me" if row.owner == "manager" else (row.rep or "?").split()[0], row.what, row.due_on,
+        Promise(row.id, "me" if row.owner == "manager" else row.rep or "?", row.what, row.due_on,
                 row.owner == "manager")
         for row in rows
     ]  # fmt: skip
@@ -191,21 +187,16 @@ def _waiting(
     today: date,
 ) -> Waiting:
     late = next((row.what for row in promises if row.owner == "manager"), "")
-    idle = [
-        (board.calendar.workdays_since(s.last_coached, today), s.name)
-        for s in states
-        if s.there and s.last_coached
-    ]
-    never = [state.name for state in states if state.there and state.last_coached is None]
-    days, name = max(idle, default=(0, ""))
-    if days < board.policies.days_without_coaching:
-        days, name = 0, ""
-    if never:
-        days, name = 0, never[0]
+    longest = min((s for s in states if s.there), key=lambda s: s.last_coached or date.min, default=None)
+    name = why = ""
+    if longest is not None:
+        days = workdays_without(longest.last_coached, today, board.calendar)
+        if days is None or days >= board.policies.days_without_coaching:
+            name, why = longest.name, idle_text(longest.last_coached, days)
     return Waiting(
         late_promise=late,
         uncoached=name,
-        uncoached_days=days,
+        uncoached_why=why,
         audit=_audit_due(deals.audit, today),
         task=f"{tasks[0].number} {tasks[0].name}" if tasks else "",
         task_command=tasks[0].command if tasks else "",

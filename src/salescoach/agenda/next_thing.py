@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import NamedTuple
 
 from salescoach.core.dates import WEEKDAYS
-from salescoach.people.naming import first_name, shell_name
+from salescoach.people.naming import called, shell_name
 
 BEGUN_MINUTES = 45  # a meeting that began so long ago can be debriefed, even if its slot runs on
 PREP_AHEAD_MINUTES = 20  # an unprepared meeting this close goes before an older debrief
@@ -66,12 +66,15 @@ class Thing(NamedTuple):
     command: str
 
 
+FIRST_STEP = Thing("name your reps", "salescoach rep add NAME")
+
+
 class Waiting(NamedTuple):
     """What else could come next, best first; each is used only where nothing more urgent is there."""
 
     late_promise: str = ""
     uncoached: str = ""
-    uncoached_days: int = 0
+    uncoached_why: str = ""
     audit: str = ""
     task: str = ""
     task_command: str = ""
@@ -105,7 +108,7 @@ def next_thing(
     if drafts:
         kept = f"{drafts[0].answers} answer{'' if drafts[0].answers == 1 else 's'} kept"
         return Thing(
-            f"finish the {drafts[0].kind} with {first_name(drafts[0].rep)}, {kept}",
+            f"finish the {drafts[0].kind} with {called(drafts[0].rep, names)}, {kept}",
             f"salescoach {drafts[0].kind} {shell_name(drafts[0].rep, names)}",
         )
     minute = now.hour * 60 + now.minute
@@ -145,10 +148,8 @@ def _from_day(now: time, waiting: Waiting, names: Sequence[str]) -> Thing | None
     if waiting.late_promise:
         return Thing(f"your promise: {waiting.late_promise}", "salescoach commitments list --mine")
     if waiting.uncoached:
-        days = waiting.uncoached_days
-        why = f"{days} working days without coaching" if days else "not coached yet"
         return Thing(
-            f"five minutes with {first_name(waiting.uncoached)}, {why}",
+            f"five minutes with {called(waiting.uncoached, names)}, {waiting.uncoached_why}",
             f"salescoach prep {shell_name(waiting.uncoached, names)}",
         )
     if waiting.audit:
@@ -160,7 +161,7 @@ def _from_day(now: time, waiting: Waiting, names: Sequence[str]) -> Thing | None
 
 def _prep(slot: Slot, names: Sequence[str]) -> Thing:
     return Thing(
-        f"prep {first_name(slot.rep)} for {slot.about} at {slot.clock}",
+        f"prep {called(slot.rep, names)} for {slot.about} at {slot.clock}",
         f"salescoach prep {shell_name(slot.rep, names)}",
     )
 
@@ -170,6 +171,6 @@ def _debrief(slot: Slot, today: date, names: Sequence[str]) -> Thing:
     if slot.on_date != today:
         when = f"on {WEEKDAYS[slot.on_date.weekday()].capitalize()}"
     return Thing(
-        f"debrief {first_name(slot.rep)} on {slot.about}, {when}",
+        f"debrief {called(slot.rep, names)} on {slot.about}, {when}",
         f"salescoach debrief {shell_name(slot.rep, names)}",
     )

@@ -7,7 +7,8 @@ from salescoach.agenda.queries import PROMISES_DUE
 from salescoach.audit.queries import LAST_AUDIT
 from salescoach.checklist.board import load_board
 from salescoach.core.invocation import Invocation
-from salescoach.people.naming import first_name
+from salescoach.people.naming import called
+from salescoach.people.queries import PRESENT_REPS
 from salescoach.store.reading import Reader
 
 
@@ -19,7 +20,9 @@ def read_evening(run: Invocation, reader: Reader) -> Evening:
     slots = read_slots(reader, today, tomorrow)
     due = reader.all(PROMISES_DUE, book=BOOK, until=tomorrow)
     audit = reader.one(LAST_AUDIT, book=BOOK, today=today)
-    who = [("me" if row.owner == "manager" else first_name(row.rep or "?"), row.what) for row in due]
+    names = [rep.name for rep in reader.all(PRESENT_REPS, book=BOOK)]
+    minute = run.clock.hour * 60 + run.clock.minute
+    who = [("me" if row.owner == "manager" else called(row.rep or "?", names), row.what) for row in due]
     marks = {task.number: task.mark for task in board.tasks}
     return Evening(
         now=run.clock,
@@ -34,10 +37,22 @@ def read_evening(run: Invocation, reader: Reader) -> Evening:
             if task.mark and (task.cadence == "daily" or task.last_on == today)
         ],
         focus=[(Focus(f.number, f.name, f.reason), marks.get(f.number, "")) for f in board.focus],
-        not_debriefed=[s for s in slots if s.on_date == today and s.with_customer and not s.debriefed],
+        not_debriefed=[
+            slot
+            for slot in slots
+            if slot.on_date == today
+            and slot.with_customer
+            and not slot.debriefed
+            and slot.can_be_debriefed(today, minute)
+        ],
         promises=sum(1 for row in due if row.due_on <= today),
+        names=names,
         tomorrow=tomorrow,
         first=first_tomorrow(
-            tomorrow, slots, who, audit is None or (tomorrow - audit.recorded_on).days >= AUDIT_DAYS
+            tomorrow,
+            slots,
+            who,
+            names,
+            audit_due=audit is None or (tomorrow - audit.recorded_on).days >= AUDIT_DAYS,
         ),
     )

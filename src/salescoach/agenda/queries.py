@@ -22,7 +22,7 @@ PROMISES_DUE = Query(
     """SELECT c.id, r.name, c.rep_id, c.owner, c.what, c.due_on
     FROM commitment c LEFT JOIN rep r ON r.id = c.rep_id
     WHERE c.book_id = :book AND c.state = 'open' AND c.due_on <= :until
-    ORDER BY c.due_on, c.id LIMIT 60""",
+    ORDER BY c.due_on, c.id""",
 )
 
 
@@ -57,14 +57,14 @@ FINDINGS_OF_MEETINGS = Query(
 )
 
 
-class CountRow(NamedTuple):
-    """How many."""
+class MeetingCount(NamedTuple):
+    """How many meetings there were."""
 
-    total: int
+    meetings: int
 
 
-SESSIONS_ON_DEAL = Query(
-    CountRow,
+EARLIER_MEETINGS = Query(
+    MeetingCount,
     """SELECT count(*) FROM meeting m
     WHERE m.deal_id = :deal AND m.on_date < :today AND m.state = 'planned'""",
 )

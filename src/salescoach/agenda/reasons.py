@@ -5,6 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.agenda.next_thing import Slot
+from salescoach.coaching.coverage import workdays_without
+from salescoach.core.dates import short_date
 from salescoach.core.workdays import WorkCalendar
 
 PRAISE_DAYS = 7  # a run of kept promises is news for a week
@@ -54,6 +56,20 @@ class RepState(NamedTuple):
     back: bool
 
 
+def idle_text(last: date | None, days: int | None) -> str:
+    """How long a rep has gone without coaching, in words.
+
+    Args:
+        last: the day of the last session, None where there was none.
+        days: whole working days since, None where that is too long ago to count.
+    """
+    if last is None:
+        return "not coached yet"
+    if days is None:
+        return f"not coached since {short_date(last)}"
+    return f"{days} working day{'' if days == 1 else 's'} without coaching"
+
+
 def to_coach(
     today: date,
     slots: Sequence[Slot],
@@ -82,15 +98,15 @@ def to_coach(
     ]
     busy = {slot.rep_id for slot in slots if slot.on_date == today and slot.with_customer}
     idle = [
-        (calendar.workdays_since(state.last_coached, today) if state.last_coached else 0, state)
+        (workdays_without(state.last_coached, today, calendar), state)
         for state in reps
         if state.there and state.id not in busy
     ]
-    idle = [(days, state) for days, state in idle if state.last_coached is None or days >= tolerated]
-    idle.sort(key=lambda pair: (pair[1].last_coached is not None, -pair[0], pair[1].name))
+    idle = [(days, state) for days, state in idle if days is None or days >= tolerated]
+    idle.sort(key=lambda pair: (pair[1].last_coached or date.min, pair[1].name))
     for days, state in idle:
-        why = f"{days} working days without coaching" if state.last_coached else "not coached yet"
-        found.append(Coaching(state.name, "", "", why, urgent=days > 2 * tolerated or not state.last_coached))
+        why = idle_text(state.last_coached, days)
+        found.append(Coaching(state.name, "", "", why, urgent=days is None or days > 2 * tolerated))
     return found
 
 
@@ -115,9 +131,9 @@ class Word(NamedTuple):
 
 
 def people_words(reps: Sequence[RepState], today: date) -> list[Word]:
-    """Talks before praise before news: late promises, runs of broken or kept ones, who is back or new."""
+    """Talks (most promises late first) before praise before news: who is back, who is new."""
     talks, praise, news = [], [], []
-    for state in reps:
+    for state in sorted(reps, key=lambda state: -state.late):
         states = [outcome for outcome, _ in state.outcomes]
         newest = state.outcomes[0][1] if state.outcomes else None
         fresh = newest is not None and (today - newest).days <= PRAISE_DAYS

@@ -10,11 +10,13 @@ from salescoach.agenda.next_thing import Slot
 from salescoach.core.dates import WEEKDAYS, long_date, relative_day
 from salescoach.core.money import grouped, to_major
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line
-from salescoach.people.naming import first_name
+from salescoach.people.naming import called
 
 LABEL = 15  # cells of the section's word at the left
+WIDEST = 120  # cells: farther right, the eye no longer finds what belongs to a line
 TALL = 29  # lines from which on each attitude in front has a line of its own
-NAME = 6  # cells of a rep's first name
+NAMES = (5, 12)  # cells a rep's name takes, at least and at most
+EVERYTHING = "salescoach today --all"
 FILL_IT = (
     ("your reps", 'salescoach rep add "Ann Novak" --alias ann@example.com'),
     ("your deals", "salescoach pipeline import EXPORT.csv --add-reps"),
@@ -25,7 +27,7 @@ FILL_IT = (
 def screen_height() -> int:
     """Lines to fill: `LINES`, else the terminal's, else 24; one is left for the prompt."""
     named = os.environ.get("LINES", "")
-    if named.isdigit() and int(named) > 0:
+    if named.isdecimal() and int(named) > 0:
         return max(int(named), 24) - 1
     try:
         return max(os.get_terminal_size(1).lines, 24) - 1
@@ -34,35 +36,40 @@ def screen_height() -> int:
 
 
 def today_lines(day: Day, width: int, height: int) -> list[Line]:
-    """The morning's screen."""
+    """The morning's screen, in `height` lines; where `height` is 0, every line there is."""
+    width = min(width, WIDEST)
     lines = _header(day, width)
-    if not day.reps:
+    if not day.names:
         return lines + _empty()
     room = width - LABEL
-    tall = height >= TALL
+    tall = height >= TALL or not height
     audited = f", audited {day.audit_days} days ago" if day.audit_days > 1 else ""
     parts = [
         Part(
             "NOT DEBRIEFED",
-            [slot_line(slot, room) for slot in day.not_debriefed],
+            [slot_line(slot, room, day.names) for slot in day.not_debriefed],
             3,
             1,
-            "salescoach coach history",
+            EVERYTHING,
         ),
         Part("PROMISED", _promises(day, room), 3, 2, "salescoach commitments list"),
-        Part("COACH", _coach(day, room), 6, 3, "salescoach coach coverage"),
-        Part("PEOPLE", _people(day, room), 2, 1, ""),
+        Part("COACH", _coach(day, room), 6, 4, "salescoach coach coverage"),
+        Part("PEOPLE", _people(day, room), 2, 1, EVERYTHING),
         Part("DEALS", _deals(day, room), 3, 2, "salescoach pipeline audit", day.deals_total, audited),
         Part("TASKS", _tasks(day.tasks, room), 3, 2, "salescoach tasks list"),
         Part("FOCUS", _focus(day.focus, room) if tall else _short_focus(day.focus, room), 3, 2, ""),
         Part("HOURS", _hours(day.hours, room), 1, 1, ""),
     ]
+    if not height:
+        parts = [part._replace(quota=len(part.items)) for part in parts]
+        height = sum(len(part.items) + 1 for part in parts) + len(lines)
     return lines + composed(parts, height - len(lines), LABEL)
 
 
 def _header(day: Day, width: int) -> list[Line]:
     now = f"{long_date(day.now.date())}, {day.now:%H:%M}"
-    end = f"{day.quarter.rpartition('-')[2]} ends in {day.quarter_days} working days"
+    days = f"{day.quarter_days} working day{'' if day.quarter_days == 1 else 's'}"
+    end = f"{day.quarter.rpartition('-')[2]} ends in {days}"
     head = left_right(now, end, width)
     lines = [line(Span(head, "strong"))]
     if day.free:
@@ -77,27 +84,36 @@ def _header(day: Day, width: int) -> list[Line]:
 
 
 def _empty() -> list[Line]:
-    lines = [line("Nothing is in your store yet. Three commands fill it:"), []]
+    lines = [line("No reps are in your store yet. Three commands fill it:"), []]
     for what, command in FILL_IT:
         lines.append(line(Span(f"  {what:<20}", "dim"), command))
     return [*lines, [], line("Or look round with an invented team: salescoach demo")]
 
 
-def slot_line(slot: Slot, room: int) -> Line:
+def slot_line(slot: Slot, room: int, names: Sequence[str]) -> Line:
     """A meeting that waits for its debrief."""
     when = f"{WEEKDAYS[slot.on_date.weekday()][:3].capitalize()} {slot.clock}".strip()
-    return line(f"{when} ", Span(first_name(slot.rep), "strong"), clipped(f" · {slot.about}", room - 16))
+    name = called(slot.rep, names)
+    left = room - cells(when) - cells(name) - 1
+    return line(f"{when} ", Span(name, "strong"), clipped(f" · {slot.about}", left))
+
+
+def _called(day: Day, reps: Sequence[str]) -> tuple[list[str], int]:
+    """What the reps are called, and the cells their column takes, the blank after it included."""
+    names = [called(rep, day.names) for rep in reps]
+    return names, min(max([NAMES[0], *(cells(name) for name in names)]), NAMES[1]) + 1
 
 
 def _promises(day: Day, room: int) -> list[Line]:
     lines = []
-    for promise in day.promises:
+    names, wide = _called(day, [promise.who for promise in day.promises])
+    for name, promise in zip(names, day.promises, strict=True):
         due = relative_day(promise.due_on, day.now.date())
         late = promise.due_on < day.now.date()
-        what = fitted(promise.what, room - NAME - len(due) - 2)
+        what = fitted(promise.what, room - wide - len(due) - 2)
         lines.append(
             line(
-                Span(fitted(promise.who, NAME - 1) + " ", "strong"),
+                Span(fitted(name, wide - 1) + " ", "strong"),
                 what,
                 "  ",
                 Span(due, "alert" if late else ""),
@@ -110,15 +126,16 @@ def _coach(day: Day, room: int) -> list[Line]:
     about = max((cells(item.about) for item in day.coach), default=0)
     about = min(about, 18 if room < 80 else 28)
     lines = []
-    for item in day.coach:
+    names, wide = _called(day, [item.rep for item in day.coach])
+    for name, item in zip(names, day.coach, strict=True):
         head = f"{item.at or '–':>5} "
-        why = brief(item.why, room - 6 - NAME - about - 2)
-        spans = line(head, Span(fitted(first_name(item.rep), NAME - 1) + " ", "strong"))
+        why = brief(item.why, room - 6 - wide - about - 2)
+        spans = line(head, Span(fitted(name, wide - 1) + " ", "strong"))
         if item.about:
             spans.append(Span(fitted(item.about, about) + "  "))
             spans.append(Span(why))
         else:
-            spans.append(Span(clipped(item.why, room - 6 - NAME), "alert" if item.urgent else ""))
+            spans.append(Span(clipped(item.why, room - 6 - wide), "alert" if item.urgent else ""))
         lines.append(spans)
     return lines
 
@@ -132,9 +149,10 @@ def brief(text: str, room: int) -> str:
 
 
 def _people(day: Day, room: int) -> list[Line]:
+    names, wide = _called(day, [word.rep for word in day.people])
     return [
-        line(Span(fitted(first_name(word.rep), NAME - 1) + " ", "strong"), clipped(word.text, room - NAME))
-        for word in day.people
+        line(Span(fitted(name, wide - 1) + " ", "strong"), clipped(word.text, room - wide))
+        for name, word in zip(names, day.people, strict=True)
     ]
 
 
@@ -142,16 +160,17 @@ def _deals(day: Day, room: int) -> list[Line]:
     amounts = [
         "" if item.amount_minor is None else grouped(item.amount_minor, item.currency) for item in day.deals
     ]
-    names = min(max((cells(item.deal) for item in day.deals), default=0), 20 if room < 80 else 32)
+    about = min(max((cells(item.deal) for item in day.deals), default=0), 20 if room < 80 else 32)
+    names, wide = _called(day, [item.rep for item in day.deals])
     money = max((len(amount) for amount in amounts), default=0)
     return [
         line(
-            fitted(item.deal, names) + "  ",
+            fitted(item.deal, about) + "  ",
             fitted(amount, money, right=True) + "  ",
-            Span(fitted(first_name(item.rep), NAME - 1) + " ", "strong"),
-            Span(brief(item.why, room - names - money - NAME - 4), "alert" if item.severe else ""),
+            Span(fitted(name, wide - 1) + " ", "strong"),
+            Span(brief(item.why, room - about - money - wide - 4), "alert" if item.severe else ""),
         )
-        for item, amount in zip(day.deals, amounts, strict=True)
+        for item, amount, name in zip(day.deals, amounts, names, strict=True)
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from salescoach.agenda.cadences import CadencePart
 from salescoach.agenda.choosing import when_text
 from salescoach.agenda.day import Hours
+from salescoach.agenda.views import WIDEST
 from salescoach.checklist.states import TaskState
 from salescoach.core.dates import long_date
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line
@@ -14,6 +15,7 @@ from salescoach.output.text import Line, Span, cells, clipped, fitted, left_righ
 
 def week_lines(parts: Sequence[CadencePart], hours: Sequence[Hours], today: date, width: int) -> list[Line]:
     """The weekly and longer tasks by cadence, then the week's hours."""
+    width = min(width, WIDEST)
     lines: list[Line] = [line(Span(left_right(long_date(today), "the week and beyond", width), "strong")), []]
     for part in parts:
         left = "1 working day left" if part.days_left == 1 else f"{part.days_left} working days left"

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from salescoach.audit.deal import AuditDeal, counted
+from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import SEVERITIES, Check, Known, Rule, Source, missing_columns
 from salescoach.core.money import exponent
+from salescoach.core.texts import counted
 
 RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from salescoach.core.dates import MONTHS
+from salescoach.core.dates import brief_date
 
 DateText = Any  # what the store gives for a date: ISO text from a file, a date from a server, or None
 Move = tuple[int, int]
@@ -184,11 +184,4 @@ def moves_of(
 
 def spoken(day: int, today: int) -> str:
     """An ordinal as people say it: `12 Oct`, with its year where that is not this one."""
-    then = date.fromordinal(day)
-    words = f"{then.day} {MONTHS[then.month - 1][:3]}"
-    return words if then.year == date.fromordinal(today).year else f"{words} {then.year}"
-
-
-def counted(number: int, thing: str) -> str:
-    """`1 day`, `2 days`."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+    return brief_date(date.fromordinal(day), date.fromordinal(today))

@@ -15,10 +15,8 @@ from salescoach.core.periods import Period
 from salescoach.store.reading import Reader
 
 DAYS_AN_AUDIT_HOLDS = 7  # the audit is the weekly ritual
-USUAL_COVER = (
-    3  # times what the quota still needs: a usual rule of practitioners, right at a win rate of a third
-)
-
+# Times what the quota still needs: a usual rule of practitioners, right at a win rate of a third.
+USUAL_COVER = 3
 LONGEST_SLIP = 366  # days by which a deal may have been won later than it was expected to
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from salescoach.audit.auditing import NotJudged
-from salescoach.audit.deal import counted, spoken
+from salescoach.audit.deal import spoken
 from salescoach.audit.report import AuditReport
 from salescoach.audit.waiving import WaiverRow
+from salescoach.core.texts import counted
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line, wrapped
 
 GAP = "  "

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from salescoach.audit.auditing import Audited, audit_deals, reaches
 from salescoach.audit.auditing_queries import AUDIT_BEFORE, EARLIER_FINDINGS, RECORDED_FINDINGS
-from salescoach.audit.deal import counted
 from salescoach.audit.loading import Pipeline, Wanted, load_pipeline
 from salescoach.audit.queries import LAST_AUDIT
 from salescoach.audit.report import AuditReport, Imported
@@ -19,7 +18,8 @@ from salescoach.audit.waiver_queries import WAIVERS
 from salescoach.audit.waiving import LATELY, WaiverRow, expired_lately, in_force, without_waived
 from salescoach.core.dates import short_date
 from salescoach.core.errors import WrongUse
-from salescoach.core.invocation import Invocation, collect_garbage
+from salescoach.core.invocation import Invocation, resume_garbage_collection
+from salescoach.core.texts import counted
 from salescoach.people.naming import RepRow, shell_name
 from salescoach.people.queries import PRESENT_REPS, rep_named
 from salescoach.settings.policies import load_policies
@@ -48,8 +48,7 @@ class AuditOptions(NamedTuple):
     @property
     def words(self) -> str:
         """What narrows to a rep, to repeat in commands; the rules are named anew there."""
-        quoted = self.rep if self.rep.isalnum() else f'"{self.rep}"'
-        return f"--rep {quoted}" if self.rep else ""
+        return f"--rep {quote(self.rep)}" if self.rep else ""
 
 
 class _Read(NamedTuple):
@@ -177,7 +176,7 @@ def _next(rows: Sequence[Verdict], reps: Sequence[RepRow], file: str) -> str:
 def _import(run: Invocation, file: str) -> Imported:
     from salescoach.deals.importing import ImportOptions, import_deals
 
-    collect_garbage()
+    resume_garbage_collection()
     result = import_deals(run, ImportOptions(file))
     run.warnings += result.warnings
     if result.rejected:

@@ -5,7 +5,6 @@ from os.path import basename
 from typing import NamedTuple
 
 from salescoach.audit.auditing import Found, weight
-from salescoach.audit.deal import counted
 from salescoach.audit.left_out_views import not_judged_lines, waived_lines
 from salescoach.audit.report import AuditReport, Imported, finding_data, report_data
 from salescoach.audit.rule import ACTIONS
@@ -13,6 +12,7 @@ from salescoach.audit.verdict import Verdict, totals_by_currency
 from salescoach.core.dates import MONTHS
 from salescoach.core.invocation import Invocation
 from salescoach.core.money import compact
+from salescoach.core.texts import counted
 from salescoach.output.listing import Column, Listing
 from salescoach.output.show import show_listing, show_screen
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line, wrapped

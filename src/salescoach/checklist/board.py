@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from salescoach.checklist.catalogue import CORE, Task, load_catalogue
+from salescoach.checklist.catalogue import Task, load_catalogue
 from salescoach.checklist.focus import ENOUGH_MARKS, Candidate, FocusTask, Weakest, chosen, weakest_competency
 from salescoach.checklist.marks import Mark, deciding_each
 from salescoach.checklist.measures import OTHERS_CURRENT, measured, proves
@@ -16,7 +16,7 @@ from salescoach.core.invocation import Invocation
 from salescoach.core.measures import Facts, Measured, share
 from salescoach.core.workdays import WorkCalendar
 from salescoach.manager.hours import targets_of
-from salescoach.settings.policies import Policies, load_policies
+from salescoach.settings.policies import CORE, Policies, load_policies
 from salescoach.store.reading import Reader, store_made_on
 
 # Days of marks read for each cadence: enough for what piles up, and for a task's recent strength.

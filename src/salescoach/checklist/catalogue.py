@@ -9,11 +9,6 @@ from salescoach.settings.sources import Source, load
 SOURCE = Source("tasks.yaml", "salescoach.checklist.catalogue_file:compile_tasks")
 
 CADENCES = ("daily", "weekly", "monthly", "quarterly", "yearly")
-COMPETENCIES = (
-    "coaching", "accountability", "motivating", "recruiting",
-    "pipeline", "strategy", "organisation", "finance", "leadership",
-)  # fmt: skip
-CORE = COMPETENCIES[:4]
 KINDS = ("work", "attitude")
 
 

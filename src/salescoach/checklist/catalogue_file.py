@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
-from salescoach.checklist.catalogue import CADENCES, COMPETENCIES, KINDS, Task
+from salescoach.checklist.catalogue import CADENCES, KINDS, Task
 from salescoach.checklist.measures import COUNTS, known_measures
-from salescoach.core.dates import WEEKDAYS
+from salescoach.core.dates import weekday_number
 from salescoach.settings.checking import Section
 from salescoach.settings.mistakes import Mistake
+from salescoach.settings.policies import COMPETENCIES
 from salescoach.settings.yaml_file import Document
 
 MISSED = ("expires", "carries_over", "piles_up")
@@ -134,10 +135,10 @@ def _due_keys(cadence: str) -> tuple[str, ...]:
 def _due(section: Section, cadence: str) -> int:
     """The due day the section names for the cadence; 0 where it names none, or a wrong one."""
     if cadence == "weekly" and "due_weekday" in section.data:
-        name = section.text("due_weekday").lower()
-        days = [n for n, day in enumerate(WEEKDAYS, start=1) if len(name) > 1 and day.startswith(name)]
-        if len(days) == 1:
-            return days[0]
+        name = section.text("due_weekday")
+        number = weekday_number(name)
+        if number is not None:
+            return number
         section.wrong("due_weekday", f"{name!r} is not a weekday", "write monday, tuesday, …")
     if cadence in FURTHEST_DUE and "due_workday_from_end" in section.data:
         return section.whole("due_workday_from_end", _DEFAULT_DUE[cadence], 1, FURTHEST_DUE[cadence])

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.checklist.catalogue import CORE
+from salescoach.settings.policies import CORE
 
 # Share of managers who are good at each, as the method's source publishes.
 PUBLISHED = {"coaching": 10, "accountability": 41, "motivating": 49, "recruiting": 59}

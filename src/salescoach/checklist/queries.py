@@ -1,6 +1,6 @@
 """Reads about marks and days away, each bounded by a window or by the latest rows of an index."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from salescoach.checklist.marks import Mark
@@ -28,12 +28,11 @@ class MarkRow(NamedTuple):
     kind: str
     on_date: date
     why: str
-    entered_at: datetime
 
 
 HISTORY = Query(
     MarkRow,
-    """SELECT kind, on_date, why, entered_at FROM task_mark
+    """SELECT kind, on_date, why FROM task_mark
     WHERE book_id = :book AND task = :task AND withdrawn_at IS NULL
     ORDER BY on_date DESC, id DESC LIMIT 10""",
 )

@@ -5,16 +5,17 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from salescoach.checklist.board import Board
-from salescoach.checklist.catalogue import CADENCES, COMPETENCIES, Task
+from salescoach.checklist.catalogue import CADENCES, Task
 from salescoach.checklist.measures import COUNTS
 from salescoach.checklist.progress import Progress
 from salescoach.checklist.queries import MarkRow
 from salescoach.checklist.schedule import Slot
 from salescoach.checklist.states import TaskState
 from salescoach.checklist.views import due_text, state_text, task_data
-from salescoach.core.dates import long_date, short_date, weekday_letters
+from salescoach.core.dates import long_date, short_date, weekday_date
 from salescoach.core.measures import Measured
 from salescoach.output.text import Line, Span, fitted, line, wrapped
+from salescoach.settings.policies import COMPETENCIES
 
 MISSED_SAYS = {
     "expires": "a missed one expires",
@@ -65,12 +66,12 @@ def page_lines(page: TaskPage, today: date, width: int) -> list[Line]:
         line(Span(f"{task.number}  {task.name}", "strong")),
         line(Span(f"{task.cadence} · {task.competency} · {task.kind}", "dim")),
         [],
-        *[line(text) for text in wrapped(task.guidance, width)],
-        [],
     ]
+    if task.guidance:
+        lines += [*[line(text) for text in wrapped(task.guidance, width)], []]
     facts = [("State", _state_says(state)), ("Evidence", _evidence_says(task, state))]
     facts += [("Due", _due_says(page, today)), ("Missed", MISSED_SAYS[task.missed])]
-    facts += [("Streak", _streak_says(page)), ("Last mark", _day(state.last_on, today) or "none")]
+    facts += [("Streak", _streak_says(page)), ("Last done", _day(state.last_on, today) or "none")]
     facts += [("Command", task.command), ("Note", task.note)]
     for label, said in facts:
         if said:
@@ -125,7 +126,7 @@ def _day(day: date | None, today: date) -> str:
     if day is None:
         return ""
     near = {0: "today", 1: "yesterday", -1: "tomorrow"}.get((today - day).days)
-    return near or f"{weekday_letters(day)} {short_date(day)}"
+    return near or weekday_date(day)
 
 
 def percent(share: float) -> str:

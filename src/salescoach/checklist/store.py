@@ -68,7 +68,15 @@ def mark(
             continue
         found.written.append(task)
         session.add(
-            TaskMark(book_id=book, task=task.number, kind=written, on_date=day, why=why, entered_at=at)
+            TaskMark(
+                book_id=book,
+                task=task.number,
+                kind=written,
+                on_date=day,
+                why=why,
+                entered_at=at,
+                entered_on=run.today,
+            )  # fmt: skip
         )
     return found
 
@@ -136,7 +144,8 @@ def add_away(session: Session, run: Invocation, first: date, last: date, book: i
         )
     if (last - first).days > MOST_AWAY_DAYS:
         raise WrongUse("That is over a year away.", "Check the dates; give several spans where it is meant.")
-    session.add(TaskAway(book_id=book, starts_on=first, ends_on=last, entered_at=run.now()))
+    away = TaskAway(book_id=book, starts_on=first, ends_on=last, entered_at=run.now(), entered_on=run.today)
+    session.add(away)
 
 
 def withdraw_away(session: Session, run: Invocation, first: date, last: date, book: int = 1) -> None:

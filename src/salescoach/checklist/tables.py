@@ -19,6 +19,7 @@ class TaskMark(SQLModel, table=True):
     why: str = ""
     written_by: str = "manager"
     entered_at: datetime
+    entered_on: date
     withdrawn_at: datetime | None = None
 
 
@@ -33,4 +34,5 @@ class TaskAway(SQLModel, table=True):
     starts_on: date
     ends_on: date
     entered_at: datetime
+    entered_on: date
     withdrawn_at: datetime | None = None

@@ -7,8 +7,8 @@ from typing import Any
 from salescoach.checklist.board import Board
 from salescoach.checklist.catalogue import CADENCES, Task
 from salescoach.checklist.progress import NOTHING, Progress
-from salescoach.checklist.states import TaskState
-from salescoach.core.dates import long_date, relative_day, short_date, weekday_letters
+from salescoach.checklist.states import STATES, TaskState
+from salescoach.core.dates import brief_date, long_date, relative_day, weekday_letters
 from salescoach.output.listing import Column, Listing
 
 # How many days before its due day a longer task comes onto the short list; sooner, there is time yet.
@@ -83,7 +83,7 @@ def due_text(state: TaskState, today: date) -> str:
 
 
 def _past_day(day: date, today: date) -> str:
-    return weekday_letters(day) if (today - day).days < 7 else short_date(day).removesuffix(f" {today.year}")
+    return weekday_letters(day) if (today - day).days < 7 else brief_date(day, today)
 
 
 def state_text(state: TaskState) -> str:
@@ -181,7 +181,7 @@ def _nothing(board: Board, today: date) -> str:
 
 def tally(states: Sequence[TaskState]) -> dict[str, int]:
     """How many tasks are in each state."""
-    found = dict.fromkeys(("open", "done", "evidence", "skipped", "not_due"), 0)
+    found = dict.fromkeys(STATES, 0)
     for state in states:
         found[state.state] += 1
     return found

@@ -121,10 +121,9 @@ class Words(ShellComplete):
 
 
 def _fits(value: str, incomplete: str) -> bool:
-    from salescoach.people.naming import loose
+    from salescoach.people.naming import begins_a_word, loose
 
-    words, part = loose(value).split(), loose(incomplete)
-    return any(" ".join(words[index:]).startswith(part) for index in range(len(words)))
+    return begins_a_word(loose(incomplete), loose(value))
 
 
 def complete(root: Any, run: Any, instruction: str) -> int:

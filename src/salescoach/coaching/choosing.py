@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from salescoach.coaching.queries import SESSION, SESSIONS_SINCE, SessionRow
 from salescoach.coaching.questions import SESSION_KINDS
+from salescoach.coaching.session_queries import SESSION, SESSIONS_SINCE, SessionRow
 from salescoach.core.errors import WrongUse
 from salescoach.people.naming import shell_name
 from salescoach.people.queries import PRESENT_REPS, rep_named
@@ -39,7 +39,7 @@ def choose_sessions(
     """
     if kind is not None and kind not in SESSION_KINDS:
         raise WrongUse(f"There is no kind {kind!r}.", f"Use one of: {', '.join(SESSION_KINDS)}.")
-    rep_id = rep_named(reader, rep).id if rep else None
+    rep_id = rep_named(reader, rep, book).id if rep else None
     # A session with several promises comes once a promise; the first of them stands for it.
     rows = {row.id: row for row in reversed(reader.all(SESSIONS_SINCE, book=book, since=since))}
     return [

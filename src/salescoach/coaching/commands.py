@@ -297,7 +297,7 @@ def _said(run: Invocation, number: int) -> None:
         _show(run, number)
         return
     from salescoach.coaching.choosing import called_in_shell, session_numbered
-    from salescoach.coaching.queries import STILL_OPEN_FROM_PREP
+    from salescoach.coaching.session_queries import STILL_OPEN_FROM_PREP
     from salescoach.coaching.views import held_words, next_command
     from salescoach.output.messages import say_done, say_warnings
     from salescoach.store.reading import reading
@@ -315,7 +315,7 @@ def _said(run: Invocation, number: int) -> None:
 
 def _show(run: Invocation, number: int) -> None:
     from salescoach.coaching.choosing import called_in_shell, session_numbered
-    from salescoach.coaching.queries import ANSWERS, PROMISES_OF_SESSION
+    from salescoach.coaching.session_queries import ANSWERS, PROMISES_OF_SESSION
     from salescoach.coaching.views import session_data, session_lines
     from salescoach.output.show import show_screen
     from salescoach.store.reading import reading

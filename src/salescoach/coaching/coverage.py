@@ -9,6 +9,7 @@ from salescoach.people.naming import RepRow
 from salescoach.people.queries import AbsenceRow, is_there
 
 WEEKS = 4  # over which sessions and minutes are counted
+LONGEST = 400  # calendar days after which a day is named, and working days are counted no more
 
 
 class Covered(NamedTuple):
@@ -17,7 +18,8 @@ class Covered(NamedTuple):
     Attributes:
         rep: the rep's name.
         last_on: the day of the last session, None where there was none.
-        days: the manager's working days gone by since, today included; None where there was none.
+        days: the manager's whole working days gone by since, today not among them; None where there was none,
+            or too long ago to count.
         sessions: held in the last four weeks.
         seconds: their length together.
         there: whether the rep works today.
@@ -61,9 +63,20 @@ def coverage_of(
     found = []
     for rep in reps:
         last_on = last.get(rep.id)
-        days = None if last_on is None else calendar.workdays_since(last_on, today)
+        days = workdays_without(last_on, today, calendar)
         there = is_there(rep, today, absences)
         sessions, seconds = counted.get(rep.id, (0, 0))
         waits = there and (days is None or days >= limit)
         found.append(Covered(rep.name, last_on, days, sessions, seconds, there, waits))
-    return sorted(found, key=lambda row: (not row.there, row.days is not None, -(row.days or 0), row.rep))
+    return sorted(found, key=lambda row: (not row.there, row.last_on or date.min, row.rep))
+
+
+def workdays_without(last_on: date | None, today: date, calendar: WorkCalendar) -> int | None:
+    """Whole working days that have passed since the last session, neither its day nor today among them.
+
+    None where there was no session, and where the last is more than `LONGEST` days ago: public holidays are
+    not known so far back.
+    """
+    if last_on is None or (today - last_on).days > LONGEST:
+        return None
+    return len(calendar.workdays(last_on + timedelta(days=1), today - timedelta(days=1)))

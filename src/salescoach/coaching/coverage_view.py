@@ -41,7 +41,7 @@ def coverage_listing(rows: Sequence[Covered], today: date) -> Listing:
             }
             for row in rows
         ],
-        notes=(f"DAYS: working days since. SESSIONS, MINUTES: in the last {WEEKS} weeks.",),
+        notes=(f"DAYS: whole working days since. SESSIONS, MINUTES: in the last {WEEKS} weeks.",),
         empty=ADD_FIRST,
         shown=shown,
         next_command=f"salescoach prep {shell_name(waiting[0].rep, names)}" if waiting else "",

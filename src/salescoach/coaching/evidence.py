@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.core.measures import Facts, Measured, share
-from salescoach.core.periods import Period
+from salescoach.core.periods import Period, bounds
 from salescoach.core.workdays import days
 from salescoach.people.queries import ABSENCES, PRESENT_REPS, is_there
 from salescoach.store.reading import Query, Reader
@@ -113,7 +113,8 @@ def _counted(
 
 
 def _bounds(spans: Sequence[Period], facts: Facts) -> tuple[date, date]:
-    return min(span.start for span in spans), min(max(span.end for span in spans), facts.today)
+    first, last = bounds(spans)
+    return first, min(last, facts.today)
 
 
 def _shares(

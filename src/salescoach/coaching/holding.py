@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from salescoach.coaching.choosing import called_in_shell
 from salescoach.coaching.occasion import MeetingRow, Naming, Occasion, find_occasion, window
-from salescoach.coaching.queries import ANSWERS, DRAFTS_OF_REP, MEETINGS_OF_REP, DraftRow
+from salescoach.coaching.queries import DRAFTS_OF_REP, MEETINGS_OF_REP, RESUMED_WITHIN, DraftRow
 from salescoach.coaching.questions import NEXT_STEP, Questions, load_questions
 from salescoach.coaching.session import (
     NONE,
@@ -22,14 +22,13 @@ from salescoach.coaching.session import (
     quick_answers,
     read_answers,
 )
+from salescoach.coaching.session_queries import ANSWERS
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.asking import can_ask
 from salescoach.dialog.clock import Clock
 from salescoach.people.naming import RepRow, first_name
 from salescoach.store.reading import Reader, reading
-
-RESUMED_WITHIN = 7  # days after which an unfinished session is no longer offered
 
 
 class Request(NamedTuple):
@@ -210,7 +209,13 @@ def _given(run: Invocation, request: Request, questions: Questions) -> Answers:
 
     raw: dict[str, Any] = dict(answers_from(request.source)) if request.source else {}
     if request.words:
-        raw.update(quick_answers(request.kind, request.words, questions))
+        quick = quick_answers(request.kind, request.words, questions)
+        if quick.get(NEXT_STEP) and request.raw.get(NEXT_STEP):
+            raise WrongUse(
+                "The next step is named twice: behind the semicolon and as an option.",
+                "Leave one of them out; --no-next-step stands alone.",
+            )
+        raw.update(quick)
     raw.update(request.raw)
     given = read_answers(raw, questions, run.today)
     if given.get("next_step_by", "9999") < (request.naming.on or run.today).isoformat():

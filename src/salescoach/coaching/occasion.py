@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from salescoach.core.dates import relative_day, short_date, weekday_letters
+from salescoach.core.dates import brief_date, relative_day, weekday_letters
 from salescoach.core.errors import WrongUse
 from salescoach.people.naming import loose
 
@@ -86,7 +86,7 @@ def day_text(day: date, today: date) -> str:
         return f"last {weekday_letters(day)}"
     if distance >= 0:
         return relative_day(day, today)
-    return short_date(day) if day.year != today.year else short_date(day).rsplit(" ", 1)[0]
+    return brief_date(day, today)
 
 
 def window(kind: str, on: date | None, today: date) -> tuple[date, date]:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from salescoach.coaching.occasion import Occasion
-from salescoach.coaching.queries import (
+from salescoach.coaching.session_queries import (
     DEAL_FACTS,
     FINDINGS,
     LAST_SESSION,

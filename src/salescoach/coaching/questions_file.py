@@ -88,7 +88,10 @@ def _reworded(entry: Section, base: Question) -> Question:
             entry.wrong(
                 fixed, f"of {base.key} cannot be changed", "change ask and explain, or add a key of your own"
             )
-    return base._replace(ask=_ask(entry, base.ask), explain=_one_line(entry.text("explain", base.explain)))
+    ask = _ask(entry, base.ask)
+    if not ask:
+        entry.wrong("ask", "is empty", "write the question, or switch it off with off: true")
+    return base._replace(ask=ask, explain=_one_line(entry.text("explain", base.explain)))
 
 
 def _new(entry: Section, kinds: tuple[str, ...]) -> Question:

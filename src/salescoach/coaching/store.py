@@ -151,7 +151,7 @@ def _keep(session: Session, run: Invocation, draft: CoachingSession, said: Said)
         session.add(
             SessionAnswer(
                 session_id=identity(draft), question=question, asked=said.asked[question], answer=answer,
-                revision=revision, answered_at=run.now(),
+                revision=revision, answered_at=run.now(), answered_on=run.today,
             )
         )  # fmt: skip
         _note(draft, question, answer)

@@ -25,7 +25,6 @@ class CoachingSession(SQLModel, table=True):
     deal_id: int | None = Field(default=None, foreign_key="deal.id")
     kind: str
     state: str = "draft"
-    about: str = ""
     on_date: date
     started_at: datetime
     ended_at: datetime | None = None
@@ -53,6 +52,7 @@ class SessionAnswer(SQLModel, table=True):
     answer: str
     revision: int = 1
     answered_at: datetime
+    answered_on: date
 
 
 class SessionCommitment(SQLModel, table=True):

@@ -11,7 +11,7 @@ from salescoach.coaching.queries import MEETINGS_BETWEEN, DraftRow
 from salescoach.coaching.session import Answers, given_answers
 from salescoach.coaching.views import draft_words, opening_lines
 from salescoach.core.errors import WrongUse
-from salescoach.core.invocation import Invocation, collect_garbage
+from salescoach.core.invocation import Invocation, resume_garbage_collection
 from salescoach.dialog.asking import Ask, Kept, at_terminal
 from salescoach.dialog.choices import Choice
 from salescoach.output.messages import say_warnings
@@ -93,7 +93,7 @@ def _make_ready() -> None:
 
     make_ready()
     gc.freeze()
-    collect_garbage()
+    resume_garbage_collection()
 
 
 def _offer(sitting: Sitting, draft: DraftRow, kept: Answers) -> None:

@@ -6,11 +6,13 @@ from typing import Any
 
 from salescoach.coaching.occasion import day_text
 from salescoach.coaching.opening import Opening
-from salescoach.coaching.queries import AnswerRow, DealFacts, DraftRow, PromiseOfSession, SessionRow
+from salescoach.coaching.queries import DraftRow
 from salescoach.coaching.session import STEP_BY, STEP_WHO
+from salescoach.coaching.session_queries import AnswerRow, DealFacts, PromiseOfSession, SessionRow
 from salescoach.commitments.queries import PromiseRow
 from salescoach.core.dates import relative_day, short_date
 from salescoach.core.money import grouped
+from salescoach.core.texts import counted
 from salescoach.dialog.clock import minutes_text
 from salescoach.output.listing import Column, Listing
 from salescoach.output.safe import safe
@@ -35,6 +37,9 @@ def opening_lines(opening: Opening, today: date, width: int) -> list[Line]:
     lines += _fact("Deal", _deal_text(opening.deal, today), width) if opening.deal else []
     if opening.findings:
         named = " · ".join(row.message for row in opening.findings[:FINDINGS])
+        as_of = opening.findings[0].as_of
+        if as_of != today:  # days have gone by since: the deal's own line may count more of them
+            named = f"as of {day_text(as_of, today)}: {named}"
         more = len(opening.findings) - FINDINGS
         lines += _fact("Findings", named + (f" · {more} more" if more > 0 else ""), width, style="alert")
     for key, answer in opening.planned:
@@ -73,7 +78,7 @@ def _stage_text(deal: DealFacts, today: date) -> str:
     if deal.stage_since is None or not deal.stage:
         return deal.stage
     days = (today - deal.stage_since).days
-    return f"{deal.stage} for {'1 day' if days == 1 else f'{days} days'}"
+    return f"{deal.stage} for {counted(days, 'day')}"
 
 
 def _promise_text(row: PromiseRow, today: date) -> str:
@@ -99,9 +104,8 @@ def draft_words(draft: DraftRow, today: date) -> str:
     """`the debrief of 10:02, 3 answers`, and the meeting it is about."""
     began = draft.started_at.astimezone()
     when = f"{began:%H:%M}" if draft.on_date == today else f"{day_text(draft.on_date, today)} {began:%H:%M}"
-    count = "1 answer" if draft.answers == 1 else f"{draft.answers} answers"
     about = f" ({draft.title})" if draft.title else ""
-    return f"the {draft.kind} of {when}{about}, {count}"
+    return f"the {draft.kind} of {when}{about}, {counted(draft.answers, 'answer')}"
 
 
 def held_words(row: SessionRow, planned: PromiseOfSession | None, today: date) -> list[str]:
@@ -112,7 +116,8 @@ def held_words(row: SessionRow, planned: PromiseOfSession | None, today: date) -
             f"Planned: {planned.what}. Was it done? salescoach commitments kept {planned.id} (or broken)"
         )
     if row.step_due:
-        day = f"{relative_day(row.step_due, today)} ({short_date(row.step_due)})"
+        near, day = relative_day(row.step_due, today), short_date(row.step_due)
+        day = day if day.startswith(near) else f"{near} ({day})"
         said.append(f"Promised: {row.step_what}, by {day}.")
     about = f", {row.title}" if row.title else ", no meeting"
     took = f" ({minutes_text(row.seconds)})" if row.seconds else ""

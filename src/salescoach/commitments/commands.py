@@ -1,11 +1,10 @@
 """`salescoach commitments …`."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from salescoach.core.dates import parse_date, short_date, weekday_letters
+from salescoach.core.dates import parse_date, weekday_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.deals.completion import complete_deal
@@ -98,7 +97,7 @@ def add(
         )
         number = identity(promise)
     who = "You promise" if me else f"{found.name if found else ''} promises"
-    _said(run, f"{who}: {promise.what}, by {_day(due_on)}.", f"salescoach commitments kept {number}")
+    _said(run, f"{who}: {promise.what}, by {weekday_date(due_on)}.", f"salescoach commitments kept {number}")
     _show(run, [number], one=True)
 
 
@@ -153,7 +152,9 @@ def move(
     with writing(run) as session:
         record(session, run, found.id, Event("moved", run.today, due_on), why)
     times = "once" if found.moves == 0 else f"{found.moves + 1} times"
-    _said(run, f"Moved to {_day(due_on)}, {times} so far: {found.what}.", "salescoach commitments list")
+    _said(
+        run, f"Moved to {weekday_date(due_on)}, {times} so far: {found.what}.", "salescoach commitments list"
+    )
     _show(run, [found.id], one=True)
 
 
@@ -194,7 +195,3 @@ def _show(run: Invocation, numbers: list[int], *, one: bool) -> None:
         rows = [reader.one(BY_ID, book=1, id=number) for number in numbers]
     data = [promise_data(row, run.today) for row in rows if row is not None]
     write_json(data[0] if one else data)
-
-
-def _day(day: date) -> str:
-    return f"{weekday_letters(day)} {short_date(day)}"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.core.measures import Facts, Measured, share
-from salescoach.core.periods import Period
+from salescoach.core.periods import Period, bounds
 from salescoach.store.reading import Query, Reader
 
 
@@ -58,7 +58,10 @@ def own_promises_kept(reader: Reader, spans: Sequence[Period], facts: Facts) -> 
 
 def promises_owned_by_reps(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
     """The share of the promises made in the span that a rep made, not the manager."""
-    rows = reader.all(MADE, book=facts.book, first=_first(spans), last=_last(spans)) if spans else []
+    if not spans:
+        return []
+    first, last = bounds(spans)
+    rows = reader.all(MADE, book=facts.book, first=first, last=last)
     found = []
     for span in spans:
         made = [row for row in rows if span.holds(row.made_on)]
@@ -71,8 +74,8 @@ def promises_owned_by_reps(reader: Reader, spans: Sequence[Period], facts: Facts
 def _own(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[DueRow]:
     if not spans:
         return []
-    first = _first(spans)
-    due = reader.all(OWN_DUE, book=facts.book, first=first, last=_last(spans))
+    first, last = bounds(spans)
+    due = reader.all(OWN_DUE, book=facts.book, first=first, last=last)
     return due + reader.all(OWN_OPEN_BEFORE, book=facts.book, first=first)
 
 
@@ -90,17 +93,12 @@ def _kept(rows: Sequence[DueRow], span: Period, today: date) -> Measured:
     due = [row for row in rows if span.holds(row.due_on) and (row.state != "open" or row.due_on < today)]
     kept = sum(row.state == "kept" for row in due)
     return share(
-        kept, len(due), f"{kept} of your {_promises(len(due))} kept", "none of your promises fell due"
+        kept,
+        len(due),
+        f"{kept} of your {_promises(len(due))} kept",
+        "none of your promises fell due",
     )
 
 
 def _promises(count: int) -> str:
     return "1 promise" if count == 1 else f"{count} promises"
-
-
-def _first(spans: Sequence[Period]) -> date:
-    return min(span.start for span in spans)
-
-
-def _last(spans: Sequence[Period]) -> date:
-    return max(span.end for span in spans)

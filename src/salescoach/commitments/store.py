@@ -90,6 +90,6 @@ def _append(session: Session, run: Invocation, promise: Commitment, event: Event
     session.add(
         CommitmentEvent(
             commitment_id=identity(promise), kind=event.kind, on_date=event.on_date, due_on=event.due_on,
-            note=note, entered_at=run.now(),
+            note=note, entered_at=run.now(), entered_on=run.today,
         )
     )  # fmt: skip

@@ -42,3 +42,4 @@ class CommitmentEvent(SQLModel, table=True):
     note: str = ""
     written_by: str = "manager"
     entered_at: datetime
+    entered_on: date

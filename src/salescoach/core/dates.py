@@ -47,9 +47,9 @@ def _read(words: str, today: date, past: bool) -> date | None:
     span = _SPAN.fullmatch(words)
     if span:
         return _spanned(today, int(span[1] + span[2]), span[3])
-    weekday = _weekday(words)
+    weekday = weekday_number(words)
     if weekday is not None:
-        ahead = (weekday - today.weekday()) % 7
+        ahead = (weekday - today.isoweekday()) % 7
         return today - timedelta(days=(-ahead) % 7) if past else today + timedelta(days=ahead)
     return _named_day(words, today)
 
@@ -81,12 +81,11 @@ def _spanned(today: date, count: int, unit: str) -> date:
     return today + timedelta(days=count * (7 if unit == "w" else 1))
 
 
-def _weekday(words: str) -> int | None:
-    if len(words) >= 2:
-        for index, name in enumerate(WEEKDAYS):
-            if name.startswith(words):
-                return index
-    return None
+def weekday_number(word: str) -> int | None:
+    """The ISO number, 1 to 7, of a weekday's name or its first letters (two or more); None for no weekday."""
+    wanted = word.strip().lower()
+    found = [number for number, name in enumerate(WEEKDAYS, start=1) if name.startswith(wanted)]
+    return found[0] if len(wanted) >= 2 and found else None
 
 
 def parse_time(text: str) -> time:
@@ -164,6 +163,16 @@ def short_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def weekday_date(day: date) -> str:
+    """`Mon 23 Nov 2026`, whatever the locale."""
+    return f"{weekday_letters(day)} {short_date(day)}"
+
+
+def brief_date(day: date, today: date) -> str:
+    """`23 Nov`, with its year where that is not today's."""
+    return short_date(day).removesuffix(f" {today.year}")
+
+
 def relative_day(day: date, today: date) -> str:
     """A due day as people say it: `today`, `tomorrow`, `Fri`, `2 days late`, `12 Dec`."""
     distance = (day - today).days
@@ -175,4 +184,4 @@ def relative_day(day: date, today: date) -> str:
         return "1 day late" if distance == -1 else f"{-distance} days late"
     if distance < 7:
         return weekday_letters(day)
-    return f"{day.day} {MONTHS[day.month - 1][:3]}" + (f" {day.year}" if day.year != today.year else "")
+    return brief_date(day, today)

@@ -18,12 +18,11 @@ class Invocation:
         clock: local wall-clock time of this run; `--today` replaces it.
         pinned: True where `--today` named the day (the clock then does not move).
         format: one of `FORMATS`.
-        out: the file an xlsx goes to, "" for stdout.
         command: the command's words, for messages and the log.
         warnings: sentences collected on the way, shown on stderr at the end (in JSON where it has a place).
     """
 
-    __slots__ = ("clock", "command", "format", "home", "out", "pinned", "store", "warnings")
+    __slots__ = ("clock", "command", "format", "home", "pinned", "store", "warnings")
 
     def __init__(
         self,
@@ -37,7 +36,6 @@ class Invocation:
         self.clock = clock if clock is not None else datetime.now().astimezone()
         self.pinned = clock is not None
         self.format = format
-        self.out = ""
         self.command = ""
         self.warnings: list[str] = []
 
@@ -53,6 +51,6 @@ class Invocation:
         return datetime.now(UTC)
 
 
-def collect_garbage() -> None:
+def resume_garbage_collection() -> None:
     """Switches the collector on again, for commands that run longer than a moment."""
     gc.enable()

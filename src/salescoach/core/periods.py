@@ -1,6 +1,7 @@
 """Weeks, months, quarters and years, also of a fiscal year that begins in another month."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -56,6 +57,11 @@ def year_of(day: date, first_month: int = 1) -> Period:
     began = day.year if day.month >= first_month else day.year - 1
     start = date(began, first_month, 1)
     return Period(start, add_months(start, 12) - timedelta(days=1), str(began))
+
+
+def bounds(periods: Sequence[Period]) -> tuple[date, date]:
+    """The first and the last day of all the periods; there must be one."""
+    return min(period.start for period in periods), max(period.end for period in periods)
 
 
 def previous(period: Period, first_month: int = 1) -> Period:

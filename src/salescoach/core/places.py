@@ -40,6 +40,15 @@ def make_private_folder(folder: str) -> None:
         os.chmod(folder, 0o700)
 
 
+def write_private(path: str, content: bytes, *, synced: bool = False) -> None:
+    """Writes a file only its owner can read, in place of what it held; `synced` sees it onto the disk."""
+    with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(content)
+        if synced:
+            file.flush()
+            os.fsync(file.fileno())
+
+
 def make_private_file(path: str) -> bool:
     """Makes an empty file only its owner can read; False where it is already there."""
     try:

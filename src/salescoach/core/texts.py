@@ -1,4 +1,4 @@
-"""Text from people and files, before it is kept."""
+"""Text: from people and files, before it is kept; and counts in words."""
 
 from salescoach.core.errors import WrongUse
 
@@ -24,6 +24,11 @@ def storable(text: str, what: str) -> str:
             f"{_capital(what)} holds bytes that are no text.", "Type it again, or save the file as UTF-8."
         )
     return text
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 day`, `2 days`, `1,200 days`."""
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
 def _encodes(text: str) -> bool:

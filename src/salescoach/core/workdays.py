@@ -37,11 +37,6 @@ class WorkCalendar(NamedTuple):
         """The working days from start to end, both included."""
         return [day for day in days(start, end) if self.is_workday(day)]
 
-    def workdays_since(self, last: date, today: date, limit: int = 400) -> int:
-        """Working days gone by since a day, today included; over the last `limit` days at the most."""
-        first = max(last, today - timedelta(days=limit))
-        return len(self.workdays(first + timedelta(days=1), today))
-
     def last_workday_before(self, day: date, limit: int = 400) -> date:
         """The latest working day before `day`; the day before where none lies within `limit` days."""
         return self._seek(day, -1, limit)

@@ -1,11 +1,28 @@
 """What deals prove about the manager's tasks."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from salescoach.core.measures import Facts, Measured, share
 from salescoach.core.periods import Period
-from salescoach.deals.queries import REASSIGNED
-from salescoach.store.reading import Reader
+from salescoach.store.reading import Query, Reader
+
+
+class ReassignedRow(NamedTuple):
+    """How many deals changed owner in a span, and how many of them have a next step now."""
+
+    deals: int
+    with_next_step: int
+
+
+REASSIGNED = Query(
+    ReassignedRow,
+    """SELECT COUNT(*) AS deals,
+        COALESCE(SUM(CASE WHEN d.next_step <> '' OR d.next_step_on IS NOT NULL THEN 1 ELSE 0 END), 0) AS ready
+    FROM deal d WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL AND d.id IN (
+        SELECT deal_id FROM deal_change
+        WHERE on_date >= :start AND on_date <= :end AND field = 'owner' AND new_value IS NOT NULL)""",
+)
 
 
 def reassigned_with_next_step(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from salescoach.deals.observation import Trouble
+from salescoach.core.texts import counted
 from salescoach.deals.owners import NewOwner
+from salescoach.deals.rowreader import Trouble
 
 NAMES_SHOWN = 5
 ENCODING_ASSUMED = (
@@ -37,13 +38,13 @@ class Told(NamedTuple):
 def sentences(told: Told) -> list[str]:
     """The warnings."""
     found = [
-        f"{_count(bad.cells, 'cell')} of {header!r} could not be read and {_is(bad.cells)} empty now; "
+        f"{counted(bad.cells, 'cell')} of {header!r} could not be read and {_is(bad.cells)} empty now; "
         f"the first is {bad.cell[:40]!r} in line {bad.line}."
         for header, bad in told.trouble.items()
     ]
     if told.short_rows:
         found.append(
-            f"{_count(told.short_rows, 'row')} had fewer cells than the header; the missing ones were "
+            f"{counted(told.short_rows, 'row')} had fewer cells than the header; the missing ones were "
             "read as empty."
         )
     if told.identity:
@@ -52,11 +53,11 @@ def sentences(told: Told) -> list[str]:
         )
     if told.merged:
         verb = "repeats another row and was" if told.merged == 1 else "repeat another row and were"
-        found.append(f"{_count(told.merged, 'row')} {verb} merged with it.")
+        found.append(f"{counted(told.merged, 'row')} {verb} merged with it.")
     if told.late:
         found.append(
-            f"Newer exports have been imported: this one adds to the history of {_count(told.late, 'deal')}; "
-            "the deals stay as the newest export shows them."
+            f"Newer exports have been imported: this one adds to the history of "
+            f"{counted(told.late, 'deal')}; the deals stay as the newest export shows them."
         )
     return found + [f"Rejected, {example}" for example in told.rejected]
 
@@ -65,7 +66,7 @@ def _collisions(rows: int) -> str:
     if not rows:
         return ""
     verb = "looks like another deal and was" if rows == 1 else "look like another deal and were"
-    return f"; {_count(rows, 'row')} {verb} kept apart as #2, #3 …"
+    return f"; {counted(rows, 'row')} {verb} kept apart as #2, #3 …"
 
 
 def unknown_owners(owners: Sequence[NewOwner]) -> str:
@@ -90,7 +91,3 @@ def amounts_contradict(header: str, sign: str, example: str) -> str:
 
 def _is(number: int) -> str:
     return "is" if number == 1 else "are"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from salescoach.core.dates import parse_date
-from salescoach.core.errors import WrongUse
+from salescoach.core.errors import Interrupted, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.deals.fields import FIELDS
 from salescoach.deals.import_result import ImportOptions as ImportOptions
@@ -25,12 +25,13 @@ from salescoach.deals.import_words import (
     sentences,
     unknown_owners,
 )
-from salescoach.deals.observation import Observation, Reading, Rejected, RowReader
+from salescoach.deals.observation import Observation, Rejected
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids
 from salescoach.deals.placing import Context
 from salescoach.deals.profiles import save_mapping
 from salescoach.deals.questions import ask_new_reps
 from salescoach.deals.recognition import Recognised, recognise
+from salescoach.deals.rowreader import Reading, RowReader
 from salescoach.deals.status import OPEN
 from salescoach.intake.datecells import ORDERS
 from salescoach.intake.formats import open_table
@@ -55,7 +56,17 @@ def import_deals(run: Invocation, options: ImportOptions) -> ImportResult:
 
     Raises:
         WrongUse: for a file or option that cannot be used; the store is then unchanged.
+        Interrupted: where the person stopped it; nothing is kept of it.
     """
+    try:
+        return _imported(run, options)
+    except KeyboardInterrupt:
+        raise Interrupted(
+            f"Interrupted; {options.file} was not imported.", "What was: salescoach pipeline imports"
+        ) from None
+
+
+def _imported(run: Invocation, options: ImportOptions) -> ImportResult:
     if options.date_order and options.date_order not in ORDERS:
         raise WrongUse(f"There is no date order {options.date_order!r}.", f"Use one of: {', '.join(ORDERS)}.")
     table = open_table(options.file, options.encoding)

@@ -134,7 +134,8 @@ class Batch:
             head = self._heads[key]
             before = self._placed.get(key)
             if before is None and head is None:
-                self._placed[key] = self.fresh[key] = observed._replace(source_id=key)
+                new = observed if number == 1 else observed._replace(source_id=key)
+                self._placed[key] = self.fresh[key] = new
                 self._counted.created += 1
             elif before is None and head is not None and not self._stood_before(head):
                 self._placed[key] = observed

@@ -4,7 +4,7 @@ import os
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
-from salescoach.core.places import home, make_private_folder
+from salescoach.core.places import home, make_private_folder, write_private
 from salescoach.deals.fields import FIELDS
 from salescoach.intake.mapping import Profile, read_profile
 from salescoach.settings.mistakes import Mistake
@@ -57,7 +57,9 @@ def profile_named(name: str, profiles: list[Profile]) -> Profile:
     found = exact or [profile for profile in usable if wanted and profile.name.casefold().startswith(wanted)]
     if len(found) != 1:
         said = f"--crm {name} could be {len(found)} profiles." if found else f"There is no profile {name!r}."
-        raise WrongUse(said, "Use one of:", tuple(f"{p.name}  {p.title}" for p in found or usable))
+        raise WrongUse(
+            said, "Name one of these with --crm.", tuple(f"{p.name}  {p.title}" for p in found or usable)
+        )
     return found[0]
 
 
@@ -66,10 +68,7 @@ def save_mapping(run: Invocation, profile: Profile) -> str:
     make_private_folder(home(run))
     make_private_folder(mappings_folder(run))
     path = os.path.join(mappings_folder(run), f"{profile.name}.yaml")
-    with os.fdopen(
-        os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-    ) as file:
-        file.write(mapping_text(profile))
+    write_private(path, mapping_text(profile).encode())
     return path
 
 

@@ -87,28 +87,6 @@ DEALS_OF_STATUS = Query(DealRow, f"{_DEAL} WHERE d.book_id = :book AND d.status 
 ALL_DEALS = Query(DealRow, f"{_DEAL} WHERE d.book_id = :book {_ORDER}")
 
 
-class ChangeRow(NamedTuple):
-    """One change of one field of a deal; fields and values as `changes.py` says."""
-
-    deal_id: int
-    field: str
-    old_value: str | None
-    new_value: str | None
-    on_date: date
-    as_of: date
-    basis: str
-
-
-# Every change of the deals in OPEN_DEALS, each deal's oldest first.
-CHANGES_OF_OPEN = Query(
-    ChangeRow,
-    """SELECT c.deal_id, c.field, c.old_value, c.new_value, c.on_date, c.as_of, c.basis
-    FROM deal d JOIN deal_change c ON c.deal_id = d.id
-    WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL
-    ORDER BY c.deal_id, c.on_date, c.id""",
-)
-
-
 class ImportRow(NamedTuple):
     """One import of deals."""
 
@@ -133,20 +111,3 @@ _IMPORT = """SELECT id, file_name, profile, as_of, partial, rows, created, updat
     WHERE book_id = :book AND kind = 'deals' AND undone_at IS NULL"""
 
 IMPORTS = Query(ImportRow, f"{_IMPORT} ORDER BY as_of DESC, id DESC LIMIT :most")
-
-
-class ReassignedRow(NamedTuple):
-    """How many deals changed owner in a span, and how many of them have a next step now."""
-
-    deals: int
-    with_next_step: int
-
-
-REASSIGNED = Query(
-    ReassignedRow,
-    """SELECT COUNT(*) AS deals,
-        COALESCE(SUM(CASE WHEN d.next_step <> '' OR d.next_step_on IS NOT NULL THEN 1 ELSE 0 END), 0) AS ready
-    FROM deal d WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL AND d.id IN (
-        SELECT deal_id FROM deal_change
-        WHERE on_date >= :start AND on_date <= :end AND field = 'owner' AND new_value IS NOT NULL)""",
-)

@@ -122,8 +122,8 @@ def _mapped(path: str, headers: list[str], imported: str) -> Profile:
     missing = missing_columns(headers, profile)
     if missing:
         raise WrongUse(
-            f"The mapping {path} names columns that {imported} does not have: {', '.join(missing)}.",
-            "Correct the mapping; the file has:",
+            f"The mapping {path} names columns that {imported} does not have: {', '.join(missing)}. It has:",
+            "Correct the mapping.",
             _shown(headers),
         )
     return profile
@@ -135,8 +135,8 @@ def _check_places(places: Places, profile: Profile, path: str, headers: list[str
     if not has_name or not has_stage:
         lacks = "a name or id" if not has_name else "a stage or status"
         raise WrongUse(
-            f"{path} has no column for {lacks} of the deals, read as {profile.title}.",
-            "Say which column means what: --map FILE; this file has:",
+            f"{path} has no column for {lacks} of the deals, read as {profile.title}. It has:",
+            "Say which column means what: --map FILE",
             _shown(headers),
         )
 
@@ -155,8 +155,8 @@ def _proposed(
     profile = propose(header.cells, list(rows), name)
     if profile is None:
         raise WrongUse(
-            f"{table.path} is no known export, and its headers do not tell what a deal's name and stage are.",
-            "Write a mapping (see salescoach pipeline import --help) and add: --map FILE; this file has:",
+            f"{table.path} is no known export, and its headers do not tell a deal's name and stage. It has:",
+            "Write a mapping (see salescoach pipeline import --help) and add: --map FILE",
             _shown(header.cells),
         )
     meant = [

@@ -27,6 +27,7 @@ from salescoach.deals.status import OPEN
 from salescoach.deals.tables import Deal, DealChange, DealPresence, ImportRun
 from salescoach.people.naming import folded
 from salescoach.people.store import add_alias, add_rep, rep_by_id
+from salescoach.store.bulk import BulkInsert
 from salescoach.store.writing import identity
 
 BATCH = 1_000  # rows; their keys go into one statement
@@ -42,6 +43,9 @@ _HEAD = select(
     _deal.c.last_seen_on,
     _deal.c.vanished_on,
 )
+_NEW_ROW = (
+    *Observation._fields, "book_id", "source", "rep_id", "first_import_id", "last_import_id", "last_seen_on",
+)  # fmt: skip
 
 
 class Conflict(NamedTuple):
@@ -62,6 +66,7 @@ class DealImport(Counted):
         self._link = link
         self._to = context
         self._memory = Memory()
+        self._new = BulkInsert(link, _deal, _NEW_ROW)
 
     def add(self, records: Sequence[Record]) -> list[Conflict]:
         """Writes a batch; the rows that contradict an earlier row of the same id are handed back."""
@@ -69,7 +74,7 @@ class DealImport(Counted):
         batch.know([observed.source_id for _, observed, _ in records])
         conflicts = [Conflict(line, cells) for line, observed, cells in records if not batch.place(observed)]
         if batch.fresh:
-            self._link.execute(insert(_deal), [self._new_row(observed) for observed in batch.fresh.values()])
+            self._new.add(map(self._new_row, batch.fresh.values()))
         if batch.same:
             self._touch(batch.same)
         if batch.other:
@@ -91,18 +96,11 @@ class DealImport(Counted):
         found = self._link.execute(select(_deal).where(_deal.c.id.in_(ids)))
         return {row["id"]: dict(row) for row in found.mappings()}
 
-    def _new_row(self, observed: Observation) -> dict[str, Any]:
-        row = observed._asdict()
-        row.update(
-            book_id=1,
-            source=self._to.source,
-            rep_id=self._to.reps.get(folded(observed.owner)),
-            first_import_id=self._to.import_id,
-            last_import_id=self._to.import_id,
-            last_seen_on=self._to.as_of,
-            vanished_on=None,
-        )
-        return row
+    def _new_row(self, observed: Observation) -> tuple[Any, ...]:
+        """The values of `_NEW_ROW`."""
+        to = self._to
+        rep = to.reps.get(folded(observed.owner))
+        return (*observed, 1, to.source, rep, to.import_id, to.import_id, to.as_of)
 
     def _touch(self, ids: Sequence[int]) -> None:
         seen = update(_deal).where(_deal.c.id.in_(ids))

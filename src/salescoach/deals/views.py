@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from shlex import quote
 from typing import Any
 
 from salescoach.core.dates import short_date
@@ -70,16 +71,12 @@ def _ending(result: ImportResult) -> list[Line]:
     if result.dry_run:
         return [line("Nothing was changed. Without --dry-run it will be.")]
     if result.rejects_file:
-        again = f"salescoach pipeline import {_shell(result.rejects_file)}"
+        again = f"salescoach pipeline import {quote(result.rejects_file)}"
         return [
             line("Correct the rejected rows in that file, then: " + again),
             line("Next: salescoach pipeline audit"),
         ]
     return [line("Next: salescoach pipeline audit")]
-
-
-def _shell(path: str) -> str:
-    return f"'{path}'" if " " in path else path
 
 
 def _base(path: str) -> str:
@@ -171,9 +168,7 @@ def deal_listing(deals: Sequence[DealRow], status: str, today: date) -> Listing:
         Column("close_date", "CLOSE", "date"),
         Column("next_step", "NEXT STEP", drop=9),
     )
-    hidden = {"status"} if status != "all" else set()
-    if len(currencies) == 1:
-        hidden.add("currency")
+    same = ({"status"} if status != "all" else set()) | ({"currency"} if len(currencies) == 1 else set())
     return Listing(
         columns=columns,
         rows=[deal_data(deal) for deal in deals],
@@ -181,7 +176,8 @@ def deal_listing(deals: Sequence[DealRow], status: str, today: date) -> Listing:
         shown=shown,
         notes=_notes(deals, status, currencies, late),
         next_command="salescoach pipeline audit" if deals else "",
-    )._replace(columns=tuple(column for column in columns if column.key not in hidden))
+        same=frozenset(same),
+    )
 
 
 def _notes(deals: Sequence[DealRow], status: str, currencies: set[str], late: bool) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from salescoach.core.dates import long_date, parse_date, short_date, weekday_letters
+from salescoach.core.dates import long_date, parse_date, weekday_date
 from salescoach.core.errors import Interrupted, WrongUse
 from salescoach.dialog.choices import YES_NO, Choice, chosen, hint
 from salescoach.dialog.clock import Clock
@@ -103,7 +103,7 @@ class Dialog:
     def date(self, ask: Ask, today: date, default: date | None = None) -> date | None:
         """A date as people type it, echoed in full; the default by Enter."""
         while True:
-            typed = self._line(ask, f"(Enter: {_day(default)})" if default else "")
+            typed = self._line(ask, f"(Enter: {weekday_date(default)})" if default else "")
             if not typed:
                 return default
             if typed == EXPLAIN:
@@ -152,10 +152,6 @@ class Dialog:
             return read()
         except (KeyboardInterrupt, EOFError):
             raise Interrupted(*self._kept()) from None
-
-
-def _day(day: date) -> str:
-    return f"{weekday_letters(day)} {short_date(day)}"
 
 
 def can_ask() -> bool:

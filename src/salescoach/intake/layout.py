@@ -94,13 +94,14 @@ class Layout:
         self._header = list(header)
         self._width = len(header)
         self._required = list(required)
+        self._telling = tuple(dict.fromkeys(required))[:2]
         self._after_blank = False
 
     def is_record(self, cells: list[str]) -> bool:
         """Whether the row is a record; else it is blank, a repeated header, a total or a footer."""
-        if len(cells) == self._width and cells[0] and cells[-1]:  # the usual row, quickly
+        if len(cells) == self._width and self._is_filled(cells):  # the usual row, quickly
             self._after_blank = False
-            return not (self._looks_like_header(cells) or self._is_total(cells))
+            return not self._looks_like_header(cells)
         if is_blank(cells):
             self._after_blank = True
             return False
@@ -110,6 +111,13 @@ class Layout:
             return False
         self._after_blank = False
         return True
+
+    def _is_filled(self, cells: Sequence[str]) -> bool:
+        """Whether two of the required cells are filled: neither blank, nor a total, nor a footer."""
+        if len(self._telling) < 2:
+            return False
+        first, second = self._telling
+        return bool(cells[first].strip() and cells[second].strip())
 
     def _looks_like_header(self, cells: Sequence[str]) -> bool:
         return cells[0] == self._header[0] and len(cells) > 1 and cells == self._header[: len(cells)]

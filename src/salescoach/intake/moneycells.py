@@ -56,7 +56,7 @@ class DecimalEvidence(NamedTuple):
         for cell in cells:
             if not cell or cell.isdecimal():
                 continue
-            sign = _decimal_sign(cell)
+            sign = POINT if _PLAIN[POINT].fullmatch(cell) else _decimal_sign(cell)
             if sign == POINT:
                 point += 1
             elif sign == COMMA:

@@ -4,9 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from salescoach.core.measures import Facts, Measured
-from salescoach.core.periods import Period
-from salescoach.manager.hours import CORE, SpentRow, core_target
+from salescoach.core.periods import Period, bounds
+from salescoach.manager.hours import SpentRow, core_target
 from salescoach.manager.queries import HOURS_BETWEEN
+from salescoach.settings.policies import CORE
 from salescoach.store.reading import Reader
 
 
@@ -27,7 +28,7 @@ def _rows_of(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[tupl
     """The hours of every span, from one query over all of them."""
     if not spans:
         return []
-    since, until = min(span.start for span in spans), max(span.end for span in spans)
+    since, until = bounds(spans)
     rows = reader.all(HOURS_BETWEEN, book=facts.book, since=since, until=until)
     days = [row.day for row in rows]
     return [

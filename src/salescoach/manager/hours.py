@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.measures import Facts
-from salescoach.settings.policies import Policies
+from salescoach.settings.policies import CORE, Policies
 
 # What time is logged on: the four core competencies, the pipeline, and everything else.
-COMPETENCIES = ("coaching", "accountability", "motivating", "recruiting", "pipeline", "other")
-CORE = COMPETENCIES[:4]
+COMPETENCIES = (*CORE, "pipeline", "other")
 
 
 class SpentRow(NamedTuple):

@@ -37,14 +37,14 @@ ENTRIES_BETWEEN = Query(
 )
 
 
-class CountRow(NamedTuple):
-    """How many there are."""
+class SessionCount(NamedTuple):
+    """How many sessions were held."""
 
     sessions: int
 
 
 SESSIONS_BETWEEN = Query(
-    CountRow,
+    SessionCount,
     """SELECT COUNT(*) FROM coaching_session
     WHERE book_id = :book AND on_date >= :since AND on_date <= :until AND state = 'held'""",
 )

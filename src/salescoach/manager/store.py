@@ -38,8 +38,14 @@ def log_time(
         )
     session.add(
         TimeEntry(
-            book_id=book, competency=competency, on_date=day, minutes=minutes, note=note, entered_at=run.now()
-        )
+            book_id=book,
+            competency=competency,
+            on_date=day,
+            minutes=minutes,
+            note=note,
+            entered_at=run.now(),
+            entered_on=run.today,
+        )  # fmt: skip
     )
 
 

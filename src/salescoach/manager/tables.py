@@ -18,4 +18,5 @@ class TimeEntry(SQLModel, table=True):
     minutes: int
     note: str = ""
     entered_at: datetime
+    entered_on: date
     withdrawn_at: datetime | None = None

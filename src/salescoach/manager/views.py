@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from salescoach.core.dates import short_date, weekday_letters
+from salescoach.core.dates import short_date, weekday_date
 from salescoach.core.periods import Period
+from salescoach.core.texts import counted
 from salescoach.manager.hours import CompetencyHours, duration_text
 from salescoach.manager.queries import EntryRow
 from salescoach.output.text import Line, Span, line
@@ -92,7 +93,7 @@ def week_lines(page: WeekPage, today: date) -> list[Line]:
         lines += [[], line(Span("LOGGED", "strong"))]
         lines += [
             line(
-                f"  {weekday_letters(entry.on_date)} {short_date(entry.on_date):<12} "
+                f"  {weekday_date(entry.on_date):<16} "
                 f"{duration_text(entry.minutes):>6}  {entry.competency:<15} {entry.note}"
             )
             for entry in page.entries
@@ -118,7 +119,7 @@ def _found(page: WeekPage) -> list[str]:
         return ["Nothing yet. Sessions time themselves; log the rest as you go."]
     if not page.sessions:
         return [f"{logged:.1f} h logged. Sessions time themselves: log only coaching that was none."]
-    sessions = "1 session" if page.sessions == 1 else f"{page.sessions} sessions"
+    sessions = counted(page.sessions, "session")
     return [
         f"{timed:.1f} h by the clock of {sessions}, {logged:.1f} h logged; both count.",
         "Log only coaching that was no session.",

@@ -38,6 +38,7 @@ class Listing(NamedTuple):
         empty: what to say, with a command, where there are no rows.
         shown: cells that read differently on a screen than in data, by (row index, key).
         quick: drawn as aligned text without Rich, for lists a person waits for; long text is then cut.
+        same: columns that a table leaves out because they would say the same in every row; data keeps them.
     """
 
     columns: Sequence[Column]
@@ -48,6 +49,7 @@ class Listing(NamedTuple):
     empty: str = ""
     shown: Mapping[tuple[int, str], str] = {}
     quick: bool = False
+    same: frozenset[str] = frozenset()
 
 
 def cell_text(value: Any) -> str:

@@ -90,19 +90,24 @@ def show_listing(run: Invocation, listing: Listing) -> None:
         write("".join("\t".join(plain_cells(listing, row)) + "\n" for row in listing.rows))
     elif not listing.rows and listing.empty:
         write(safe(listing.empty) + "\n")
-    elif listing.quick and _is_terminal():
+    else:
+        columns = [column for column in listing.columns if column.key not in listing.same]
+        write(_table(listing._replace(columns=columns)))
+    say_warnings(run)
+
+
+def _table(listing: Listing) -> str:
+    if listing.quick and _is_terminal():
         from salescoach.output.plain_table import quick_table
 
-        write(quick_table(listing, terminal_width(), colour=wants_colour()))
-    elif _is_terminal():
+        return quick_table(listing, terminal_width(), colour=wants_colour())
+    if _is_terminal():
         from salescoach.output.terminal import terminal_table
 
-        write(terminal_table(listing, terminal_width(), colour=wants_colour()))
-    else:
-        from salescoach.output.tables import table_text
+        return terminal_table(listing, terminal_width(), colour=wants_colour())
+    from salescoach.output.tables import table_text
 
-        write(table_text(listing))
-    say_warnings(run)
+    return table_text(listing)
 
 
 def plain_cells(listing: Listing, row: Mapping[str, Any]) -> list[str]:
@@ -139,8 +144,25 @@ def json_text(data: Any) -> str:
     """One JSON document: dates ISO, decimals as numbers, no character a terminal would act on."""
     import json
 
+    exact: dict[str, str] = {}
+
+    def written(value: Any) -> Any:
+        if isinstance(value, Decimal) and not _fits_float(value):
+            mark = os.urandom(12).hex()
+            exact[f'"{mark}"'] = f"{value:f}"
+            return mark
+        return _json_value(value)
+
     # ensure_ascii also keeps lone surrogates, controls and bidirectional marks out of a terminal.
-    return json.dumps(data, ensure_ascii=True, indent=2, default=_json_value) + "\n"
+    text = json.dumps(data, ensure_ascii=True, indent=2, default=written) + "\n"
+    for mark, digits in exact.items():
+        text = text.replace(mark, digits)
+    return text
+
+
+def _fits_float(value: Decimal) -> bool:
+    """Whether a float writes the number with the same digits; json itself knows no other fractions."""
+    return value == value.to_integral_value() or Decimal(repr(float(value))) == value
 
 
 def _json_value(value: Any) -> Any:

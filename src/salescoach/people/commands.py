@@ -171,16 +171,18 @@ def away(
     rep: RepArgument,
     start: Annotated[str, typer.Argument(metavar="FROM", help="The first day.")],
     end: Annotated[str, typer.Argument(metavar="TO", help="The last day.")],
+    take_back: Annotated[bool, typer.Option("--undo", help="Take that span back.")] = False,
 ) -> None:
     """Records days a rep is not there. No reason is asked, and none is kept.
 
     Examples:
         salescoach rep away ann 2026-12-21 2027-01-02
         salescoach rep away ben today fri
+        salescoach rep away ben today fri --undo
     """
     run: Invocation = ctx.obj
     from salescoach.people.queries import rep_named
-    from salescoach.people.store import add_absence
+    from salescoach.people.store import add_absence, remove_absence
     from salescoach.store.reading import reading
     from salescoach.store.writing import writing
 
@@ -188,8 +190,14 @@ def away(
     with reading(run) as reader:
         found = rep_named(reader, rep)
     with writing(run) as session:
-        add_absence(session, run, found.id, first, last)
-    _said(run, f"{found.name} is away from {first.isoformat()} to {last.isoformat()}.", "salescoach rep list")
+        if take_back:
+            remove_absence(session, found.id, first, last)
+        else:
+            add_absence(session, run, found.id, first, last)
+    said = "no longer away" if take_back else "away"
+    _said(
+        run, f"{found.name} is {said} from {first.isoformat()} to {last.isoformat()}.", "salescoach rep list"
+    )
 
 
 def archive(
@@ -230,7 +238,7 @@ def _change(
     days: str | None,
     part_time: int | None,
 ) -> list[str]:
-    from salescoach.people.naming import STATUSES
+    from salescoach.people.store import set_status
     from salescoach.people.weekdays import parse_weekdays, weekdays_text
 
     said = []
@@ -238,9 +246,7 @@ def _change(
         rep.role = role.strip()
         said.append(f"role {rep.role}")
     if status is not None:
-        if status not in STATUSES:
-            raise WrongUse(f"There is no status {status!r}.", f"Use one of: {', '.join(STATUSES)}.")
-        rep.status = status
+        set_status(rep, status)
         said.append(f"status {status}")
     if start is not None:
         rep.started_on = parse_date(start, run.today, past=True)

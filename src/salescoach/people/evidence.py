@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from salescoach.core.measures import Facts, Measured, share
-from salescoach.core.periods import Period
+from salescoach.core.periods import Period, bounds
 from salescoach.people.queries import PRESENT_REPS, QUOTAS
 from salescoach.store.reading import Reader
 
@@ -16,7 +16,7 @@ def quotas_set(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Me
     if not spans:
         return []
     reps = [rep for rep in reader.all(PRESENT_REPS, book=facts.book) if rep.status != "left"]
-    quotas = reader.all(QUOTAS, book=facts.book, since=min(span.start for span in spans))
+    quotas = reader.all(QUOTAS, book=facts.book, since=bounds(spans)[0])
     found = []
     for span in spans:
         day = max(span.start, min(span.end, facts.today))

@@ -79,7 +79,8 @@ def find_rep(wanted: str, reps: Sequence[RepRow], aliases: Sequence[AliasRow] = 
     matches = matches or _matching(loose(wanted), [(loose(name), rep) for name, rep in present])
     if len(matches) == 1:
         return matches[0]
-    raise _not_one(wanted, matches, [rep for rep in reps if rep.archived_on is None])
+    archived = _matching(loose(wanted), [(loose(name), rep) for name, rep in names if rep.archived_on])
+    raise _not_one(wanted, matches, [rep for rep in reps if rep.archived_on is None], archived)
 
 
 def first_name(name: str) -> str:
@@ -87,10 +88,29 @@ def first_name(name: str) -> str:
     return name.split()[0] if name.split() else name
 
 
+def called(name: str, everyone: Sequence[str]) -> str:
+    """What a narrow screen calls a rep: the first name, with as many initials as tell its bearers apart.
+
+    Args:
+        name: the rep's full name.
+        everyone: the names of all reps, this one's may be among them.
+    """
+    words = name.split()
+    others = [other.split() for other in everyone if other != name]
+    for count in range(1, len(words) + 1):
+        if all(_initials(words, count) != _initials(other, count) for other in others):
+            return _initials(words, count)
+    return name
+
+
+def _initials(words: Sequence[str], count: int) -> str:
+    return " ".join([*words[:1], *(f"{word[0]}." for word in words[1:count])])
+
+
 def shell_name(name: str, everyone: Sequence[str]) -> str:
     """The shortest thing to type for a rep: the first name, or the whole one where that is not enough."""
     word = loose(first_name(name))
-    twins = sum(1 for other in everyone if any(rest.startswith(word) for rest in _word_starts(loose(other))))
+    twins = sum(begins_a_word(word, loose(other)) for other in everyone)
     if word.isascii() and word.isalnum() and twins <= 1:
         return word
     if any(sign in name for sign in '"$`\\!'):
@@ -104,7 +124,7 @@ def _matching(part: str, names: Sequence[tuple[str, RepRow]]) -> list[RepRow]:
         return []
     for matches in (
         (rep for name, rep in names if name == part),
-        (rep for name, rep in names if any(rest.startswith(part) for rest in _word_starts(name))),
+        (rep for name, rep in names if begins_a_word(part, name)),
         (rep for name, rep in names if part in name),
     ):
         found = _distinct(matches)
@@ -113,19 +133,28 @@ def _matching(part: str, names: Sequence[tuple[str, RepRow]]) -> list[RepRow]:
     return []
 
 
-def _word_starts(name: str) -> list[str]:
+def begins_a_word(part: str, name: str) -> bool:
+    """Whether the name, from one of its words on, begins with the part; both as they are compared."""
     words = name.split()
-    return [" ".join(words[index:]) for index in range(len(words))]
+    return any(" ".join(words[index:]).startswith(part) for index in range(len(words)))
 
 
 def _distinct(reps: object) -> list[RepRow]:
     return list({rep.id: rep for rep in reps}.values())  # type: ignore[attr-defined]
 
 
-def _not_one(wanted: str, matches: Sequence[RepRow], everyone: Sequence[RepRow]) -> WrongUse:
+def _not_one(
+    wanted: str, matches: Sequence[RepRow], everyone: Sequence[RepRow], archived: Sequence[RepRow]
+) -> WrongUse:
     if matches:
         names = tuple(rep.name for rep in matches)
         return WrongUse(f"{wanted!r} could be {len(names)} reps.", "Type more of the name.", names)
+    if archived:
+        return WrongUse(
+            f"There is no rep {wanted!r} now, but archived:",
+            "Type the whole name; to bring one back: salescoach rep edit NAME --status active",
+            tuple(rep.name for rep in archived[:12]),
+        )
     if not everyone:
         return WrongUse(
             f"There is no rep {wanted!r}: there are no reps yet.", 'Add one: salescoach rep add "Ann Novak"'

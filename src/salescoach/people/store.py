@@ -10,7 +10,7 @@ from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.core.money import Money
 from salescoach.core.periods import Period
-from salescoach.people.naming import folded
+from salescoach.people.naming import STATUSES, folded
 from salescoach.people.tables import Absence, Quota, Rep, RepAlias
 
 LONGEST_NAME = 200
@@ -84,7 +84,9 @@ def _refuse_taken(session: Session, rep: Rep, key: str, shown: str) -> None:
     named = session.exec(select(Rep).where(Rep.book_id == rep.book_id, Rep.name_key == key)).first()
     if named is not None and named.id != rep.id:
         remedy = (
-            "Use another name." if named.archived_on is None else "That rep is archived; use another name."
+            "Use another name."
+            if named.archived_on is None
+            else "That rep is archived; to bring one back: salescoach rep edit NAME --status active"
         )
         raise Refused(f"There is already a rep named {shown!r}.", remedy)
     alias = session.exec(
@@ -130,6 +132,19 @@ def set_quota(session: Session, run: Invocation, rep_id: int, period: Period, am
     session.add(quota)
 
 
+def set_status(rep: Rep, status: str) -> None:
+    """Gives a rep a status; any but `left` brings somebody archived back.
+
+    Raises:
+        WrongUse: for a status there is none of.
+    """
+    if status not in STATUSES:
+        raise WrongUse(f"There is no status {status!r}.", f"Use one of: {', '.join(STATUSES)}.")
+    rep.status = status
+    if status != "left":
+        rep.left_on = rep.archived_on = None
+
+
 def add_absence(session: Session, run: Invocation, rep_id: int, start: date, end: date) -> None:
     """Records days a rep is not there.
 
@@ -140,6 +155,28 @@ def add_absence(session: Session, run: Invocation, rep_id: int, start: date, end
         raise WrongUse(
             f"{end.isoformat()} lies before {start.isoformat()}.", "Give the first day, then the last."
         )
-    session.add(
-        Absence(rep_id=rep_id, starts_on=start, ends_on=end, entered_at=run.now(), entered_on=run.today)
-    )
+    if not _same_absences(session, rep_id, start, end):
+        session.add(Absence(
+            rep_id=rep_id, starts_on=start, ends_on=end, entered_at=run.now(), entered_on=run.today
+        ))  # fmt: skip
+
+
+def remove_absence(session: Session, rep_id: int, start: date, end: date) -> None:
+    """Takes days recorded by mistake back.
+
+    Raises:
+        WrongUse: where exactly that span was never recorded.
+    """
+    found = _same_absences(session, rep_id, start, end)
+    if not found:
+        raise WrongUse(
+            f"No days from {start.isoformat()} to {end.isoformat()} are recorded.",
+            "See those that are: salescoach rep show REP",
+        )
+    for row in found:
+        session.delete(row)
+
+
+def _same_absences(session: Session, rep_id: int, start: date, end: date) -> list[Absence]:
+    same = select(Absence).where(Absence.rep_id == rep_id, Absence.starts_on == start, Absence.ends_on == end)
+    return list(session.exec(same).all())

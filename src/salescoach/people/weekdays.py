@@ -1,6 +1,6 @@
 """A rep's working days as a person types them."""
 
-from salescoach.core.dates import WEEKDAYS
+from salescoach.core.dates import WEEKDAYS, weekday_number
 from salescoach.core.errors import WrongUse
 
 
@@ -22,10 +22,10 @@ def parse_weekdays(text: str) -> str:
 
 
 def _weekday(word: str, text: str) -> int:
-    matches = [n for n, name in enumerate(WEEKDAYS, start=1) if len(word) >= 2 and name.startswith(word)]
-    if len(matches) != 1:
+    number = weekday_number(word)
+    if number is None:
         raise _wrong(text)
-    return matches[0]
+    return number
 
 
 def _wrong(text: str) -> WrongUse:

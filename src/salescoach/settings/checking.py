@@ -28,7 +28,7 @@ class Section:
     def wrong(self, key: str | int, what: str, remedy: str) -> None:
         """Adds a mistake about a key of this section."""
         path = (*self.path, key) if key != "" else self.path
-        name = ".".join(str(step) for step in path)
+        name = ".".join(str(step + 1) if isinstance(step, int) else step for step in path)
         self.mistakes.append(Mistake(self.document.file, self.document.line(path), name, what, remedy))
 
     def only(self, allowed: Iterable[str]) -> None:
@@ -61,7 +61,8 @@ class Section:
         """One of some words."""
         value = self.text(key, default)
         if value not in allowed:
-            self.wrong(key, f"{value!r} is not possible", f"use one of: {', '.join(allowed)}")
+            words = ", ".join(word or '""' for word in allowed)
+            self.wrong(key, f"{value!r} is not possible", f"use one of: {words}")
             return default
         return value
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.texts import counted
 
 
 class Mistake(NamedTuple):
@@ -27,9 +28,8 @@ def refuse(mistakes: list[Mistake]) -> None:
         WrongUse: with one detail line a mistake.
     """
     if mistakes:
-        count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
         raise WrongUse(
-            f"Your settings have {count}:",
+            f"Your settings have {counted(len(mistakes), 'mistake')}:",
             "Correct the file; check with: salescoach config check",
             tuple(str(mistake) for mistake in mistakes),
         )

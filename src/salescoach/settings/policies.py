@@ -9,6 +9,13 @@ from salescoach.settings.sources import Source, load
 
 SOURCE = Source("policies.yaml", "salescoach.settings.policies_file:compile_policies")
 
+# The four core ones first, then the secondary ones, then the manager's own conduct.
+COMPETENCIES = (
+    "coaching", "accountability", "motivating", "recruiting",
+    "pipeline", "strategy", "organisation", "finance", "leadership",
+)  # fmt: skip
+CORE = COMPETENCIES[:4]
+
 
 class Policies(NamedTuple):
     """The manager's own rules.

@@ -4,15 +4,12 @@ import re
 from datetime import date
 from typing import Any
 
-from salescoach.core.dates import WEEKDAYS
+from salescoach.core.dates import weekday_number
 from salescoach.settings.checking import Section
 from salescoach.settings.mistakes import Mistake
+from salescoach.settings.policies import COMPETENCIES
 from salescoach.settings.yaml_file import Document
 
-COMPETENCIES = (
-    "coaching", "accountability", "motivating", "recruiting",
-    "pipeline", "strategy", "organisation", "finance", "leadership",
-)  # fmt: skip
 _CALENDAR = ("country", "subdivision", "working_days", "holidays", "fiscal_year_first_month")
 _HOURS = ("per_week", "coaching_share", "recruiting", "accountability", "motivating")
 _TODAY = ("days_without_coaching", "focus_count", "weakest_competency")
@@ -63,13 +60,9 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
 def _weekdays(calendar: Section, default: list[int]) -> list[int]:
     numbers = []
     for index, name in enumerate(calendar.items("working_days")):
-        matches = [
-            n
-            for n, day in enumerate(WEEKDAYS, start=1)
-            if len(str(name)) > 1 and day.startswith(str(name).lower())
-        ]
-        if len(matches) == 1:
-            numbers.append(matches[0])
+        number = weekday_number(str(name))
+        if number is not None:
+            numbers.append(number)
         else:
             calendar.wrong(
                 "working_days", f"item {index + 1}, {name!r}, is not a weekday", "write mon, tue, …"

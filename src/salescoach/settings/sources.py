@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from salescoach import __version__
 from salescoach.core.invocation import Invocation
-from salescoach.core.places import home, make_private_folder
+from salescoach.core.places import home, make_private_folder, write_private
 from salescoach.settings.locator import shipped_file
 
 CACHE_FORMAT = 2
@@ -95,8 +95,7 @@ def _keep(folder: str, path: str, content: bytes) -> None:
     try:
         make_private_folder(folder)
         make_private_folder(os.path.dirname(path))
-        with os.fdopen(os.open(fresh, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(content)
+        write_private(fresh, content)
         os.replace(fresh, path)
     except OSError:
         return

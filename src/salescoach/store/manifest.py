@@ -12,6 +12,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+from salescoach.core.places import write_private
 from salescoach.store.opening import APPLICATION_ID, file_uri
 
 MANIFEST_FORMAT = 1
@@ -136,11 +137,5 @@ def write_manifest(final: str, manifest: Manifest) -> None:
         "rows": manifest.rows,
     }
     part = manifest_path(final) + UNFINISHED
-    with os.fdopen(
-        os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-    ) as file:
-        json.dump(content, file, indent=2)
-        file.write("\n")
-        file.flush()
-        os.fsync(file.fileno())
+    write_private(part, f"{json.dumps(content, indent=2)}\n".encode(), synced=True)
     os.rename(part, manifest_path(final))

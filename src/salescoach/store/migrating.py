@@ -1,12 +1,12 @@
 """Bringing a store up to this program's schema: numbered, atomic, after a verified backup."""
 
 import sqlite3
-from datetime import UTC, datetime
 
 from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
 from salescoach.store.migrations import MIGRATIONS
 from salescoach.store.opening import APPLICATION_ID
+from salescoach.store.reading import stored_instant
 
 SQLITE_TYPES = {
     "{id}": "INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL",
@@ -69,15 +69,7 @@ def rendered(statement: str, types: dict[str, str]) -> str:
 
 
 def _begin_book(link: sqlite3.Connection, run: Invocation) -> None:
-    at = run.now().astimezone(UTC).replace(tzinfo=None)
     link.executemany(
         "INSERT INTO store_fact (name, value) VALUES (?, ?)",
-        [("made_on", run.today.isoformat()), ("made_at", stored_instant(at))],
+        [("made_on", run.today.isoformat()), ("made_at", stored_instant(run.now()))],
     )
-
-
-def stored_instant(at: datetime) -> str:
-    """An instant as SQLAlchemy stores it: UTC, without a zone, to the microsecond."""
-    if at.tzinfo is not None:
-        at = at.astimezone(UTC).replace(tzinfo=None)
-    return at.isoformat(sep=" ", timespec="microseconds")

@@ -58,6 +58,7 @@ def open_store(run: Invocation) -> sqlite3.Connection:
     path = store_name(run)
     with explained(path):
         if not os.path.exists(path) or os.path.getsize(path) == 0:
+            refuse_device(path)
             _make(path, run)
         link = connect(path)
         try:
@@ -114,6 +115,12 @@ def _looked_at_once(link: sqlite3.Connection) -> _Header:
         )
     finally:
         link.execute("COMMIT")
+
+
+def refuse_device(path: str) -> None:
+    """An empty file is taken over and made private; a device, whose size is 0 too, belongs to everybody."""
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise WrongUse(f"{path} is not a file.", "Name a file with --store; this was left as it is.")
 
 
 def _make(path: str, run: Invocation) -> None:

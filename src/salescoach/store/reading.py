@@ -107,12 +107,15 @@ class FileReader:
 def _bound(params: dict[str, Any]) -> dict[str, Any]:
     for name, value in params.items():
         if isinstance(value, datetime):
-            params[name] = (
-                value.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
-            )
+            params[name] = stored_instant(value)
         elif isinstance(value, date):
             params[name] = value.isoformat()
     return params
+
+
+def stored_instant(at: datetime) -> str:
+    """An instant as SQLAlchemy stores it in a file: UTC, without a zone, to the microsecond."""
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
 
 
 @contextmanager

@@ -83,7 +83,7 @@ def _engine(name: str) -> Engine:
         url = url.set(drivername="postgresql+psycopg")  # SQLAlchemy would look for its predecessor
     # What the program compares as text or cuts into days is UTC, whatever zone the server lives in.
     zone = {"options": "-c timezone=UTC"} if url.get_backend_name() == "postgresql" else {}
-    return create_engine(url, isolation_level="SERIALIZABLE", connect_args=zone)
+    return create_engine(url, isolation_level="SERIALIZABLE", connect_args=zone, hide_parameters=True)
 
 
 def explain_server(error: DBAPIError, name: str) -> SalescoachError | None:

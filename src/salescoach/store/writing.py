@@ -19,6 +19,8 @@ from salescoach.core.invocation import Invocation
 from salescoach.store.location import is_server, store_name
 from salescoach.store.opening import connect, explain, open_store
 
+# 16 MB: with SQLite's usual 2 the indexes of a large import are written and read back again and again.
+_PAGES_HELD = "PRAGMA cache_size=-16000"
 _engines: dict[str, Engine] = {}
 
 
@@ -40,9 +42,11 @@ def _file_engine(path: str) -> Engine:
     from sqlalchemy.pool import NullPool
 
     def fresh() -> FileConnection:
-        return connect(path)
+        link = connect(path)
+        link.execute(_PAGES_HELD)
+        return link
 
-    engine = create_engine("sqlite://", creator=fresh, poolclass=NullPool)
+    engine = create_engine("sqlite://", creator=fresh, poolclass=NullPool, hide_parameters=True)
 
     @event.listens_for(engine, "begin")
     def begin(link: Connection) -> None:
@@ -85,7 +89,7 @@ def _explained(error: DBAPIError, name: str) -> SalescoachError | None:
 
 
 def forget_engines() -> None:
-    """Closes and forgets every engine; for tests, and before a store's file is replaced."""
+    """Closes and forgets every engine of the process; for tests, which put many stores into one."""
     for engine in _engines.values():
         engine.dispose()
     _engines.clear()

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.core.places import home
+from salescoach.core.texts import counted
 from salescoach.store.backup import Backup, backups_of
 from salescoach.store.checking import (
     NOTE,
@@ -117,7 +118,7 @@ def store_file(run: Invocation, doing: str) -> str:
     if is_server(name):
         raise Refused(
             f"A store on a server has no file: {shown_store(name)}.",
-            f"To {doing} it, use the server's own tools: {SERVER_TOOLS[doing]}",
+            f"Use the server's own tools: {SERVER_TOOLS[doing]}",
         )
     if doing == "backup" and not _is_there(name):
         raise WrongUse(
@@ -133,7 +134,7 @@ def _is_there(name: str) -> bool:
 
 def _missing(name: str) -> Finding:
     if backups := backups_of(name):
-        says = f"There is no store, but {len(backups)} backup{'s' if len(backups) > 1 else ''} of one."
+        says = f"There is no store, but {counted(len(backups), 'backup')} of one."
         return Finding("file", WRONG, says, "salescoach store restore")
     return Finding("file", NOTE, "There is no store yet: the first command that needs it makes it.")
 

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from salescoach.core.dates import short_date
+from salescoach.core.texts import counted
 from salescoach.output.listing import Column, Listing
 from salescoach.output.safe import safe
 from salescoach.output.text import Line, Span, line, wrapped
 from salescoach.settings.mistakes import Mistake
 from salescoach.store.backup import Backup
 from salescoach.store.checking import NOTE, WRONG, FileFacts, Finding
+from salescoach.store.location import is_server
 from salescoach.store.restoring import Restored
 from salescoach.upkeep.in_force import OWN, Setting
 from salescoach.upkeep.soundness import Report, backup_data
@@ -48,7 +50,7 @@ def _place(finding: Finding) -> int:
 
 def _verdict(report: Report) -> list[Line]:
     if report.sound:
-        following = "store backup" if report.exists else "today"
+        following = "store backup" if report.exists and not is_server(report.store) else "today"
         says = "Sound." if report.exists else "Nothing to check yet."
         return [line(says), line(f"Next: salescoach {following}")]
     mendable = any(one.state == WRONG and one.check in ("privacy", "log") for one in report.findings)
@@ -110,8 +112,7 @@ def mistakes_lines(mistakes: Sequence[Mistake], width: int) -> list[Line]:
     """Every mistake with its place, in the form editors jump to."""
     if not mistakes:
         return [line("Your settings have no mistakes."), line("Next: salescoach config show")]
-    count = "1 mistake" if len(mistakes) == 1 else f"{len(mistakes)} mistakes"
-    lines = [line(Span(f"Your settings have {count}:", "strong"))]
+    lines = [line(Span(f"Your settings have {counted(len(mistakes), 'mistake')}:", "strong"))]
     for mistake in mistakes:
         lines += [line(part) for part in wrapped(str(mistake), width - 2, indent="    ")]
     return [*lines, line("Correct the file, then: salescoach config check")]

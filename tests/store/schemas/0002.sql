@@ -61,7 +61,6 @@ CREATE TABLE coaching_session (
         deal_id BIGINT REFERENCES deal (id),
         kind VARCHAR NOT NULL,
         state VARCHAR NOT NULL,
-        about VARCHAR NOT NULL,
         on_date DATE NOT NULL,
         started_at DATETIME NOT NULL,
         ended_at DATETIME,
@@ -75,8 +74,8 @@ CREATE TABLE coaching_session (
         withdrawn_why VARCHAR NOT NULL,
         written_by VARCHAR NOT NULL
     );
-INSERT INTO "coaching_session" VALUES(1,1,1,1,1,'kind 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','about 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000',1,'outcome 1, Zoë ‘quoted’','theme 1, Zoë ‘quoted’',1,1,'next_step_by 1, Zoë ‘quoted’',1,'withdrawn_why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’');
-INSERT INTO "coaching_session" VALUES(2,2,2,2,2,'kind 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','about 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000',2,'outcome 2, Zoë ‘quoted’','theme 2, Zoë ‘quoted’',1,1,'next_step_by 2, Zoë ‘quoted’',1,'withdrawn_why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’');
+INSERT INTO "coaching_session" VALUES(1,1,1,1,1,'kind 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000',1,'outcome 1, Zoë ‘quoted’','theme 1, Zoë ‘quoted’',1,1,'next_step_by 1, Zoë ‘quoted’',1,'withdrawn_why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’');
+INSERT INTO "coaching_session" VALUES(2,2,2,2,2,'kind 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000',2,'outcome 2, Zoë ‘quoted’','theme 2, Zoë ‘quoted’',1,1,'next_step_by 2, Zoë ‘quoted’',1,'withdrawn_why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’');
 CREATE TABLE commitment (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -100,10 +99,11 @@ CREATE TABLE commitment_event (
         due_on DATE,
         note VARCHAR NOT NULL,
         written_by VARCHAR NOT NULL,
-        entered_at DATETIME NOT NULL
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
     );
-INSERT INTO "commitment_event" VALUES(1,1,'kind 1, Zoë ‘quoted’','2026-11-21','2026-11-21','note 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000');
-INSERT INTO "commitment_event" VALUES(2,2,'kind 2, Zoë ‘quoted’','2026-11-22','2026-11-22','note 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000');
+INSERT INTO "commitment_event" VALUES(1,1,'kind 1, Zoë ‘quoted’','2026-11-21','2026-11-21','note 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "commitment_event" VALUES(2,2,'kind 2, Zoë ‘quoted’','2026-11-22','2026-11-22','note 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE deal (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -248,10 +248,11 @@ CREATE TABLE session_answer (
         asked VARCHAR NOT NULL,
         answer VARCHAR NOT NULL,
         revision INTEGER NOT NULL,
-        answered_at DATETIME NOT NULL
+        answered_at DATETIME NOT NULL,
+        answered_on DATE NOT NULL
     );
-INSERT INTO "session_answer" VALUES(1,1,'question 1, Zoë ‘quoted’','asked 1, Zoë ‘quoted’','answer 1, Zoë ‘quoted’',1,'2026-11-21 07:40:00.000000');
-INSERT INTO "session_answer" VALUES(2,2,'question 2, Zoë ‘quoted’','asked 2, Zoë ‘quoted’','answer 2, Zoë ‘quoted’',2,'2026-11-22 07:40:00.000000');
+INSERT INTO "session_answer" VALUES(1,1,'question 1, Zoë ‘quoted’','asked 1, Zoë ‘quoted’','answer 1, Zoë ‘quoted’',1,'2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "session_answer" VALUES(2,2,'question 2, Zoë ‘quoted’','asked 2, Zoë ‘quoted’','answer 2, Zoë ‘quoted’',2,'2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE session_commitment (
         session_id BIGINT NOT NULL REFERENCES coaching_session (id),
         commitment_id BIGINT NOT NULL REFERENCES commitment (id),
@@ -270,10 +271,11 @@ CREATE TABLE task_away (
         starts_on DATE NOT NULL,
         ends_on DATE NOT NULL,
         entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
         withdrawn_at DATETIME
     );
-INSERT INTO "task_away" VALUES(1,1,'2026-11-21','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000');
-INSERT INTO "task_away" VALUES(2,2,'2026-11-22','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000');
+INSERT INTO "task_away" VALUES(1,1,'2026-11-21','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000');
+INSERT INTO "task_away" VALUES(2,2,'2026-11-22','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000');
 CREATE TABLE task_mark (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -283,10 +285,11 @@ CREATE TABLE task_mark (
         why VARCHAR NOT NULL,
         written_by VARCHAR NOT NULL,
         entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
         withdrawn_at DATETIME
     );
-INSERT INTO "task_mark" VALUES(1,1,1,'kind 1, Zoë ‘quoted’','2026-11-21','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000');
-INSERT INTO "task_mark" VALUES(2,2,2,'kind 2, Zoë ‘quoted’','2026-11-22','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000');
+INSERT INTO "task_mark" VALUES(1,1,1,'kind 1, Zoë ‘quoted’','2026-11-21','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000');
+INSERT INTO "task_mark" VALUES(2,2,2,'kind 2, Zoë ‘quoted’','2026-11-22','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000');
 CREATE TABLE time_entry (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -295,10 +298,11 @@ CREATE TABLE time_entry (
         minutes INTEGER NOT NULL,
         note VARCHAR NOT NULL,
         entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
         withdrawn_at DATETIME
     );
-INSERT INTO "time_entry" VALUES(1,1,'competency 1, Zoë ‘quoted’','2026-11-21',1,'note 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000');
-INSERT INTO "time_entry" VALUES(2,2,'competency 2, Zoë ‘quoted’','2026-11-22',2,'note 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000');
+INSERT INTO "time_entry" VALUES(1,1,'competency 1, Zoë ‘quoted’','2026-11-21',1,'note 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000');
+INSERT INTO "time_entry" VALUES(2,2,'competency 2, Zoë ‘quoted’','2026-11-22',2,'note 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000');
 CREATE UNIQUE INDEX rep_by_name ON rep (book_id, name_key);
 CREATE UNIQUE INDEX rep_alias_by_key ON rep_alias (book_id, alias_key);
 CREATE INDEX rep_alias_by_rep ON rep_alias (rep_id);

@@ -23,8 +23,9 @@ Source of the thresholds:
 
 from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal, counted, spoken
+from salescoach.audit.deal import AuditDeal, spoken
 from salescoach.audit.rule import Finding, Rule, Source
+from salescoach.core.texts import counted
 
 FIX = "Correct the slip, or take the deal out and note the day to call again."
 

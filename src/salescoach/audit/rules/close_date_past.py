@@ -25,8 +25,9 @@ Source of the thresholds:
 
 from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal, counted, spoken
+from salescoach.audit.deal import AuditDeal, spoken
 from salescoach.audit.rule import Finding, Rule
+from salescoach.core.texts import counted
 
 FIX = "Enter the date the buyer has agreed to, or close the deal as lost."
 

@@ -31,8 +31,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal, counted
+from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule, Source
+from salescoach.core.texts import counted
 
 FIX = "Ask what must happen on the buyer's side before that date; set a defended date or remove the deal."
 

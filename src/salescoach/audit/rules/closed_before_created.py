@@ -23,8 +23,9 @@ Source of the thresholds:
 
 from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal, counted
+from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Rule
+from salescoach.core.texts import counted
 
 FIX = "Correct the day that is wrong; deals are entered at the first conversation."
 

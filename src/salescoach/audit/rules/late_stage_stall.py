@@ -29,8 +29,9 @@ Source of the thresholds:
 
 from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal, counted
+from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule, Source
+from salescoach.core.texts import counted
 
 FIX = "Ask who has to sign, what they still need, and by when."
 

@@ -21,8 +21,9 @@ Source of the thresholds:
 
 from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal, counted, spoken
+from salescoach.audit.deal import AuditDeal, spoken
 from salescoach.audit.rule import Finding, Rule
+from salescoach.core.texts import counted
 
 FIX = "Agree a smaller step before it, at most two weeks out."
 

@@ -37,9 +37,10 @@ Source of the thresholds:
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal, counted
+from salescoach.audit.deal import AuditDeal
 from salescoach.audit.motion import MOTIONS, motion_finder
 from salescoach.audit.rule import Finding, Known, Rule
+from salescoach.core.texts import counted
 
 FIX = "Reach the person who decides, once, with an end date; no answer, and it goes."
 

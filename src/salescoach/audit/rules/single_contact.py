@@ -29,9 +29,10 @@ Source of the thresholds:
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal, counted
+from salescoach.audit.deal import AuditDeal
 from salescoach.audit.motion import MOTIONS, motion_finder
 from salescoach.audit.rule import Finding, Known, Rule
+from salescoach.core.texts import counted
 
 KINDS = {
     "small": "a small deal",

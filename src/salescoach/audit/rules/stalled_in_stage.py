@@ -30,9 +30,10 @@ Source of the thresholds:
 
 from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal, counted
+from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule, Source
 from salescoach.audit.stays import longest_of
+from salescoach.core.texts import counted
 
 FIX = "Name the step that moves it on, who takes it and by when; else move it back or take it out."
 

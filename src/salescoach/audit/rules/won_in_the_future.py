@@ -23,8 +23,9 @@ Source of the thresholds:
 
 from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal, counted, spoken
+from salescoach.audit.deal import AuditDeal, spoken
 from salescoach.audit.rule import Finding, Rule
+from salescoach.core.texts import counted
 
 FIX = "Enter the day on which it was signed; not signed yet, it is open."
 

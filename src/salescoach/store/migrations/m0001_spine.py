@@ -191,7 +191,8 @@ COMMITMENTS = (
         due_on DATE,
         note VARCHAR NOT NULL,
         written_by VARCHAR NOT NULL,
-        entered_at {instant} NOT NULL
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
     )""",
     "CREATE INDEX commitment_event_by_commitment ON commitment_event (commitment_id)",
 )
@@ -205,7 +206,6 @@ COACHING = (
         deal_id {big} REFERENCES deal (id),
         kind VARCHAR NOT NULL,
         state VARCHAR NOT NULL,
-        about VARCHAR NOT NULL,
         on_date DATE NOT NULL,
         started_at {instant} NOT NULL,
         ended_at {instant},
@@ -230,7 +230,8 @@ COACHING = (
         asked VARCHAR NOT NULL,
         answer VARCHAR NOT NULL,
         revision INTEGER NOT NULL,
-        answered_at {instant} NOT NULL
+        answered_at {instant} NOT NULL,
+        answered_on DATE NOT NULL
     )""",
     "CREATE UNIQUE INDEX session_answer_by_question ON session_answer (session_id, question, revision)",
     """CREATE TABLE session_commitment (
@@ -281,6 +282,7 @@ CHECKLIST = (
         why VARCHAR NOT NULL,
         written_by VARCHAR NOT NULL,
         entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL,
         withdrawn_at {instant}
     )""",
     "CREATE INDEX task_mark_by_task ON task_mark (book_id, task, on_date)",
@@ -291,6 +293,7 @@ CHECKLIST = (
         starts_on DATE NOT NULL,
         ends_on DATE NOT NULL,
         entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL,
         withdrawn_at {instant}
     )""",
     "CREATE INDEX task_away_by_end ON task_away (book_id, ends_on)",
@@ -305,6 +308,7 @@ MANAGER = (
         minutes INTEGER NOT NULL,
         note VARCHAR NOT NULL,
         entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL,
         withdrawn_at {instant}
     )""",
     "CREATE INDEX time_entry_by_day ON time_entry (book_id, on_date)",

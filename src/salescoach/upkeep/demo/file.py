@@ -10,7 +10,7 @@ from glob import escape, glob
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.store.location import beside, is_server, store_name
-from salescoach.store.opening import SCHEMA_VERSION, checked_version, connect, explained
+from salescoach.store.opening import SCHEMA_VERSION, checked_version, connect, explained, refuse_device
 from salescoach.upkeep.demo.days import span_to
 from salescoach.upkeep.demo.story import MARKER, Edition
 
@@ -40,6 +40,7 @@ def demo_in(path: str) -> str:
         Refused: where the store holds anything else.
         WrongUse: where the file is no store of ours.
     """
+    refuse_device(path)
     if not os.path.exists(path) or os.path.getsize(path) == 0:
         return ""
     with explained(path):

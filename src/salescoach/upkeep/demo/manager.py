@@ -32,11 +32,12 @@ def add_manager(rows: Rows, span: Span) -> None:
     """Adds marks, hours and the week off."""
     rng = generator_for("manager", span.today)
     start, end = away_week(span)
+    planned = workdays_after(start, -4)
     rows.add(
         "task_away",
         {
             "book_id": 1, "starts_on": start, "ends_on": end, "withdrawn_at": None,
-            "entered_at": instant(workdays_after(start, -4), "16:10"),
+            "entered_at": instant(planned, "16:10"), "entered_on": planned,
         },
     )  # fmt: skip
     for day in span.worked:
@@ -51,7 +52,7 @@ def _mark(rows: Rows, task: int, kind: str, day: date, why: str = "") -> None:
         "task_mark",
         {
             "book_id": 1, "task": task, "kind": kind, "on_date": day, "why": why, "written_by": "manager",
-            "entered_at": instant(day, "17:35"), "withdrawn_at": None,
+            "entered_at": instant(day, "17:35"), "entered_on": day, "withdrawn_at": None,
         },
     )  # fmt: skip
 
@@ -106,6 +107,7 @@ def _log_hours(rng: Random, rows: Rows, day: date) -> None:
             "time_entry",
             {
                 "book_id": 1, "competency": name, "on_date": day, "minutes": spent // 5 * 5, "note": "",
-                "entered_at": instant(day, "17:40") + timedelta(seconds=position), "withdrawn_at": None,
+                "entered_at": instant(day, "17:40") + timedelta(seconds=position), "entered_on": day,
+                "withdrawn_at": None,
             },
         )  # fmt: skip

@@ -49,7 +49,7 @@ def add_promise(rows: Rows, promise: Promise, events: list[tuple[str, date, date
             "commitment_event",
             {
                 "commitment_id": number, "kind": kind, "on_date": day, "due_on": moved_to, "note": note,
-                "written_by": "manager", "entered_at": instant(day, clock),
+                "written_by": "manager", "entered_at": instant(day, clock), "entered_on": day,
             },
         )  # fmt: skip
     return rows.add(

@@ -104,7 +104,7 @@ def _add(rng: Random, rows: Rows, span: Span, talk: Talk) -> None:
         "coaching_session",
         {
             "book_id": 1, "rep_id": rep, "meeting_id": talk.meeting, "deal_id": talk.deal["id"],
-            "kind": talk.kind, "state": "held", "about": talk.meet.title,
+            "kind": talk.kind, "state": "held",
             "on_date": talk.day, "started_at": talk.started, "ended_at": ended,
             "seconds": talk.seconds, **found, "withdrawn_why": "",
             "written_by": "manager",
@@ -136,7 +136,7 @@ def _add_answers(rng: Random, rows: Rows, session: int, talk: Talk, found: dict[
             {
                 "session_id": session, "question": key, "revision": 1, "answer": answer,
                 "asked": text.replace("{rep}", persona(talk.meet.rep).first),
-                "answered_at": talk.started + timedelta(seconds=each * position),
+                "answered_at": talk.started + timedelta(seconds=each * position), "answered_on": talk.day,
             },
         )  # fmt: skip
 
