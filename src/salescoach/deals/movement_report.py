@@ -97,8 +97,8 @@ def _about_deals(moved: Movement) -> list[str]:
     found = []
     if moved.appeared:
         found.append(
-            f"{counted(moved.appeared, 'deal')} counted as created on the day of being first seen: by the CRM's "
-            "date of creation an earlier export should have held it."
+            f"{counted(moved.appeared, 'deal')} counted as created on the day of being first seen: by the "
+            "CRM's date of creation an earlier export should have held it."
         )
     if moved.unordered:
         found.append(
