@@ -57,6 +57,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("pipeline import", "deals:import_file", "Read your CRM's export as it comes."),
     Row("pipeline imports", "deals:list_imports", "The imports so far."),
     Row("pipeline list", "deals:list_deals", "The deals, open ones first."),
+    Row("pipeline movement", "deals:movement", "What moved since a day, from the pipeline then to now."),
     Row("pipeline audit", "audit:run_audit", "What to remove, re-stage or fix."),
     Row("pipeline rules", "audit:show_rules", "The audit's rules, and one explained."),
     Row("time log", "manager:log_time", "Record time spent on a competency."),

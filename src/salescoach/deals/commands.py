@@ -1,4 +1,4 @@
-"""`salescoach pipeline import`, `imports` and `list`."""
+"""`salescoach pipeline import`, `imports`, `list` and `movement`."""
 
 from typing import Annotated
 
@@ -134,3 +134,32 @@ def list_deals(
     if of_rep is not None:
         deals = [deal for deal in deals if deal.rep_id == of_rep]
     show_listing(run, deal_listing(deals, status, run.today))
+
+
+def movement(
+    ctx: typer.Context,
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="The pipeline opens as it stood at the end of this day.")
+    ],
+    until: Annotated[str, typer.Option(metavar="DATE", help="And closes at the end of this one.")] = "today",
+    rep: Annotated[
+        str, typer.Option(metavar="REP", help="Only this rep's deals.", autocompletion=complete_rep)
+    ] = "",
+) -> None:
+    """Says what moved between two days, as a waterfall from the open pipeline then to now.
+
+    What was created, advanced, regressed, pushed, won, lost or has vanished comes from comparing the exports
+    you imported, so choose days on which there was one: salescoach pipeline imports. How each movement is
+    counted is in docs/movement.md. As csv or xlsx: every event, a line each.
+
+    Examples:
+        salescoach pipeline movement --since "last week"
+        salescoach pipeline movement --since 2026-11-13 --rep ann
+        salescoach pipeline movement --since 2026-10-01 --until 2026-10-31 --json
+        salescoach pipeline movement --since -4w --format csv > events.csv
+    """
+    run: Invocation = ctx.obj
+    from salescoach.deals.movement_report import movement_report
+    from salescoach.deals.movement_views import show_movement
+
+    show_movement(run, movement_report(run, since, until, rep))
