@@ -31,6 +31,7 @@ READING = (
     "commitments list",
     "pipeline list",
     "pipeline imports",
+    "pipeline movement --since -1w",
     "time show",
     "store path",
 )
