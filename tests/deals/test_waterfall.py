@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salescoach.deals.movement import KINDS, Movement, movement
+from salescoach.deals.movement_reps import rep_lines
 from salescoach.deals.past import Past
 from salescoach.deals.stage_order import stage_order
 from salescoach.deals.waterfall import Waterfall, by_rep, of_one_rep, waterfalls
@@ -141,3 +142,27 @@ def test_a_deal_pushed_twice_counts_its_value_once() -> None:
     found = moved([past(told(pushes), DAYS[0])], DAYS[0], DAYS[2])
 
     assert waterfalls(found)[0].kinds["pushed"] == (2, 1, 500)
+
+
+def test_each_reps_row_fits_the_width_with_deals_rounded_or_with_the_value_alone() -> None:
+    tales = [
+        told([Seen(owner=owner, amount=72_500_00), last], ident=number)
+        for number, (owner, last) in enumerate(
+            [
+                ("Ann Novak", Seen(owner="Ann Novak", amount=81_250_00)),
+                ("Ben Ortiz", Seen(owner="Ben Ortiz", status="lost")),
+                ("Cleo Park", Seen(owner="Cleo Park", status="won", amount=9_500_00)),
+            ]
+        )
+    ]
+    reps = by_rep(moved([past(tale, DAYS[0]) for tale in tales], DAYS[0], DAYS[1]))
+
+    def cleo(width: int) -> list[str]:
+        lines = ["".join(span.text for span in line) for line in rep_lines(reps, width)]
+        assert max(map(len, lines)) <= width
+        return next(line.split("  ") for line in lines if line.startswith("Cleo"))
+
+    assert "1 72.5k" in cleo(80)
+    assert "1 73k" in cleo(52)
+    assert " 72.5k" in "  ".join(cleo(47))
+    assert "1 7" not in "  ".join(cleo(47))

@@ -23,20 +23,18 @@ from salescoach.deals.movement import (
 )
 from salescoach.deals.movement_data import events_listing, movement_data
 from salescoach.deals.movement_report import MovementReport
+from salescoach.deals.movement_reps import GAP, aligned, rep_lines, signed
 from salescoach.deals.past import VANISHED
 from salescoach.deals.stage_order import PROBABILITY, WON_DEALS
 from salescoach.deals.status import LOST, WON
 from salescoach.deals.views import IMPORT_FIRST
 from salescoach.deals.waterfall import HANDED_OVER, RECEIVED, RETURNED, Tally, Waterfall
 from salescoach.output.show import show_listing, show_screen
-from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line, wrapped
+from salescoach.output.text import Line, Span, cells, fitted, left_right, line, wrapped
 from salescoach.people.naming import first_name
 
 LARGEST = 8  # events shown
-LONGEST_REP = 18
 LONGEST_FIRST_NAME = 10
-WIDE = 110  # columns from which the reps' moves have room
-GAP = "  "
 BAR = "█"
 _STEPS = {
     CREATED: "created",
@@ -85,7 +83,7 @@ def _block(report: MovementReport, total: Waterfall, width: int, today: date) ->
         [],
         *_waterfall_lines(report, total, width),
         *_moves(report, events, unordered, total, width),
-        *_rep_lines(reps, width),
+        *rep_lines(reps, width),
         *_largest(report, events, width, today),
     ]
 
@@ -104,10 +102,10 @@ def _waterfall_lines(report: MovementReport, total: Waterfall, width: int) -> li
     header = ("OPEN PIPELINE", "DEALS", f"VALUE {total.currency}")
     widths = [max(cells(row[n]) for row in (header, *rows)) for n in range(3)]
     bars = _bars(total.opening, list(steps.values()), width - sum(widths) - 3 * len(GAP))
-    lines = [line(Span(_aligned(header, widths), "heading"))]
+    lines = [line(Span(aligned(header, widths), "heading"))]
     for number, (row, bar) in enumerate(zip(rows, bars, strict=True)):
         ends = number in (0, len(rows) - 1)
-        lines.append(line(Span(_aligned(row, widths), "strong" if ends else ""), Span(GAP + bar, "dim")))
+        lines.append(line(Span(aligned(row, widths), "strong" if ends else ""), Span(GAP + bar, "dim")))
     return lines
 
 
@@ -117,12 +115,8 @@ def _stock_row(day: date, tally: Tally, currency: str, cents: bool) -> tuple[str
 
 def _step_row(step: str, tally: Tally, currency: str, cents: bool) -> tuple[str, str, str]:
     label = _STEPS[step] if tally.deals else f"{_STEPS[step]}, {tally.events:,}×"
-    deals = _signed(f"{abs(tally.deals):,}", tally.deals) if tally.deals else ""
-    return f"  {label}", deals, _signed(_exact(abs(tally.amount), currency, cents), tally.amount)
-
-
-def _signed(text: str, number: int) -> str:
-    return f"+{text}" if number > 0 else f"−{text}" if number < 0 else text
+    deals = signed(f"{abs(tally.deals):,}", tally.deals) if tally.deals else ""
+    return f"  {label}", deals, signed(_exact(abs(tally.amount), currency, cents), tally.amount)
 
 
 def _exact(minor: int, currency: str, cents: bool) -> str:
@@ -148,13 +142,6 @@ def _bars(opening: Tally, steps: Sequence[Tally], room: int) -> list[str]:
         start = min(place(low), room - 1)
         floating.append(" " * start + BAR * max(place(high) - start, 1) if low != high else "")
     return [BAR * place(levels[0]), *floating, BAR * place(levels[-1])]
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
-    return GAP.join(
-        fitted(cell, width, right=index > 0)
-        for index, (cell, width) in enumerate(zip(row, widths, strict=True))
-    )
 
 
 # ---------------------------------------------------------------------------- moves without value
@@ -213,51 +200,6 @@ def _orders_told(report: MovementReport) -> list[str]:
             prefix = f"{pipeline}: " if pipeline and len(report.orders) > 1 else ""
             found.append(f"{prefix}{' → '.join(stages)}, {said.get(basis, 'by your sales process')}")
     return found
-
-
-# ---------------------------------------------------------------------------- each rep
-
-
-def _rep_lines(reps: Sequence[Waterfall], width: int) -> list[Line]:
-    if len(reps) < 2:
-        return []
-    columns = {
-        "THEN": [compact(one.opening.amount, one.currency) for one in reps],
-        "CREATED": [_sum(one, CREATED) for one in reps],
-        "AMOUNTS": [_sum(one, AMOUNT_UP, AMOUNT_DOWN) for one in reps],
-        "BACK": [_sum(one, REOPENED, RETURNED) for one in reps],
-        "HANDED": [_sum(one, RECEIVED, HANDED_OVER) for one in reps],
-        "WON": [_sum(one, WON) for one in reps],
-        "LOST": [_sum(one, LOST) for one in reps],
-        "VANISHED": [_sum(one, VANISHED) for one in reps],
-        "NOW": [compact(one.closing.amount, one.currency) for one in reps],
-    }
-    if width >= WIDE:
-        columns |= {
-            "AHEAD": [_count(one, ADVANCED, SKIPPED) for one in reps],
-            "BACKWARD": [_count(one, REGRESSED) for one in reps],
-            "PUSHED": [_count(one, PUSHED) for one in reps],
-        }
-    shown = {name: found for name, found in columns.items() if any(cell != "–" for cell in found)}
-    names = [clipped(one.rep or "(nobody)", LONGEST_REP) for one in reps]
-    rows = [("REP", *shown), *zip(names, *shown.values(), strict=True)]
-    widths = [max(cells(row[n]) for row in rows) for n in range(len(rows[0]))]
-    return [[], line(Span(_aligned(rows[0], widths), "heading"))] + [
-        line(_aligned(row, widths)) for row in rows[1:]
-    ]
-
-
-def _sum(one: Waterfall, *steps: str) -> str:
-    tallies = [one.steps[step] for step in steps]
-    amount = sum(tally.amount for tally in tallies)
-    if not any(tally.events for tally in tallies):
-        return "–"
-    return _signed(compact(abs(amount), one.currency), amount)
-
-
-def _count(one: Waterfall, *kinds: str) -> str:
-    events = sum(one.kinds[kind].events for kind in kinds)
-    return f"{events:,}" if events else "–"
 
 
 # ---------------------------------------------------------------------------- the largest events
