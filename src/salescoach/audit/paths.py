@@ -1,10 +1,11 @@
 """The ways won deals went through the stages: what the store itself says is the order of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
+from salescoach.audit.deal import AuditDeal
 from salescoach.audit.stays import WonMove
 
 Path = tuple[str, ...]
@@ -71,3 +72,19 @@ class Order:
                         through[stage] += count
             self._between[key] = (went, through)
         return self._between[key]
+
+
+def without_order(
+    deals: Sequence[AuditDeal], orders: Mapping[str, Order], least: int, what: str
+) -> list[str]:
+    """Says of how many deals the order of stages is not known: their pipeline has too few won deals.
+
+    Args:
+        deals: those that were to be judged.
+        orders: what is known, by pipeline.
+        least: won deals an order needs.
+        what: what was to be learned from them, to end the sentence.
+    """
+    known = {name for name, order in orders.items() if order.deals >= least}
+    count = sum(deal.pipeline not in known for deal in deals)
+    return [f"{count:,} of {len(deals):,} deals: under {least} won deals {what}"] if count else []

@@ -4,8 +4,7 @@ Three things can say it, the first that knows a pair of stages wins:
 
 - the sales process, where it is known: its stages in order;
 - the store's own won deals: of those that were in both stages, at least `ENOUGH`, nine in ten entered one
-  before the other. Won deals, because they
-  went the whole way;
+  before the other. Won deals, because they went the whole way;
 - the CRM's probability: stages whose open deals, at least `SAME`, nearly all carry the same percentage stand
   in the order of these percentages.
 

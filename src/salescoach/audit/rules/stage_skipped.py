@@ -28,7 +28,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from salescoach.audit.deal import AuditDeal, StageMove
-from salescoach.audit.paths import Order
+from salescoach.audit.paths import Order, without_order
 from salescoach.audit.rule import Finding, Known, Rule, Source
 
 FIX = "Ask for what that stage is there to prove; without it, move the deal back."
@@ -90,12 +90,9 @@ def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001
 
 def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
     """Deals of pipelines in which too few were won to know the way."""
-    least = policy.options.least_deals
-    known = {name for name, order in policy.orders.items() if order.deals >= least}
-    count = sum(deal.pipeline not in known for deal in deals)
-    if not count:
-        return []
-    return [f"{count:,} of {len(deals):,} deals: under {least} won deals with a stage history to learn from"]
+    return without_order(
+        deals, policy.orders, policy.options.least_deals, "with a stage history to learn from"
+    )
 
 
 RULE = Rule(
