@@ -71,17 +71,19 @@ clean: ## remove all that make made: .venv, demo store, builds, caches
 		.mypy_cache .pytest_cache .ruff_cache demo.db demo.db-*
 	find $(CODE) -name __pycache__ -type d -prune -exec rm -rf {} +
 
+# A lock names every package, so pip need not resolve anything (--no-deps): pip 23 takes `coverage[toml]` of a
+# newer release than the pinned one, and then refuses it.
 # The stamps are files in .venv: what is installed is installed again only when a lock or pyproject changes.
 
 $(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
 	@echo 'Installing what salescoach needs (half a minute or so) ...'
-	@$(PIP) install --require-hashes --compile -r requirements.lock
+	@$(PIP) install --require-hashes --no-deps --compile -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation --compile -e .
 	@touch $@
 
 $(DEV): requirements-dev.lock requirements.lock pyproject.toml | $(BIN)/python
 	@echo 'Installing what the tests need (a minute or two) ...'
-	@$(PIP) install --require-hashes --compile -r requirements-dev.lock
+	@$(PIP) install --require-hashes --no-deps --compile -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation --compile -e .
 	@$(BIN)/python -m pip check
 	@touch $(RUNTIME) $@
