@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import BigInteger, Field, SQLModel
 
+from salescoach.commitments.tables import Commitment as Commitment
 from salescoach.deals.tables import Deal as Deal
 
 
@@ -67,3 +68,27 @@ class AuditWaiver(SQLModel, table=True):
     entered_on: date
     withdrawn_at: datetime | None = None
     withdrawn_on: date | None = None
+
+
+class DealAgreement(SQLModel, table=True):
+    """What manager and rep agreed on a deal in a review; about the rep who owns the deal.
+
+    `kind` is keep, fix, restage or remove; `rules` the codes of the findings it answers, with commas between;
+    `stage` where the deal belongs by evidence; `commitment_id` the promise made of it, None where it is kept.
+    """
+
+    __tablename__ = "deal_agreement"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    deal_id: int = Field(foreign_key="deal.id")
+    audit_id: int | None = Field(default=None, foreign_key="audit.id")
+    kind: str
+    rules: str = ""
+    stage: str = ""
+    why: str = ""
+    commitment_id: int | None = Field(default=None, foreign_key="commitment.id")
+    written_by: str = "manager"
+    entered_at: datetime
+    entered_on: date
+    withdrawn_at: datetime | None = None

@@ -85,6 +85,20 @@ FIELDS: dict[str, Field] = {
     "deal_type": Field("text", ("deal type", "opportunity type", "type", "typ")),
     "lost_reason": Field("text", ("lost reason", "closed lost reason", "loss reason", "reason lost",
         "verlustgrund")),
+    "contact": Field("text", ("primary contact", "contact", "contact name", "contact person",
+        "ansprechpartner", "associated contact", "kontakt", "contacto")),
+    "decision_maker": Field("text", ("decision maker", "decision makers", "economic buyer", "entscheider",
+        "décideur", "decisor")),
+    "competitor": Field("text", ("competitor", "competitors", "main competitor", "main competitors",
+        "mitbewerber", "wettbewerber", "concurrent", "competidor")),
+    "product": Field("text", ("product", "product name", "products", "product line", "produkt",
+        "produit", "producto")),
+    "segment": Field("text", ("segment", "industry", "market segment", "sector", "market", "branche",
+        "secteur", "industria")),
+    "discount": Field("percent", ("discount", "discount (%)", "discount %", "discount percent", "rabatt",
+        "remise", "descuento")),
+    "margin": Field("percent", ("margin", "margin (%)", "margin %", "gross margin", "gross margin (%)",
+        "marge", "margen")),
 }  # fmt: skip
 
 # What a deal row holds besides, for naming a deal whose export gives it no name.

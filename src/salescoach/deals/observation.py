@@ -30,6 +30,13 @@ class Observation(NamedTuple):
     forecast_category: str
     deal_type: str
     lost_reason: str
+    contact: str
+    decision_maker: str
+    competitor: str
+    product: str
+    segment: str
+    discount: int | None
+    margin: int | None
     extra: str
 
 
@@ -45,7 +52,9 @@ FILLS: dict[str, tuple[str, ...]] = {
     "stage_since": ("stage_since",),
     "next_step": ("next_step",), "next_step_on": ("next_step_on",), "last_activity": ("last_activity_on",),
     "contacts": ("contacts",), "probability": ("probability",), "forecast_category": ("forecast_category",),
-    "deal_type": ("deal_type",), "lost_reason": ("lost_reason",),
+    "deal_type": ("deal_type",), "lost_reason": ("lost_reason",), "contact": ("contact",),
+    "decision_maker": ("decision_maker",), "competitor": ("competitor",), "product": ("product",),
+    "segment": ("segment",), "discount": ("discount",), "margin": ("margin",),
 }  # fmt: skip
 
 

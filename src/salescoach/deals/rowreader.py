@@ -61,6 +61,11 @@ class _Texts(NamedTuple):
     forecast_category: str
     deal_type: str
     lost_reason: str
+    contact: str
+    decision_maker: str
+    competitor: str
+    product: str
+    segment: str
 
 
 class _Typed(NamedTuple):
@@ -78,6 +83,8 @@ class _Typed(NamedTuple):
     last_activity: date | None
     contacts: int | None
     probability: int | None
+    discount: int | None
+    margin: int | None
 
 
 class _Column(Remembered):
@@ -198,6 +205,13 @@ class RowReader:
             text.forecast_category.strip(),
             text.deal_type.strip(),
             text.lost_reason.strip(),
+            text.contact.strip(),
+            text.decision_maker.strip(),
+            text.competitor.strip(),
+            text.product.strip(),
+            text.segment.strip(),
+            typed.discount,
+            typed.margin,
             self._extra(cells),
         )
 

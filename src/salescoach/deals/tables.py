@@ -1,6 +1,6 @@
 """Deals, their changes, and when each was present. A deal belongs to the rep in `rep_id`."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import BigInteger, Field, SQLModel
 
@@ -45,6 +45,13 @@ class Deal(SQLModel, table=True):
     last_import_id: int = Field(foreign_key="import_run.id")
     last_seen_on: date
     vanished_on: date | None = None
+    contact: str = ""
+    decision_maker: str = ""
+    competitor: str = ""
+    product: str = ""
+    segment: str = ""
+    discount: int | None = None
+    margin: int | None = None
 
 
 class DealChange(SQLModel, table=True):
@@ -78,3 +85,26 @@ class DealPresence(SQLModel, table=True):
     deal_id: int = Field(foreign_key="deal.id")
     from_on: date
     to_on: date
+
+
+class DealEvidence(SQLModel, table=True):
+    """What is known of a deal beyond its export; about the rep who owns the deal.
+
+    `subject` is an exit criterion's key or another question's (`decision_maker`, `competitor`, `money`);
+    `answer` is yes, no or unknown, `evidence` the words it rests on. Appended, and withdrawn; the newest of a
+    subject that is not withdrawn holds.
+    """
+
+    __tablename__ = "deal_evidence"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    deal_id: int = Field(foreign_key="deal.id")
+    subject: str
+    answer: str
+    evidence: str = ""
+    on_date: date
+    written_by: str = "manager"
+    entered_at: datetime
+    entered_on: date
+    withdrawn_at: datetime | None = None

@@ -6,5 +6,6 @@ databases name differently; everything else runs on SQLite and on PostgreSQL as 
 
 from salescoach.store.migrations.m0001_spine import STATEMENTS as SPINE
 from salescoach.store.migrations.m0002_waivers import STATEMENTS as WAIVERS
+from salescoach.store.migrations.m0003_process import STATEMENTS as PROCESS
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (SPINE, WAIVERS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (SPINE, WAIVERS, PROCESS)
