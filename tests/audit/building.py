@@ -16,8 +16,8 @@ TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
 ALL_FIELDS = (
     "name", "account", "owner", "stage", "amount_minor", "close_on", "created_on", "stage_since", "next_step",
-    "next_step_on", "last_activity_on", "contacts", "probability", "deal_type", "forecast_category", "contact", "decision_maker", "competitor", "product",
-    "segment", "discount", "margin",
+    "next_step_on", "last_activity_on", "contacts", "probability", "deal_type", "forecast_category",
+    "contact", "decision_maker", "competitor", "product", "segment", "discount", "margin",
 )  # fmt: skip
 
 
