@@ -1,7 +1,7 @@
 """From a file to what its columns mean: header, profile or proposed mapping, before any row is read."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from salescoach.intake.mapping import (
     recognised,
 )
 from salescoach.intake.rejects import REMARKS, ReadAs, is_rejects_header, read_as_of, without_remarks
+from salescoach.intake.spreadsheet import Sheet
 
 _HEADERS_SHOWN = 12
 
@@ -74,7 +75,8 @@ def recognise(run: Invocation, table: TextTable, crm: str = "", map_file: str = 
         WrongUse: where the file is no list of deals, or nobody can say what its columns mean.
     """
     profiles = all_profiles(run)
-    header = _header(table, profiles)
+    warnings: list[str] = []
+    table, header = _table_and_header(table, profiles, warnings)
     is_rejects = is_rejects_header(header.cells)
     read_as = ReadAs()
     if is_rejects:
@@ -82,7 +84,6 @@ def recognise(run: Invocation, table: TextTable, crm: str = "", map_file: str = 
         read_as = read_as_of(first)
         header = header._replace(cells=header.cells[len(REMARKS) :])
     crm, map_file = crm or read_as.crm, map_file or read_as.map_file
-    warnings: list[str] = []
     known: Profile | None = None
     if map_file:
         known = _mapped(map_file, header.cells, table.path)
@@ -102,19 +103,46 @@ def recognise(run: Invocation, table: TextTable, crm: str = "", map_file: str = 
     )
 
 
-def _header(table: TextTable, profiles: list[Profile]) -> Header:
+def _table_and_header(
+    table: TextTable, profiles: list[Profile], warnings: list[str]
+) -> tuple[TextTable, Header]:
+    """The header row; of a file of several tables, that table whose headers are known best.
+
+    Sheets people do not see are looked at last: they hold lists and lookups.
+    """
     known = known_headers(profiles)
-    score = lambda cells: max(  # noqa: E731
-        len({key for cell in cells if len(cell) < 80 and (key := header_key(cell)) in known}),
-        known_score(cells),
-    )
-    header = find_header(table.rows(), score)
-    if header is None:
+
+    def score(cells: Sequence[str]) -> int:
+        keys = {key for cell in cells if len(cell) < 80 and (key := header_key(cell)) in known}
+        return max(len(keys), known_score(cells))
+
+    best: tuple[TextTable, Header] | None = None
+    best_score = -1
+    chosen: Sheet | None = None
+    sheets: list[Sheet | None] = [*sorted(table.sheets, key=lambda sheet: sheet.hidden)]
+    for sheet in sheets or [None]:
+        candidate = table.with_sheet(sheet) if sheet else table
+        header = find_header(candidate.rows(), score)
+        if header is not None and score(header.cells) > best_score:
+            best, best_score, chosen = (candidate, header), score(header.cells), sheet
+    if best is None:
         raise WrongUse(
             f"{table.path} has no header row that could be read.",
-            "Export the deals as CSV, with column names in the first row.",
+            "Export the deals as CSV or XLSX, with column names in the first row.",
         )
-    return header
+    if chosen:
+        warnings += _sheet_words(table, chosen)
+    return best
+
+
+def _sheet_words(table: TextTable, chosen: Sheet) -> list[str]:
+    """Which of several tables was read, and what its reading found."""
+    said = list(chosen.warnings)
+    if len(table.sheets) > 1:
+        number = table.sheets.index(chosen) + 1
+        name = f"sheet {chosen.name!r}" if chosen.name else f"table {number}"
+        said.insert(0, f"The file has {len(table.sheets)} tables; {name} holds deals and was read.")
+    return said
 
 
 def _mapped(path: str, headers: list[str], imported: str) -> Profile:
