@@ -12,6 +12,7 @@ from salescoach.deals.profiles import all_profiles, profile_named, save_mapping
 from salescoach.deals.proposing import SAMPLE, known_score, propose
 from salescoach.deals.questions import ask_mapping
 from salescoach.intake.formats import TextTable
+from salescoach.intake.grouping import Grouping, filled_down, find_grouping
 from salescoach.intake.layout import Header, Layout, find_header, header_key
 from salescoach.intake.mapping import (
     Places,
@@ -26,6 +27,8 @@ from salescoach.intake.rejects import REMARKS, ReadAs, is_rejects_header, read_a
 from salescoach.intake.spreadsheet import Sheet
 
 _HEADERS_SHOWN = 12
+_GROUPS = ("owner", "stage", "account", "pipeline", "status", "segment", "forecast_category", "deal_type")
+_GROUPING_ROWS = 5_000  # rows that are enough to see that a report is grouped
 
 
 class Recognised(NamedTuple):
@@ -52,11 +55,14 @@ class Recognised(NamedTuple):
     proposed: bool
     profiles_of_source: list[str]
     warnings: list[str]
+    grouping: Grouping = Grouping()
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows below the header."""
         rows = islice(self.table.rows(), self.header.above + 1, None)
-        return without_remarks(rows) if self.is_rejects else rows
+        if self.is_rejects:
+            return without_remarks(rows)
+        return filled_down(rows, self.layout(), self.grouping) if self.grouping.columns else rows
 
     def layout(self) -> Layout:
         """Tells the file's records from the rest."""
@@ -98,9 +104,26 @@ def recognise(run: Invocation, table: TextTable, crm: str = "", map_file: str = 
     _check_places(places, profile, table.path, header.cells)
     warnings += [f"The header {header!r} occurs twice; its first column was read." for header in places.twice]
     same = {p.name for p in profiles if p.source == profile.source} | {profile.name}
-    return Recognised(
+    found = Recognised(
         table, header, profile, places, read_as, is_rejects, known is None, sorted(same), warnings
     )
+    return found if is_rejects else _grouped(found)
+
+
+def _grouped(known: Recognised) -> Recognised:
+    """The same with what a grouped report leaves out filled down, and said."""
+    fields = known.places.fields
+    groups = [fields[field][0] for field in _GROUPS if field in fields]
+    if not groups:
+        return known
+    rows = islice(known.rows(), _GROUPING_ROWS)
+    grouping = find_grouping(rows, known.layout(), known.header.cells, groups, fields.get("owner", (-1,))[0])
+    if grouping.columns:
+        names = ", ".join(repr(known.header.cells[place].strip()) for place in grouping.columns)
+        known.warnings.append(
+            f"The file is grouped by {names}: rows that leave it blank were read as those of the group above."
+        )
+    return known._replace(grouping=grouping)
 
 
 def _table_and_header(
