@@ -19,7 +19,8 @@ def read(rows: list[list[str]], groups: tuple[int, ...] = (0, 1, 3)) -> tuple[Gr
 def test_owner_and_stage_of_a_groups_first_row_are_filled_down_between_subtotals() -> None:
     rows = [
         ["Ann", "Open", "A", "Acme", "1"], ["", "", "B", "", "2"], ["", "Subtotal", "", "", "3"],
-        ["", "Won", "C", "", "4"], ["", "Subtotal", "", "", "4"], ["Ben (1 record)", "Open", "D", "Beta", "5"],
+        ["", "Won", "C", "", "4"], ["", "Subtotal", "", "", "4"],
+        ["Ben (1 record)", "Open", "D", "Beta", "5"],
         ["Total", "", "", "", "12"],
     ]  # fmt: skip
 

@@ -18,9 +18,10 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 
-_COUNT = r"\s*\([\d.,' ]+ (?:records?|rows?|deals?|opportunit(?:y|ies)|datens[aä]tze?|enregistrements?|registros?)\)"
+_RECORDS = "records?|rows?|deals?|opportunit(?:y|ies)|datens[aä]tze?|enregistrements?|registros?"
 _GROUP = re.compile(
-    rf"(?:(?P<header>[^:]{{1,60}}):\s*)?(?P<value>.{{1,200}}?){_COUNT}", re.IGNORECASE | re.DOTALL
+    rf"(?:(?P<header>[^:]{{1,60}}):\s*)?(?P<value>.{{1,200}}?)\s*\([\d.,' ]+ (?:{_RECORDS})\)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 

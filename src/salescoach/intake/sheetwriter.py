@@ -9,7 +9,7 @@ MOST_TABLES = 50
 MOST_ROWS = 2_000_000
 MOST_GAP = 100_000  # empty rows in a row; a sheet formatted to its end has a million
 MOST_COLUMNS = 5_000
-MOST_CHARACTERS = 400_000_000  # written, all tables together
+MOST_CHARACTERS = 200_000_000  # written, all tables together
 LONGEST_CELL = 131_072
 
 
