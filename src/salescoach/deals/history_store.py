@@ -182,9 +182,8 @@ class HistoryImport(HistoryCounts):
                 )
             )
         first = select(_presence.c.deal_id, func.min(_presence.c.from_on)).group_by(_presence.c.deal_id)
-        seen: dict[int, date] = dict(
-            self._link.execute(first.where(_presence.c.deal_id.in_(list(deals)))).tuples().all()
-        )
+        held = self._link.execute(first.where(_presence.c.deal_id.in_(list(deals)))).all()
+        seen: dict[int, date] = {row[0]: row[1] for row in held}
         return {
             deal["source_id"]: Known(deal, chains[ident], seen.get(ident) or deal["last_seen_on"])
             for ident, deal in deals.items()
