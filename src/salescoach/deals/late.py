@@ -13,13 +13,14 @@ from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT
 
 
 class KnownChange(NamedTuple):
-    """A change the store has."""
+    """A change the store has; `as_of` is the day it was seen, or the one the CRM states."""
 
     id: int
     field: str
     old: str | None
     new: str | None
     as_of: date
+    stated: bool = False
 
 
 class Run(NamedTuple):
@@ -124,19 +125,30 @@ def _field_effect(
     day: date,
     days: Sequence[date],
 ) -> None:
+    there = next((change for change in known if change.field == field and change.as_of > day), None)
+    if _is_stated(field, value, known, there, day):
+        return
     before_first = day < runs[0].start
     if not before_first:
         effect.added.append(NewChange(field, state, value, day))
     back = runs[0].start if before_first else _next_present(runs, day, days)
     if back is None:
         return
-    there = next((change for change in known if change.field == field and change.as_of > day), None)
-    if there is None or there.as_of != back:
+    if there is None or there.as_of > back:
         effect.added.append(NewChange(field, value, state, back))
     elif there.new == value:
         effect.dropped.append(there.id)
     else:
         effect.restarted[there.id] = value
+
+
+def _is_stated(
+    field: str, value: str | None, known: Sequence[KnownChange], there: KnownChange | None, day: date
+) -> bool:
+    """Whether the CRM's own history tells of the value, on the day or by the next change: it knows the day."""
+    if there is not None and there.stated and there.new == value:
+        return True
+    return any(c.stated and c.field == field and c.as_of == day and value in (c.old, c.new) for c in known)
 
 
 def _next_present(runs: Sequence[Run], day: date, days: Sequence[date]) -> date | None:
@@ -177,11 +189,20 @@ def _presence_effect(
             effect.added.append(NewChange(PRESENCE, PRESENT, ABSENT, gone))
 
 
-def late_absence(runs: Sequence[Run], day: date, days: Sequence[date]) -> LateEffect:
-    """What a full export that lacked the deal, between two that held it, adds: gone, and back at the next."""
+def late_absence(
+    runs: Sequence[Run], day: date, days: Sequence[date], known: Sequence[KnownChange] = ()
+) -> LateEffect:
+    """What a full export that lacked the deal adds: it is gone, and back at the next that held it.
+
+    A deal whose last run had ended by then, and which was missed only later, was gone on this day already.
+    """
     effect = LateEffect([], {}, [], [])
     around = next((run for run in runs if run.start < day < run.end), None)
     if around is None:
+        missed = next((c for c in known if c.field == PRESENCE and c.as_of > day), None)
+        if missed is not None and missed.new == ABSENT and any(run.end < day for run in runs):
+            effect.dropped.append(missed.id)
+            effect.added.append(NewChange(PRESENCE, PRESENT, ABSENT, day))
         return effect
     last = max((found for found in days if around.start <= found < day), default=around.start)
     back = next((found for found in days if day < found <= around.end), around.end)
