@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT
+from salescoach.deals.status import OPEN
 
 
 class KnownChange(NamedTuple):
@@ -111,7 +112,7 @@ def late_effect(
     for field, value in observed.items():
         if value != state[field]:
             _field_effect(effect, field, state[field], value, known, runs, day, days)
-    _presence_effect(effect, known, runs, day, days)
+    _presence_effect(effect, known, runs, day, days, observed.get("status") in (None, OPEN))
     return effect
 
 
@@ -145,7 +146,7 @@ def _field_effect(
 def _is_stated(
     field: str, value: str | None, known: Sequence[KnownChange], there: KnownChange | None, day: date
 ) -> bool:
-    """Whether the CRM's own history tells of the value, on the day or by the next change: it knows the day."""
+    """Whether the CRM's own history tells of the value, on the day or by the next change."""
     if there is not None and there.stated and there.new == value:
         return True
     return any(c.stated and c.field == field and c.as_of == day and value in (c.old, c.new) for c in known)
@@ -162,7 +163,12 @@ def _next_present(runs: Sequence[Run], day: date, days: Sequence[date]) -> date 
 
 
 def _presence_effect(
-    effect: LateEffect, known: Sequence[KnownChange], runs: Sequence[Run], day: date, days: Sequence[date]
+    effect: LateEffect,
+    known: Sequence[KnownChange],
+    runs: Sequence[Run],
+    day: date,
+    days: Sequence[date],
+    is_open: bool,
 ) -> None:
     if any(run.start <= day <= run.end for run in runs):
         return
@@ -183,8 +189,11 @@ def _presence_effect(
                 effect.added.append(NewChange(PRESENCE, ABSENT, PRESENT, day))
     else:
         effect.runs.append(Run(0, day, day))
-        if before:
-            gone = next(found for found in absent if found > day)
+        gone = next(found for found in absent if found > day)
+        if before is None and after and is_open:  # the export after this one lacked a deal nobody knew of yet
+            effect.added.append(NewChange(PRESENCE, PRESENT, ABSENT, gone))
+            effect.added.append(NewChange(PRESENCE, ABSENT, PRESENT, after.start))
+        elif before:
             effect.added.append(NewChange(PRESENCE, ABSENT, PRESENT, day))
             effect.added.append(NewChange(PRESENCE, PRESENT, ABSENT, gone))
 
