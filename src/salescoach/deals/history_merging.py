@@ -99,13 +99,13 @@ def merge(known: Known | None, tell: Callable[[StatusOf], Telling], to: Context)
     differences = [_difference(known, field, chain) for field, chain in chains.items()]
     links = sorted(
         (link for one in differences for link in one.links),
-        key=lambda pair: (pair[1].on, pair[1].row, _FIELDS.index(pair[0])),
+        key=lambda ranked: (ranked[2].on, ranked[0], _FIELDS.index(ranked[1])),
     )
     values |= _changed_values(known, chains, telling, to)
     return Merged(
         known is None,
         values,
-        links,
+        [(field, link) for _, field, link in links],
         [link for one in differences for link in one.added],
         [ident for one in differences for ident in one.dropped],
         sum(chain.gaps for chain in chains.values()),
@@ -251,7 +251,9 @@ def _closed_on(known: Known | None, chain: Chain | None) -> date | None:
 
 
 class _Difference(NamedTuple):
-    links: list[tuple[str, Link]]
+    """`links` with the row each follows from, for keeping what one row tells together."""
+
+    links: list[tuple[int, str, Link]]
     added: list[Link]
     dropped: list[int]
     redated: int
@@ -261,7 +263,7 @@ def _difference(known: Known | None, field: str, chain: Chain) -> _Difference:
     """What to delete and insert, day by day: a day whose changes stay as they are is left alone."""
     old = _by_day(known.chains.get(field, ()) if known else ())
     new = _by_day(chain.links)
-    links: list[tuple[str, Link]] = []
+    links: list[tuple[int, str, Link]] = []
     added: list[Link] = []
     dropped: list[int] = []
     gone = 0
@@ -270,7 +272,9 @@ def _difference(known: Known | None, field: str, chain: Chain) -> _Difference:
         if [link[:4] for link in was] == [link[:4] for link in told]:
             continue
         dropped += [link.id for link in was]
-        links += [(field, link) for link in told]
+        links += [
+            (max(one.row for one in told[: number + 1]), field, link) for number, link in enumerate(told)
+        ]
         left = [link[1:4] for link in was]
         for link in told:
             if link[1:4] in left:

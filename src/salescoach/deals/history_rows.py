@@ -66,12 +66,12 @@ def told_by(rows: Sequence[HistoryRow], status_of: StatusOf) -> Telling:
     """Reads a deal's rows, in the order of their days and times; rows of one moment find their own order.
 
     Args:
-        rows: sorted by day, time and place in the file; each Point's `row` is the place in this list.
+        rows: sorted by day, time and place in the file; each Point's `row` is its place in their own order.
         status_of: what a stage means: open, won or lost.
     """
     telling = Telling({}, {}, {}, None, rows[0].on, False)
     before: dict[str, str | None] = {}
-    for number, row in _in_order(rows):
+    for number, row in enumerate(_in_order(rows)):
         _take(telling, before, row, number)
     stages = telling.points.get(STAGE, [])
     if STAGE in telling.begun:
@@ -109,35 +109,33 @@ def _status_points(stages: Iterable[Point], status_of: StatusOf) -> list[Point]:
     ]
 
 
-def _in_order(rows: Sequence[HistoryRow]) -> list[tuple[int, HistoryRow]]:
+def _in_order(rows: Sequence[HistoryRow]) -> list[HistoryRow]:
     """The rows, those of one moment put so that each begins where the one before ended."""
-    found: list[tuple[int, HistoryRow]] = []
+    found: list[HistoryRow] = []
     start = 0
     while start < len(rows):
         end = start + 1
         while end < len(rows) and rows[end][:2] == rows[start][:2]:
             end += 1
-        found += _joined([(number, rows[number]) for number in range(start, end)], found)
+        found += _joined(rows[start:end], found)
         start = end
     return found
 
 
-def _joined(
-    moment: list[tuple[int, HistoryRow]], before: Sequence[tuple[int, HistoryRow]]
-) -> list[tuple[int, HistoryRow]]:
+def _joined(moment: Sequence[HistoryRow], before: Sequence[HistoryRow]) -> Sequence[HistoryRow]:
     if not 1 < len(moment) <= MOST_AT_ONCE:
         return moment
-    stages = {span[0]: span for _, row in moment if (span := _stage_span(row))}
-    at = next((span[1] for _, row in reversed(before) if (span := _stage_span(row))), None)
-    ends = {span[1] for span in stages.values()}
-    if at not in stages:
-        at = next((old for old in stages if old not in ends), at)
+    spans = [span for row in moment if (span := _stage_span(row))]
+    at = next((span[1] for row in reversed(before) if (span := _stage_span(row))), None)
+    if at not in {old for old, _ in spans}:
+        ends = {new for _, new in spans}
+        at = next((old for old, _ in spans if old not in ends), at)
     left, ordered = list(moment), []
     while left:
-        following = next((one for one in left if (span := _stage_span(one[1])) and span[0] == at), left[0])
+        following = next((row for row in left if (span := _stage_span(row)) and span[0] == at), left[0])
         left.remove(following)
         ordered.append(following)
-        span = _stage_span(following[1])
+        span = _stage_span(following)
         at = span[1] if span else at
     return ordered
 
