@@ -23,6 +23,8 @@ def an_agreement(**given: Any) -> AgreementRow:
     return AgreementRow(**(values | given))
 
 
+GONE = {"kind": "remove", "in_pipeline": False, "due_on": YESTERDAY}
+STAYING = {"kind": "keep", "commitment_id": None, "due_on": None}
 STATES: list[tuple[str, dict[str, Any], set[str], str]] = [
     ("a fix is open while its promise is, on the very day too", {}, {"CP101"}, "open"),
     ("a fix is broken once its day has gone by", {"due_on": YESTERDAY}, {"CP101"}, "broken"),
@@ -31,11 +33,11 @@ STATES: list[tuple[str, dict[str, Any], set[str], str]] = [
     ("a fix is kept when nothing of it is found any more", {"due_on": YESTERDAY}, {"BE101"}, "kept"),
     ("half of a fix is none", {"due_on": YESTERDAY}, {"DT101"}, "broken"),
     ("a fix of a deal that has closed is not shown by the export", {"in_pipeline": False}, set(), "open"),
-    ("a deal to remove is gone", {"kind": "remove", "in_pipeline": False, "due_on": YESTERDAY}, set(), "kept"),
+    ("a deal to remove is gone", GONE, set(), "kept"),
     ("a deal to remove is still there", {"kind": "remove", "due_on": YESTERDAY}, set(), "broken"),
     ("a deal is in its new stage", {"kind": "restage", "stage": "proposal "}, {"CP101"}, "kept"),
     ("a deal is in its old stage", {"kind": "restage", "stage": "Discovery"}, set(), "open"),
-    ("a deal kept with a reason stands", {"kind": "keep", "commitment_id": None, "due_on": None}, set(), "stands"),
+    ("a deal kept with a reason stands", STAYING, set(), "stands"),
 ]  # fmt: skip
 
 

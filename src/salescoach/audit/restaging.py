@@ -5,6 +5,7 @@ from collections.abc import Callable
 from salescoach.audit.agreement import PlaceOf, as_it_is
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.review import YES, Answered, Criterion
+from salescoach.core.invocation import Invocation
 from salescoach.deals.process import Process
 from salescoach.deals.process_settings import load_process
 
