@@ -224,7 +224,7 @@ def test_what_is_agreed_becomes_promises_and_waivers(pipeline: Pipeline, cli: Cl
         ("Orbit pilot", "remove", "me"),
     ]
     promises = cli("commitments list --json").json
-    assert [(one["what"], one["due"]) for one in promises] == [
+    assert [(one["what"], one["due_on"]) for one in promises] == [
         ("take Orbit pilot out of the pipeline: no budget", "2026-11-24"),
         ("agree the day with the CFO", "2026-11-27"),
     ]

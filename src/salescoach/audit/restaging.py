@@ -1,67 +1,90 @@
-"""Where a deal belongs by the sales process: the exit criteria to ask, and the stage answers support."""
+"""Where a deal belongs by the sales process: the criteria still to ask, and the stage answers support."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from salescoach.audit.agreement import PlaceOf, as_it_is
 from salescoach.audit.deal import AuditDeal
-from salescoach.audit.review import YES, Answered, Criterion
+from salescoach.audit.review import Answered, Criterion
 from salescoach.core.invocation import Invocation
 from salescoach.deals.process import Process
-from salescoach.deals.process_settings import load_process
+from salescoach.deals.settings import load_process
+from salescoach.deals.supporting import YES, EvidenceRow, answers, newest, supported_stage
+from salescoach.deals.supporting_queries import EVIDENCE_OF_OPEN_DEALS
+from salescoach.store.reading import Reader
+
+Evidence = Mapping[int, Mapping[str, EvidenceRow]]  # by deal and subject
 
 
-def criteria_of(process: Process, deal: AuditDeal) -> list[Criterion]:
-    """The exit criteria of the stages before the deal's own, which it claims to have met, and of its own.
+class Restaging:
+    """The sales process, with the answers on record.
 
-    None where the process does not place the deal's stage.
+    Args:
+        process: the process in force.
+        evidence: the answers that hold, by deal and subject.
     """
-    pipeline = process.pipeline_of(deal.pipeline)
-    rank = pipeline.rank(deal.stage)
-    if rank is None:
-        return []
-    return [
-        Criterion(one.key, one.ask, stage.name) for stage in pipeline.stages[: rank + 1] for one in stage.exit
-    ]
+
+    def __init__(self, process: Process, evidence: Evidence) -> None:
+        self._process = process
+        self._evidence = evidence
+
+    def criteria(self, deal: AuditDeal) -> list[Criterion] | None:
+        """The exit criteria of the deal's stage and those before it that nothing answers with yes yet.
+
+        None where the process does not place the deal's stage.
+        """
+        pipeline = self._process.pipeline_of(deal.pipeline)
+        rank = pipeline.rank(deal.stage)
+        if rank is None:
+            return None
+        known = self._known(deal)
+        return [
+            Criterion(one.key, one.ask, stage.name)
+            for stage in pipeline.stages[: rank + 1]
+            for one in stage.exit
+            if known.get(one.key) != YES
+        ]
+
+    def supported(self, deal: AuditDeal, given: Answered) -> str:
+        """The stage that what is on record and the answers given now support.
+
+        The deal's own stage is named as the CRM names it; one whose stage has no place stays where it is.
+        """
+        pipeline = self._process.pipeline_of(deal.pipeline)
+        rank = pipeline.rank(deal.stage)
+        if rank is None:
+            return deal.stage
+        said = self._known(deal) | {key: one.answer for key, one in given.items()}
+        found = supported_stage(pipeline, said)
+        return deal.stage if found.rank == rank else found.stage.name
+
+    def place(self, pipeline: str, stage: str) -> str:
+        """The process's stage of a CRM's, the CRM's own where it has no place."""
+        found = self._process.pipeline_of(pipeline).place(stage)
+        return as_it_is(pipeline, found.name if found else stage)
+
+    def _known(self, deal: AuditDeal) -> dict[str, str]:
+        pipeline = self._process.pipeline_of(deal.pipeline)
+        return answers(pipeline, self._evidence.get(deal.id, {}), proving_fields(deal))
 
 
-def supported_by(process: Process, deal: AuditDeal, answers: Answered) -> str:
-    """The furthest stage before which all exit criteria were answered yes; its own as the CRM has it.
-
-    A stage beyond the deal's own is supported where its own criteria are met, too: one ahead, no further, as
-    only those were asked. A deal whose stage has no place stays where it is.
-    """
-    pipeline = process.pipeline_of(deal.pipeline)
-    claimed = pipeline.rank(deal.stage)
-    if claimed is None:
-        return deal.stage
-    reached = 0
-    for rank, stage in enumerate(pipeline.stages[: claimed + 1]):
-        reached = rank
-        if not all(one.key in answers and answers[one.key].answer == YES for one in stage.exit):
-            break
-    else:
-        reached = min(claimed + 1, len(pipeline.stages) - 1)
-    return deal.stage if reached == claimed else pipeline.stages[reached].name
+def proving_fields(deal: AuditDeal) -> dict[str, Any]:
+    """What the export has of a deal, by the names of `process.PROVING`."""
+    return {
+        "account": deal.account, "amount": deal.amount_minor,
+        "close_date": None if deal.close_day is None else date.fromordinal(deal.close_day),
+        "competitor": deal.competitor, "contact": deal.contact, "contacts": deal.contacts,
+        "decision_maker": deal.decision_maker, "next_step": deal.next_step, "product": deal.product,
+        "segment": deal.segment,
+    }  # fmt: skip
 
 
-def criteria_finder(run: Invocation) -> Callable[[AuditDeal], list[Criterion]]:
-    """`criteria_of` by the process in force."""
-    process = load_process(run)
-    return lambda deal: criteria_of(process, deal)
-
-
-def supported_finder(run: Invocation) -> Callable[[AuditDeal, Answered], str]:
-    """`supported_by` by the process in force."""
-    process = load_process(run)
-    return lambda deal, answers: supported_by(process, deal, answers)
+def load_restaging(run: Invocation, reader: Reader, book: int) -> Restaging:
+    """The process in force, with the answers on record for open deals."""
+    return Restaging(load_process(run), newest(reader.all(EVIDENCE_OF_OPEN_DEALS, book=book)))
 
 
 def place_finder(run: Invocation) -> PlaceOf:
     """Which of the CRM's stages are one and the same by the process in force."""
-    process = load_process(run)
-
-    def place(pipeline: str, stage: str) -> str:
-        found = process.pipeline_of(pipeline).place(stage)
-        return as_it_is(pipeline, found.name if found else stage)
-
-    return place
+    return Restaging(load_process(run), {}).place

@@ -9,10 +9,9 @@ from salescoach.audit.auditing import Found
 from salescoach.audit.deal import AuditDeal
 from salescoach.core.errors import WrongUse
 from salescoach.core.texts import storable
+from salescoach.deals.supporting import ANSWERS, NO, YES
 
 REP, ME = "rep", "me"
-YES, NO, UNKNOWN = "yes", "no", "unknown"
-ANSWERS = (YES, NO, UNKNOWN)
 MOST_ISSUES = 8  # mistakes in a file of answers told at once
 
 

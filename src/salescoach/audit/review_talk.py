@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from salescoach.audit.agreement import FIX, KEEP, REMOVE, RESTAGE
 from salescoach.audit.deal import AuditDeal
-from salescoach.audit.review import ANSWERS, ME, REP, Answered, Criterion, Decision, Evidence, Item
+from salescoach.audit.review import ME, REP, Answered, Criterion, Decision, Evidence, Item
 from salescoach.core.errors import WrongUse
 from salescoach.core.texts import storable
+from salescoach.deals.supporting import ANSWERS, UNKNOWN, YES
 from salescoach.dialog.asking import Ask, Dialog
 from salescoach.dialog.choices import Choice
 
@@ -34,13 +35,13 @@ class Setting(NamedTuple):
     Attributes:
         today: the day days are counted from.
         next_workday: when what takes a minute in the CRM is done.
-        criteria: the exit criteria to ask on a deal.
+        criteria: the exit criteria to ask on a deal, None where its stage has no place.
         supported: the stage that answers support on it.
     """
 
     today: date
     next_workday: date
-    criteria: Callable[[AuditDeal], Sequence[Criterion]]
+    criteria: Callable[[AuditDeal], Sequence[Criterion] | None]
     supported: Callable[[AuditDeal, Answered], str]
 
 
@@ -77,35 +78,37 @@ def _worded(dialog: Dialog, item: Item, setting: Setting, kind: str) -> Decision
 
 
 def _restaged(dialog: Dialog, item: Item, setting: Setting, kind: str) -> Decision | None:
-    criteria = setting.criteria(item.deal)
-    if not criteria:
-        dialog.tell(
-            f"      No stage of your sales process is called {item.deal.stage!r}: salescoach pipeline stages"
-        )
+    deal = item.deal
+    criteria = setting.criteria(deal)
+    if criteria is None:
+        dialog.tell(f"      Your sales process has no place for {deal.stage!r}: salescoach pipeline stages")
         return None
-    evidence: dict[str, Evidence] = {}
-    for number, one in enumerate(criteria, start=1):
-        said = dialog.choice(Ask(one.ask, EXPLAIN_SAID, f"{LEAD}{number}/{len(criteria)}"), SAID, "unknown")
-        words = (
-            _text(dialog, Ask("What shows it?", "The buyer's words, a date, a document.", LEAD))
-            if said == "yes"
-            else ""
-        )
-        evidence[one.key] = Evidence(said, words)
-    stage = setting.supported(item.deal, evidence)
-    if stage.strip().casefold() == item.deal.stage.strip().casefold():
+    evidence = _evidence(dialog, criteria)
+    stage = setting.supported(deal, evidence)
+    if stage == deal.stage:
         dialog.tell(f"      The evidence supports {stage}, where it is.")
         return Decision(kind, "", ME, setting.today, stage, evidence)
-    dialog.tell(f"      The evidence supports {stage}, not {item.deal.stage}.")
+    dialog.tell(f"      The evidence supports {stage}, not {deal.stage}.")
     who = _who(dialog, item)
-    return Decision(
-        RESTAGE,
-        "",
-        who,
-        _day(dialog, "Moved in the CRM by when?", setting, setting.next_workday),
-        stage,
-        evidence,
-    )
+    day = _day(dialog, "Moved in the CRM by when?", setting, setting.next_workday)
+    return Decision(kind, "", who, day, stage, evidence)
+
+
+def _evidence(dialog: Dialog, criteria: Sequence[Criterion]) -> dict[str, Evidence]:
+    """The answers to the criteria up to the first that is not met: nothing behind it counts."""
+    found: dict[str, Evidence] = {}
+    unmet = ""
+    for number, one in enumerate(criteria, start=1):
+        if unmet and one.stage != unmet:
+            break
+        said = dialog.choice(Ask(one.ask, EXPLAIN_SAID, f"{LEAD}{number}/{len(criteria)}"), SAID, UNKNOWN)
+        words = _text(dialog, _SHOWN_BY) if said == YES else ""
+        unmet = unmet or ("" if said == YES else one.stage)
+        found[one.key] = Evidence(said, words)
+    return found
+
+
+_SHOWN_BY = Ask("What shows it?", "The buyer's words, a date, a document; Enter leaves it out.", LEAD)
 
 
 def _who(dialog: Dialog, item: Item) -> str:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from salescoach.audit.agreement import DAYS_REMEMBERED, newest
 from salescoach.audit.agreement_queries import AGREEMENTS
 from salescoach.audit.queries import LAST_AUDIT
+from salescoach.audit.restaging import Restaging, load_restaging
 from salescoach.audit.review import Decision, Item, decisions_from, items_of
 from salescoach.audit.review_views import (
     decision_data,
@@ -47,6 +48,7 @@ class _Agenda(NamedTuple):
     as_of: int
     command: str
     rep: str
+    restaging: Restaging
 
 
 def review_pipeline(run: Invocation, asked: Review, book: int) -> None:
@@ -82,6 +84,7 @@ def _agenda(run: Invocation, asked: Review, book: int) -> _Agenda:
             reader.all(AGREEMENTS, book=book, since=since, today=run.today, rep=rep.id if rep else 0)
         )
         last = reader.one(LAST_AUDIT, book=book, today=run.today)
+        restaging = load_restaging(run, reader, book)
         names = [one.name for one in reader.all(PRESENT_REPS, book=book)]
     done = {number for number, row in agreed.items() if row.entered_on == run.today}
     found = [one for one in report.audited.found if rep is None or one.deal.rep_id == rep.id]
@@ -89,26 +92,24 @@ def _agenda(run: Invocation, asked: Review, book: int) -> _Agenda:
     whose = shell_name(rep.name, names) if rep else ""
     command = f"salescoach pipeline review {whose}".rstrip()
     done_here = len(items_of(found, agreed)) - len(items)
-    return _Agenda(items, done_here, last.id if last else None, report.as_of.toordinal(), command, whose)
+    return _Agenda(
+        items, done_here, last.id if last else None, report.as_of.toordinal(), command, whose, restaging
+    )
 
 
 def _show_list(run: Invocation, agenda: _Agenda) -> None:
-    from salescoach.audit.restaging import criteria_finder
-
-    criteria = criteria_finder(run)
-    data = [item_data(item, criteria(item.deal)) for item in agenda.items]
+    data = [item_data(item, agenda.restaging.criteria(item.deal) or ()) for item in agenda.items]
     show_screen(run, data, lambda width: list_lines(agenda.items, agenda.as_of, width, agenda.command))
 
 
 def _walk(run: Invocation, agenda: _Agenda, kept: list[tuple[Item, Decision, int | None]]) -> None:
-    from salescoach.audit.restaging import criteria_finder, supported_finder
     from salescoach.audit.review_talk import Setting, decide
 
     say_warnings(run)
     if agenda.done_today:
         say(f"{agenda.done_today} agreed on today already, left out; with them: {agenda.command} --again")
     following = load_policies(run).calendar().next_workday_after(run.today)
-    setting = Setting(run.today, following, criteria_finder(run), supported_finder(run))
+    setting = Setting(run.today, following, agenda.restaging.criteria, agenda.restaging.supported)
     dialog = at_terminal(kept=lambda: _stopped(agenda, len(kept)))
     width = terminal_width()
     for number, item in enumerate(agenda.items, start=1):
@@ -131,11 +132,10 @@ def _stopped(agenda: _Agenda, count: int) -> Kept:
 def _from_file(
     run: Invocation, source: str, agenda: _Agenda, kept: list[tuple[Item, Decision, int | None]]
 ) -> None:
-    from salescoach.audit.restaging import supported_finder
     from salescoach.dialog.answers import answers_from
 
     decisions = decisions_from(
-        answers_from(source), agenda.items, lambda text: _day(text, run), supported_finder(run)
+        answers_from(source), agenda.items, lambda text: _day(text, run), agenda.restaging.supported
     )
     kept += _keep(run, decisions, agenda.audit_id)
 

@@ -14,7 +14,7 @@ from salescoach.audit.waiving import Waiving
 from salescoach.commitments.store import make_promise
 from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
-from salescoach.deals.tables import DealEvidence
+from salescoach.deals.evidence_store import add_evidence
 from salescoach.store.writing import identity
 
 
@@ -99,14 +99,9 @@ def keep_agreement(
     promise of the rep or the manager. One whose stage the evidence supports needs none.
     """
     deal = item.deal
-    for subject, evidence in decision.evidence.items():
-        session.add(
-            DealEvidence(
-                deal_id=deal.id, subject=subject, answer=evidence.answer, evidence=evidence.words,
-                on_date=run.today, entered_at=run.now(), entered_on=run.today,
-            )
-        )  # fmt: skip
-    stays = decision.kind == RESTAGE and decision.stage.strip().casefold() == deal.stage.strip().casefold()
+    for subject, said in decision.evidence.items():
+        add_evidence(session, run, deal_id=deal.id, subject=subject, answer=said.answer, evidence=said.words)
+    stays = decision.kind == RESTAGE and decision.stage == deal.stage
     promise: int | None = None
     if decision.kind == KEEP:
         for code in item.codes:
