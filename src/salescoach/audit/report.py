@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from salescoach.audit.agreed_views import agreed_data
+from salescoach.audit.agreement import Standing
 from salescoach.audit.auditing import Audited, Found
 from salescoach.audit.teamwork import TeamFound
 from salescoach.audit.verdict import Verdict
@@ -42,6 +44,7 @@ class AuditReport(NamedTuple):
         imported: what was imported first, None where no file was named.
         waived: the findings left out because they are waived.
         expired: waivers that ended lately.
+        agreed: what the reviews of the last four weeks agreed, and what became of it.
         team: findings on reps.
     """
 
@@ -58,6 +61,7 @@ class AuditReport(NamedTuple):
     imported: Imported | None = None
     waived: Sequence[Found] = ()
     expired: Sequence[WaiverRow] = ()
+    agreed: Sequence[Standing] = ()
     team: Sequence[TeamFound] = ()
 
 
@@ -82,6 +86,7 @@ def report_data(report: AuditReport) -> dict[str, Any]:
             }
             for row in report.expired
         ],
+        "agreed": [agreed_data(one) for one in report.agreed],
         "by_rep": [_verdict_data(row) for row in report.verdicts],
         "compared_with": report.compared_with,
         "recorded": report.recorded,
