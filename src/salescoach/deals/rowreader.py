@@ -131,6 +131,11 @@ class RowReader:
         self._salt = blake2b(salt, digest_size=16).digest()
 
     @property
+    def currency(self) -> str:
+        """Of amounts that do not say theirs."""
+        return self._currency
+
+    @property
     def has_ids(self) -> bool:
         """Whether the file has a column of ids."""
         return "id" in self._fields

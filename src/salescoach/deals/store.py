@@ -159,10 +159,12 @@ class DealImport(Counted):
 
     def _histories(self, ids: Sequence[int]) -> tuple[dict[int, list[KnownChange]], dict[int, list[Run]]]:
         changes: dict[int, list[KnownChange]] = {ident: [] for ident in ids}
-        order = (_change.c.deal_id, _change.c.as_of, _change.c.on_date, _change.c.id)
+        order = (_change.c.deal_id, _change.c.on_date, _change.c.as_of, _change.c.id)
         for row in self._link.execute(select(_change).where(_change.c.deal_id.in_(ids)).order_by(*order)):
             changes[row.deal_id].append(
-                KnownChange(row.id, row.field, row.old_value, row.new_value, row.as_of)
+                KnownChange(
+                    row.id, row.field, row.old_value, row.new_value, row.on_date, row.basis == "stated"
+                )
             )
         runs: dict[int, list[Run]] = {ident: [] for ident in ids}
         of_deals = select(_presence).where(_presence.c.deal_id.in_(ids)).order_by(_presence.c.from_on)
@@ -294,7 +296,8 @@ class DealImport(Counted):
         rows = self._link.execute(
             select(_deal.c.id).where(
                 _deal.c.book_id == 1, _deal.c.source == self._to.source,
-                _deal.c.last_seen_on > self._to.as_of, _deal.c.first_import_id != self._to.import_id,
+                (_deal.c.last_seen_on > self._to.as_of) | (_deal.c.vanished_on > self._to.as_of),
+                _deal.c.first_import_id != self._to.import_id,
             ).order_by(_deal.c.id)
         ).scalars().all()  # fmt: skip
         absent = [ident for ident in rows if ident not in self._memory.seen]
@@ -311,8 +314,12 @@ class DealImport(Counted):
                 if state["status"] != OPEN or (state["owner"] or "") not in owners:
                     continue
                 if (state["pipeline"] or "") in pipelines:
-                    effect = late_absence(present_runs(runs[ident], old), self._to.as_of, self._to.days)
+                    of_deal = present_runs(runs[ident], old)
+                    effect = late_absence(of_deal, self._to.as_of, self._to.days, changes[ident])
                     self._apply(ident, effect)
+                    if effect.dropped and old["last_seen_on"] < self._to.as_of:
+                        gone_on = update(_deal).where(_deal.c.id == ident)
+                        self._link.execute(gone_on.values(vanished_on=self._to.as_of))
                     gone += bool(effect.added)
         return gone
 
