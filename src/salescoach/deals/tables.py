@@ -76,7 +76,7 @@ class DealChange(SQLModel, table=True):
 
 
 class DealPresence(SQLModel, table=True):
-    """A run of observations in which a deal was present, from the first to the last of them."""
+    """A run of observations in which a deal was present, from the first to the last of them; `import_id` began it."""
 
     __tablename__ = "deal_presence"
     __table_args__ = {"sqlite_autoincrement": True}
@@ -85,6 +85,7 @@ class DealPresence(SQLModel, table=True):
     deal_id: int = Field(foreign_key="deal.id")
     from_on: date
     to_on: date
+    import_id: int | None = Field(default=None, foreign_key="import_run.id")
 
 
 class DealEvidence(SQLModel, table=True):
