@@ -7,7 +7,7 @@ from typing import Any
 
 from salescoach.audit.deal import AuditDeal
 from salescoach.core.invocation import Invocation
-from salescoach.deals.tables import Deal, DealChange
+from salescoach.deals.tables import Deal, DealChange, DealEvidence
 from salescoach.intake.tables import ImportRun
 from salescoach.people.tables import Quota, Rep
 from salescoach.store.writing import identity, writing
@@ -17,6 +17,7 @@ NOW = datetime(2026, 11, 23, 7, 40, tzinfo=UTC)
 ALL_FIELDS = (
     "name", "account", "owner", "stage", "amount_minor", "close_on", "created_on", "stage_since", "next_step",
     "next_step_on", "last_activity_on", "contacts", "probability", "deal_type", "forecast_category",
+    "contact", "decision_maker", "competitor", "product", "segment", "discount", "margin",
 )  # fmt: skip
 
 
@@ -87,6 +88,8 @@ class Pipeline:
             "stage_since": date(2026, 11, 16),
             "next_step": "Send the quote", "next_step_on": date(2026, 11, 30), "fingerprint": "",
             "last_activity_on": date(2026, 11, 18), "contacts": 3, "probability": 50,
+            "contact": "Eva Lang", "decision_maker": "Eva Lang", "competitor": "none", "discount": 0,
+            "margin": 40,
             "first_import_id": self.newest, "last_import_id": self.newest, "last_seen_on": self.as_of,
         }  # fmt: skip
         with writing(self.run) as session:
@@ -108,6 +111,21 @@ class Pipeline:
                     as_of=on,
                     import_id=self.newest,
                     basis="stated",
+                )  # fmt: skip
+            )
+
+    def answer(self, deal: int, subject: str, answer: str, evidence: str) -> None:
+        """An answer on record about a deal."""
+        with writing(self.run) as session:
+            session.add(
+                DealEvidence(
+                    deal_id=deal,
+                    subject=subject,
+                    answer=answer,
+                    evidence=evidence,
+                    on_date=TODAY,
+                    entered_at=NOW,
+                    entered_on=TODAY,
                 )  # fmt: skip
             )
 

@@ -153,3 +153,18 @@ def test_today_leaves_out_deals_that_are_no_longer_open(audited: Pipeline, run: 
 
 def test_today_knows_only_audits_up_to_its_day(audited: Pipeline, run: Invocation) -> None:
     assert last(run, today=date(2026, 11, 21)) == []
+
+
+def test_an_answer_on_record_stands_where_the_export_leaves_it_blank(run: Invocation, cli: Cli) -> None:
+    store = Pipeline(run)
+    store.imported()
+    deal = store.deal("Rollout", amount=50_000, decision_maker="", competitor="", probability=80)
+    codes = "pipeline audit --select QU102,QU103 --json"
+    assert [one["rule"] for one in cli(codes).json["findings"]] == ["QU102", "QU103"]
+
+    store.answer(deal, "decision_maker", "yes", "Eva Lang signs")
+    store.answer(deal, "competitor", "unknown", "")
+    assert [one["rule"] for one in cli(codes).json["findings"]] == ["QU103"]
+
+    store.answer(deal, "decision_maker", "no", "it is the board")
+    assert [one["rule"] for one in cli(codes).json["findings"]] == ["QU102", "QU103"]

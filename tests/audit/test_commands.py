@@ -233,7 +233,13 @@ def test_what_an_export_does_not_have_is_said_and_never_passed(run: Invocation, 
         ("CP107", "the export has no next step column"),
         ("CP108", "the export has no next step date column"),
         ("CP109", "the export has no next step date column"),
+        ("CP110", "the export has no contact column"),
         ("QU101", "the export has no contact column"),
+        ("QU102", "the export has no decision maker column"),
+        ("QU103", "the export has no competitor column"),
+        ("QU104", "the export has no discount column"),
+        ("QU105", "the export has no forecast category column"),
+        ("QU105", "the export has no contact column"),
     ]
 
 
@@ -404,7 +410,7 @@ def test_rules_are_listed_with_group_severity_and_switch(cli: Cli, private_home:
     assert list(rules) == [
         "BE101", "BE102", "ST101", "ST103", "ST104", "ST105", "DT101", "DT102", "DT103", "DT104", "DT105",
         "MV101", "MV102", "CP101", "CP102", "CP103", "CP104", "CP105", "CP106", "CP107", "CP108", "CP109",
-        "QU101",
+        "CP110", "QU101", "QU102", "QU103", "QU104", "QU105",
     ]  # fmt: skip
     assert rules["CP102"]["enabled"] is False
     assert (rules["DT102"]["name"], rules["DT102"]["group"]) == ("close-date-pushed", "dates")

@@ -11,7 +11,9 @@ from salescoach.store.reading import Query
 
 _DEAL = """SELECT d.id, d.source, d.name, d.account, d.rep_id, COALESCE(r.name, ''), d.owner, d.pipeline,
         d.stage, d.amount_minor, d.currency, d.next_step, d.contacts, d.probability, d.forecast_category,
-        d.deal_type, d.status, d.created_on, d.close_on, d.next_step_on, d.last_activity_on,
+        d.deal_type, d.status, d.contact, d.decision_maker, d.competitor, d.product, d.segment,
+        d.discount, d.margin,
+        d.created_on, d.close_on, d.next_step_on, d.last_activity_on,
         COALESCE(d.stage_since, (SELECT MAX(c.on_date) FROM deal_change c
             WHERE c.deal_id = d.id AND c.field = 'stage')),
         d.closed_on, d.first_import_id, d.last_import_id
@@ -54,6 +56,26 @@ DEAL_MOVES = Query(
     """SELECT c.deal_id, c.field, c.on_date, c.id, c.old_value, c.new_value, c.basis
     FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field IN ('close_date', 'stage')
     WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL""",
+)
+
+
+class DealAnswer(NamedTuple):
+    """What is on record of an open deal beyond its export; the words are "" where only yes was said."""
+
+    deal_id: int
+    subject: str
+    answer: str
+    evidence: str
+
+
+# The oldest first, so that the newest of a subject is the last.
+DEAL_ANSWERS = Query(
+    DealAnswer,
+    """SELECT e.deal_id, e.subject, e.answer, e.evidence
+    FROM deal_evidence e JOIN deal d ON d.id = e.deal_id
+    WHERE d.book_id = :book AND d.status = 'open' AND e.withdrawn_at IS NULL AND e.on_date <= :as_of
+        AND e.subject IN ('decision_maker', 'competitor')
+    ORDER BY e.id""",
 )
 
 WON_MOVES = Query(

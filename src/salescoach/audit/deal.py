@@ -31,6 +31,13 @@ class DealRow(NamedTuple):
     forecast_category: str
     deal_type: str
     status: str
+    contact: str
+    decision_maker: str
+    competitor: str
+    product: str
+    segment: str
+    discount: int | None
+    margin: int | None
     created_on: DateText
     close_on: DateText
     next_step_on: DateText
@@ -62,6 +69,13 @@ class AuditDeal(NamedTuple):
         forecast_category: "" where blank.
         deal_type: "" where blank.
         status: open, won or lost.
+        contact: the people named, "" where blank.
+        decision_maker: who decides, by the export or by an answer on record; "" where that is not known.
+        competitor: against whom, by the export or by an answer on record; "" where that is not known.
+        product: what is sold, "" where blank.
+        segment: the account's segment, "" where blank.
+        discount: percent of the price, None where blank.
+        margin: percent, negative where the deal costs more than it brings; None where blank.
         created_day: ordinals from here on, None where unknown.
         close_day: the expected close date.
         next_step_day: when the next step is due.
@@ -90,6 +104,13 @@ class AuditDeal(NamedTuple):
     forecast_category: str
     deal_type: str
     status: str = "open"
+    contact: str = ""
+    decision_maker: str = ""
+    competitor: str = ""
+    product: str = ""
+    segment: str = ""
+    discount: int | None = None
+    margin: int | None = None
     created_day: int | None = None
     close_day: int | None = None
     next_step_day: int | None = None

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from salescoach.audit.auditing_queries import (
     CLOSED_DEALS,
+    DEAL_ANSWERS,
     DEAL_MOVES,
     IMPORTS,
     OPEN_DEALS,
     WON_MOVES,
+    DealAnswer,
     ImportFields,
 )
 from salescoach.audit.deal import AuditDeal, Days, DealRow, deal_from, moves_of
@@ -71,6 +73,7 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     deals, closed = (
         [deal_from(row, days, moves, first_seen) for row in found] for found in (rows, closed_rows)
     )
+    deals = _answered(deals, reader.all(DEAL_ANSWERS, book=book, as_of=today))
     return Pipeline(
         deals,
         _sources(held | _held(closed_rows), imports, deals),
@@ -79,6 +82,24 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
         newest.id if newest else None,
         closed,
     )
+
+
+def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[AuditDeal]:
+    """The deals with what is on record of them, where their export leaves it blank."""
+    found: dict[int, dict[str, str]] = {}
+    for deal_id, subject, answer, evidence in answers:
+        found.setdefault(deal_id, {})[subject] = (evidence or answer) if answer == "yes" else ""
+    if not found:
+        return deals
+    return [
+        deal._replace(
+            decision_maker=deal.decision_maker or found[deal.id].get("decision_maker", ""),
+            competitor=deal.competitor or found[deal.id].get("competitor", ""),
+        )
+        if deal.id in found
+        else deal
+        for deal in deals
+    ]
 
 
 def _known(reader: Reader, wanted: Wanted, today: date, deals: Sequence[AuditDeal]) -> Known:

@@ -29,6 +29,7 @@ ACTIONS: dict[str, str] = {
     "date truly": "A close date is the buyer's date. Agree one, or close the deal.",
     "agree a next step": "Who does what by when, agreed with the buyer, at most two weeks out.",
     "meet more people": "One contact is one side. Ask who else decides, who pays, who will use it.",
+    "defend the price": "What did the buyer give for it? Trade a discount, never give it away.",
     "fill in": "Ask the owner today; a blank cannot be forecast or coached.",
 }
 
@@ -177,6 +178,13 @@ class Check(NamedTuple):
 COLUMN_WORDS: dict[str, str] = {
     "account": "account",
     "amount_minor": "amount",
+    "competitor": "competitor",
+    "contact": "contact",
+    "decision_maker": "decision maker",
+    "discount": "discount",
+    "margin": "margin",
+    "product": "product",
+    "segment": "segment",
     "close_on": "close date",
     "contacts": "contact",
     "created_on": "created date",

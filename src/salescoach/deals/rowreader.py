@@ -203,8 +203,8 @@ class RowReader:
         stripped = {field: _stripped(text[field]) for field in _STRIPPED}
         return zip(
             keys, self._fingerprints(cells), text["name" if "name" in self._fields else "id"],
-            text["account"], text["owner"], _stripped(text["pipeline"]), stage, status, amount, currency, actual,
-            get["created"], *days, get["stage_since"], stripped["next_step"], get["next_step_on"],
+            text["account"], text["owner"], _stripped(text["pipeline"]), stage, status, amount, currency,
+            actual, get["created"], *days, get["stage_since"], stripped["next_step"], get["next_step_on"],
             get["last_activity"], get["contacts"], get["probability"],
             *(stripped[field] for field in _STRIPPED[1:]), get["discount"], get["margin"], extra, strict=True,
         )  # fmt: skip
@@ -295,7 +295,9 @@ class RowReader:
         if kind == "date":
             return _Column(date_reader(self._reading.orders[place]))
         if kind == "percent":
-            return _Column(percent_reader(place in self._reading.of_one))
+            return _Column(
+                percent_reader(place in self._reading.of_one, negative=field in ("margin", "discount"))
+            )
         return _Column(read_flag if kind == "flag" else read_whole)
 
 

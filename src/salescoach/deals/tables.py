@@ -76,7 +76,10 @@ class DealChange(SQLModel, table=True):
 
 
 class DealPresence(SQLModel, table=True):
-    """A run of observations in which a deal was present, from the first to the last of them; `import_id` began it."""
+    """A run of observations in which a deal was present, from the first to the last.
+
+    `import_id` is the import that began it, None for the oldest ones.
+    """
 
     __tablename__ = "deal_presence"
     __table_args__ = {"sqlite_autoincrement": True}

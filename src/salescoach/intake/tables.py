@@ -9,8 +9,8 @@ class ImportRun(SQLModel, table=True):
     """One import: an observation as of a date, with its row counts.
 
     `rows` is the sum of created, updated, unchanged, rejected and ignored. `fields` lists, as JSON, which
-    fields the file had a column for, so that an audit can say what it cannot judge. `undoable` is False for imports
-    made before a journal was kept.
+    fields the file had a column for, so that an audit can say what it cannot judge. `undoable` is False for
+    imports made before a journal was kept.
     """
 
     __tablename__ = "import_run"

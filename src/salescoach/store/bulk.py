@@ -86,7 +86,7 @@ class BulkInsert(_Bulk):
             for column in table.c
             if column.default is not None and column.default.is_scalar and column.name not in given
         }
-        fixed = {
+        fixed: dict[str, Any] = {
             name: literal_column(_spelled(value)) for name, value in {**defaults, **(constants or {})}.items()
         }
         super().__init__(link, insert(table).values(fixed) if fixed else insert(table), columns, table)
@@ -129,8 +129,8 @@ def indexed_last(link: Connection, tables: Sequence[str]) -> Iterator[None]:
         return
     names = ", ".join(f"'{name}'" for name in tables)
     found = link.exec_driver_sql(
-        f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({names})"
-        " ORDER BY rowid"
+        f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        f" AND tbl_name IN ({names}) ORDER BY rowid"
     ).all()
     for name, _ in found:
         link.exec_driver_sql(f'DROP INDEX "{name}"')

@@ -23,4 +23,5 @@ LISTED: tuple[Listed, ...] = (
     Listed("salescoach.checklist.catalogue:SOURCE", "the 99 tasks: cadence, evidence, your own tasks"),
     Listed("salescoach.coaching.questions:SOURCE", "what prep and debrief ask"),
     Listed("salescoach.audit.settings:SOURCE", "the audit's rules and their limits"),
+    Listed("salescoach.deals.settings:SOURCE", "the sales process: stages, exit criteria, target markets"),
 )

@@ -30,6 +30,7 @@ Source of the thresholds:
 from typing import NamedTuple
 
 from salescoach.audit.deal import AuditDeal
+from salescoach.audit.lateness import Late, is_late, late_from, unknown_lateness
 from salescoach.audit.rule import Finding, Known, Rule, Source
 from salescoach.core.texts import counted
 
@@ -54,16 +55,15 @@ class Policy(NamedTuple):
 
     warn_days: int
     severe_days: int
-    probability: int
-    late: frozenset[str]
+    late: Late
     learned: frozenset[tuple[str, str]]
 
 
 def policy(options: Options, known: Known) -> Policy:
     """The stages ready to look up."""
     learned = {stage for stage, stays in known.stays.items() if len(stays) >= max(options.least_stays, 1)}
-    late = frozenset(name.strip().casefold() for name in options.late_stages)
-    return Policy(options.warn_days, options.severe_days, options.late_probability, late, frozenset(learned))
+    late = late_from(options.late_probability, options.late_stages)
+    return Policy(options.warn_days, options.severe_days, late, frozenset(learned))
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:
@@ -71,7 +71,11 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:
     if deal.stage_day is None:
         return None
     there = today - deal.stage_day
-    if there <= policy.warn_days or not _late(deal, policy) or (deal.pipeline, deal.stage) in policy.learned:
+    if (
+        there <= policy.warn_days
+        or not is_late(deal, policy.late)
+        or (deal.pipeline, deal.stage) in policy.learned
+    ):
         return None
     severe = there > policy.severe_days
     days = policy.severe_days if severe else policy.warn_days
@@ -80,22 +84,13 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:
     return Finding("severe" if severe else "warn", message, FIX)
 
 
-def _late(deal: AuditDeal, policy: Policy) -> bool:
-    if deal.probability is not None and deal.probability >= policy.probability:
-        return True
-    return deal.stage.strip().casefold() in policy.late
-
-
 def blind(source: Source, options: Options) -> list[str]:
     """What one export without stage dates, or one with stages of unknown lateness, does not show."""
     if not (source.observed_again or source.stage_dates):
         return [
             f"{source.export} has no stage date column and was imported once; a second import shows stalls"
         ]
-    late = {name.strip().casefold() for name in options.late_stages}
-    if "probability" in source.fields or late & source.stages:
-        return []
-    return [f"{source.export} has no stage named a late one, and no probability; name yours in audit.yaml"]
+    return unknown_lateness(source, options.late_stages)
 
 
 RULE = Rule(

@@ -1,8 +1,8 @@
 """Schema 4: what an import overwrote, so that it can be taken back exactly.
 
-An entry of `import_journal` holds the values that rows of one table had before an import changed them, as JSON:
-one entry for all rows between two ids where they had the same. `import_run.undoable` tells imports that kept a
-journal from those of older versions; a presence run knows the import that began it.
+An entry of `import_journal` holds the values that rows of one table had before an import changed them, as
+JSON: one entry for all rows between two ids where they had the same. `import_run.undoable` tells imports that
+kept a journal from those of older versions; a presence run knows the import that began it.
 """
 
 STATEMENTS = (

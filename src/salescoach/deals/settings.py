@@ -1,0 +1,16 @@
+"""sales_process.yaml: the sales process in force."""
+
+from salescoach.core.invocation import Invocation
+from salescoach.deals.process import Process, process_from
+from salescoach.settings.sources import Source, load
+
+SOURCE = Source("sales_process.yaml", "salescoach.deals.process_file:compile_process")
+
+
+def load_process(run: Invocation) -> Process:
+    """The sales process in force.
+
+    Raises:
+        WrongUse: where the user's sales_process.yaml has mistakes, naming all of them.
+    """
+    return process_from(load(run, SOURCE))
