@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from salescoach.audit.auditing_queries import (
+    CLOSE_MOVES,
     CLOSED_DEALS,
     DEAL_ANSWERS,
-    DEAL_MOVES,
     IMPORTS,
     OPEN_DEALS,
     RECORDS,
+    STAGE_MOVES,
     WON_MOVES,
     DealAnswer,
     ImportFields,
@@ -66,8 +67,8 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     """Loads the open deals of a rep, or of everybody, and what is known of them."""
     book, rep = wanted.book, wanted.rep_id
     days = Days()
-    changes = reader.all(DEAL_MOVES, book=book)
-    moves = moves_of(changes, days)
+    closes, stages = reader.all(CLOSE_MOVES, book=book), reader.all(STAGE_MOVES, book=book)
+    moves = moves_of(closes, stages, days)
     rows = reader.all(OPEN_DEALS, book=book, rep=rep)
     imports = {run.id: run for run in reader.all(IMPORTS, book=book)}
     held = _held(rows)
