@@ -27,6 +27,7 @@ from salescoach.deals.history import Link
 from salescoach.deals.history_merging import Context, Known, Merged, merge
 from salescoach.deals.history_rows import HistoryRow, told_by
 from salescoach.deals.tables import Deal, DealChange, DealPresence
+from salescoach.intake.store import ADDED_CHANGE, DEAL, DROPPED_CHANGE, Journal
 from salescoach.people.naming import folded
 from salescoach.store.bulk import BulkInsert
 
@@ -65,6 +66,7 @@ class HistoryImport(HistoryCounts):
         super().__init__()
         self._link = link
         self._to = context
+        self._journal = Journal(link, context.import_id)
         self._number = 0
         self._waiting: list[tuple[Any, ...]] = []
         self._table = Table(
@@ -100,6 +102,7 @@ class HistoryImport(HistoryCounts):
         place.create(self._link)
         for batch in self._batches():
             self._merge(batch)
+        self._journal.flush()
         self._table.drop(self._link)
 
     def _batches(self) -> Iterator[list[_Of]]:
@@ -136,6 +139,7 @@ class HistoryImport(HistoryCounts):
     def _merge(self, batch: Sequence[_Of]) -> None:
         known = self._known([one.key for one in batch])
         made: list[Merged] = []
+        newest = self._link.execute(select(func.max(_change.c.id))).scalar() or 0
         for key, rows in batch:
             deal = known.get(key)
             merged = merge(deal, lambda of, rows=rows: told_by(rows, of), self._to)  # type: ignore[misc]
@@ -146,8 +150,17 @@ class HistoryImport(HistoryCounts):
                 made.append(merged._replace(values=merged.values | {"source_id": key}))
             else:
                 self._write(deal, merged)
+        self._keep_moved([deal.deal["id"] for deal in known.values()], newest)
         if made:
             self._create(made)
+
+    def _keep_moved(self, deals: Sequence[int], newest: int) -> None:
+        """Changes of earlier imports that were put in place again have new ids: taken back, they go."""
+        moved = select(_change.c.id).where(
+            _change.c.deal_id.in_(deals), _change.c.id > newest, _change.c.import_id != self._to.import_id
+        )
+        ids = self._link.execute(moved.order_by(_change.c.id)).scalars()
+        self._journal.keep_all(ADDED_CHANGE, ids, {})
 
     def _count(self, merged: Merged, rows: int) -> None:
         new = {link.row for link in merged.added if link.basis == "stated"}
@@ -192,6 +205,9 @@ class HistoryImport(HistoryCounts):
     def _write(self, known: Known, merged: Merged) -> None:
         deal = known.deal["id"]
         if merged.dropped:
+            dropped = select(_change).where(_change.c.id.in_(merged.dropped)).order_by(_change.c.id)
+            for row in self._link.execute(dropped).mappings():
+                self._journal.keep(DROPPED_CHANGE, row["id"], dict(row))
             self._link.execute(_change.delete().where(_change.c.id.in_(merged.dropped)))
         if merged.links:
             self._link.execute(insert(_change), [self._row(deal, *one) for one in merged.links])
@@ -199,6 +215,7 @@ class HistoryImport(HistoryCounts):
         if "owner" in values:
             values["rep_id"] = self._to.reps.get(folded(values["owner"]))
         if values:
+            self._journal.keep(DEAL, deal, {column: known.deal[column] for column in values})
             self._link.execute(update(_deal).where(_deal.c.id == deal).values(values))
 
     def _row(self, deal: int, field: str, link: Link) -> dict[str, Any]:
@@ -234,7 +251,11 @@ class HistoryImport(HistoryCounts):
         if changes:
             self._link.execute(insert(_change), changes)
         self._link.execute(
-            insert(_presence), [{"deal_id": ids[key], "from_on": to.as_of, "to_on": to.as_of} for key in keys]
+            insert(_presence),
+            [
+                {"deal_id": ids[key], "from_on": to.as_of, "to_on": to.as_of, "import_id": to.import_id}
+                for key in keys
+            ],
         )
 
 

@@ -6,7 +6,7 @@ month, the decimal sign), the second writes, in one transaction.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -27,13 +27,13 @@ from salescoach.deals.import_words import (
     sentences,
     unknown_owners,
 )
-from salescoach.deals.observation import Observation, Rejected
+from salescoach.deals.observation import Rejected
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids
 from salescoach.deals.placing import Context
-from salescoach.deals.profiles import save_mapping
-from salescoach.deals.questions import ask_new_reps
+from salescoach.deals.profiles import remember_order, save_mapping
+from salescoach.deals.questions import ask_new_reps, settled_orders
 from salescoach.deals.recognition import Recognised, recognise
-from salescoach.deals.rowreader import Reading, RowReader
+from salescoach.deals.rowreader import Reading, Record, RowReader
 from salescoach.deals.stage_dates import StageDates, stage_date_places
 from salescoach.deals.status import OPEN, stage_status
 from salescoach.intake.cells import Remembered
@@ -43,7 +43,7 @@ from salescoach.intake.layout import Layout
 from salescoach.intake.mapping import DEALS
 from salescoach.intake.moneycells import MoneyReader
 from salescoach.intake.rejects import ReadAs, RejectsWriter
-from salescoach.intake.survey import Survey, date_orders, survey
+from salescoach.intake.survey import Survey, survey
 from salescoach.output.messages import progress
 from salescoach.people.queries import ALIASES, REPS
 from salescoach.settings.policies import load_policies
@@ -113,7 +113,9 @@ def _reading(
         raise WrongUse(f"{options.file} has a header and no deals below it.", "Nothing was changed.")
     headers = known.header.cells
     asked = options.date_order or known.read_as.date_order
-    orders = date_orders(found.dates, headers, asked, known.profile.date_order, warnings)
+    orders, said_order = settled_orders(found.dates, headers, asked, known.profile.date_order, warnings)
+    # What a person had to say once is kept with a proposed mapping, and not asked again next week.
+    profile = known.profile._replace(date_order=said_order) if said_order else known.profile
     said = known.read_as.decimal or known.profile.decimal
     money = {}
     for column, evidence in found.money.items():
@@ -123,7 +125,7 @@ def _reading(
             warnings.append(amounts_contradict(headers[column].strip(), sign, evidence.example))
         money[column] = MoneyReader(sign, currency, anything_groups=evidence.grouped and not said)
     percent = {p[0] for field, p in known.places.fields.items() if FIELDS[field].kind == "percent"}
-    return Reading(headers, known.places, known.profile, orders, money, frozenset(percent - found.over_one))
+    return Reading(headers, known.places, profile, orders, money, frozenset(percent - found.over_one))
 
 
 class _Import:
@@ -169,7 +171,9 @@ class _Import:
             raise
         self._rejects.keep()
         if known.proposed and not self._options.dry_run:
-            save_mapping(self._run, known.profile)
+            save_mapping(self._run, how.profile)
+        elif how.profile != known.profile and not self._options.dry_run:
+            remember_order(self._run, how.profile)
         return result
 
     def _read_as(self, how: Reading) -> ReadAs:
@@ -271,6 +275,8 @@ class _Import:
             self._reader.has_ids,
             days,
             self._reps,
+            # Rows that are put off cannot tell at once whether their histories count.
+            0 if self._stages else self._survey.records,
         )
 
     def _histories(self, session: Any, context: Context) -> Any:
@@ -291,7 +297,7 @@ class _Import:
         )
         return HistoryImport(session.connection(), merging)
 
-    def _take_stages(self, histories: Any, records: list[Any], refused: set[int]) -> None:
+    def _take_stages(self, histories: Any, records: Sequence[Record], refused: set[int]) -> None:
         for line, observed, cells in records:
             if line not in refused:
                 row = self._stages.read(cells, observed.pipeline, observed.stage, self._as_of)
@@ -302,28 +308,28 @@ class _Import:
         """Reads and writes every row; returns how many were none."""
         from salescoach.deals.store import BATCH
 
+        def refuse(conflicts: Any) -> None:
+            for conflict in conflicts:
+                self._reject(conflict.line, conflict.cells, _AGAIN._replace(cell=self._column("id")))
+
         counted = _Counted(self._known.rows(), self._known.layout())
         rows = progress(counted, self._survey.rows, "Importing")
         while batch := list(islice(rows, BATCH)):
-            records = []
-            for line, cells in batch:
-                observed = self._reader.read(line, cells)
-                if isinstance(observed, Rejected):
-                    self._reject(line, cells, observed)
-                else:
-                    records.append((line, observed, cells))
-                    self._note(observed)
-            conflicts = work.add(records) if records else ()
+            records, refused = self._reader.read(batch)
+            for line, cells, why in refused:
+                self._reject(line, cells, why)
+            self._note(records)
+            conflicts = work.add(records) if records else []
             if histories:
                 self._take_stages(histories, records, {conflict.line for conflict in conflicts})
-            for conflict in conflicts:
-                self._reject(conflict.line, conflict.cells, _AGAIN._replace(cell=self._column("id")))
+            refuse(conflicts)
+        refuse(work.rest())
         return counted.ignored
 
-    def _note(self, observed: Observation) -> None:
-        self._owners.add(observed.owner)
-        self._pipelines.add(observed.pipeline)
-        self._any_open = self._any_open or observed.status == OPEN
+    def _note(self, records: Sequence[Record]) -> None:
+        self._owners.update({observed.owner for _, observed, _ in records})
+        self._pipelines.update({observed.pipeline for _, observed, _ in records})
+        self._any_open = self._any_open or any(observed.status == OPEN for _, observed, _ in records)
 
     def _reject(self, line: int, cells: list[str], why: Rejected) -> None:
         self._rejected += 1
