@@ -114,3 +114,106 @@ def test_without_a_terminal_the_option_is_named(cli: Cli, tmp_path: Path) -> Non
 
     assert result.code == 2
     assert "--date-order dmy or --date-order mdy" in result.err
+
+
+BARE = (
+    "A,B,C,D,E,F\n"
+    "1001,Acme rollout,Acme Ltd,Ann Novak,Angebot,2026-12-03\n"
+    "1002,Beta pilot,Beta GmbH,Ben Ortiz,Gewonnen,2026-11-01\n"
+    "1003,Café till,Café Zoë,Ann Novak,Verloren,2026-11-02\n"
+)
+ADDED = ("+", "account", "3", "+", "Owner", "d", "+", "id", "1", "+", "close date", "6")
+
+
+def test_a_file_whose_headers_say_nothing_is_mapped_by_its_reader_and_known_the_next_time(
+    cli: Cli, tmp_path: Path, typing: Typing, run: Invocation
+) -> None:
+    path = raw(tmp_path, BARE, "Weekly.csv")
+    typing("2", *ADDED, "", "y")  # the name, which is asked for first; more fields; right; add the owners
+
+    first = cli("pipeline import", path)
+    typing()
+    again = cli("pipeline import", path, "--json").json
+
+    assert first.code == 0, first.out + first.err
+    assert "Still needed: what the deals are called." in first.out
+    assert (again["profile"], again["unchanged"], again["new_reps"]) == ("weekly", 3, [])
+    assert [deal["is_rep"] for deal in cli("pipeline list --status all --json").json] == [True] * 3
+    saved = profiles.all_profiles(run)[0].columns
+    assert {field: found.headers for field, found in saved.items()} == {
+        "id": ("A",), "name": ("B",), "account": ("C",), "owner": ("D",), "stage": ("E",),
+        "close_date": ("F",),
+    }  # fmt: skip
+
+
+def test_a_proposed_line_can_be_changed_joined_and_removed(
+    cli: Cli, tmp_path: Path, typing: Typing, run: Invocation
+) -> None:
+    path = raw(tmp_path, "Deal;Kind;Phase;Value\nA;Box;Open;5\nB;Pen;Won;7\n", "crm.csv")
+    terminal = typing("1", "1+2", "9", "2", "9", "4", "3", "0", "")
+
+    result = cli("pipeline import", path)
+
+    assert result.code == 0, result.out + result.err
+    assert terminal.typed == []
+    assert "1  name    Deal    A, B" in result.out
+    assert "There is no line 9." in result.out
+    assert "That is none of the columns, 0 to 4." in result.out
+    saved = profiles.all_profiles(run)[0].columns
+    assert (saved["name"].headers, saved["name"].joined) == (("Deal", "Kind"), True)
+    assert saved["stage"].headers == ("Value",)
+    assert "amount" not in saved
+    assert {deal["name"] for deal in cli("pipeline list --status all --json").json} == {"A · Box", "B · Pen"}
+
+
+def test_a_column_whose_cells_are_of_another_kind_is_said_to_be_so(
+    cli: Cli, tmp_path: Path, typing: Typing
+) -> None:
+    path = raw(tmp_path, "Deal;Kind;Phase\nA;Box;Open\nB;Pen;Won\n")
+    typing("+", "close date", "2", "")
+
+    said = cli("pipeline import", path).out
+
+    assert "Many cells of 'Kind' are no close date" in said
+
+
+def test_nothing_is_taken_without_a_name_and_a_stage_and_who_stops_changes_nothing(
+    cli: Cli, tmp_path: Path, typing: Typing, private_home: Path
+) -> None:
+    terminal = typing("0", "", "2", "1", "0", "")  # no name, yet right? name, no name any more, right?
+
+    result = cli("pipeline import", raw(tmp_path, BARE))
+
+    assert result.code == 130
+    assert terminal.typed == []
+    assert result.out.count("Still needed: what the deals are called.") >= 3
+    assert not list(private_home.glob("mappings/*"))
+
+
+def test_a_dry_run_saves_no_mapping(cli: Cli, tmp_path: Path, typing: Typing, private_home: Path) -> None:
+    typing("2", "")
+
+    assert cli("pipeline import --dry-run", raw(tmp_path, BARE)).code == 0
+
+    assert not list(private_home.glob("mappings/*"))
+
+
+def test_without_a_terminal_headers_that_say_nothing_are_refused_naming_the_option(
+    cli: Cli, tmp_path: Path
+) -> None:
+    result = cli("pipeline import", raw(tmp_path, BARE))
+
+    assert result.code == 2
+    assert "--map FILE" in result.err
+
+
+@pytest.mark.parametrize("header", ["", " ", "Kind"])
+def test_columns_that_cannot_be_named_are_not_offered(
+    cli: Cli, tmp_path: Path, typing: Typing, header: str
+) -> None:
+    typing("1", "", "")
+
+    said = cli("pipeline import", raw(tmp_path, f"Deal,Kind,{header},Phase\nA,Box,Unseen,Open\n")).out
+
+    assert "2  Kind" in said
+    assert "Unseen" not in said

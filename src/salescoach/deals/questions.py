@@ -73,22 +73,6 @@ def _ask_date_order(headers: Sequence[str], examples: Sequence[str]) -> str:
     return {"day": "dmy", "month": "mdy"}.get(answer, "")
 
 
-def ask_mapping(path: str, meant: Sequence[str]) -> bool | None:
-    """Whether the proposed columns are right; None without a terminal, where they are used and reported."""
-    from salescoach.dialog.asking import Ask, at_terminal, can_ask
-
-    if not can_ask():
-        return None
-    dialog = at_terminal()
-    dialog.tell(f"{path} is no known export. Its columns look like this:")
-    for line in meant:
-        field, _, header = line.partition(": ")
-        dialog.tell(f"  {header} is the {field.replace('_', ' ')}")
-    return (
-        dialog.confirm(Ask("Read it so?", "The mapping is saved and used for every such file."), True) is True
-    )
-
-
 def ask_new_reps(owners: Sequence[NewOwner]) -> bool | None:
     """Whether the owners are to become reps; None without a terminal, where they do not."""
     from salescoach.dialog.asking import Ask, at_terminal, can_ask
