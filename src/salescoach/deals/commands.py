@@ -1,4 +1,4 @@
-"""`salescoach pipeline import`, `imports`, `list` and `movement`."""
+"""`salescoach pipeline import`, `imports`, `list`, `movement` and `stages`."""
 
 from typing import Annotated
 
@@ -163,3 +163,47 @@ def movement(
     from salescoach.deals.movement_views import show_movement
 
     show_movement(run, movement_report(run, since, until, rep))
+
+
+def stages(
+    ctx: typer.Context,
+    stage: Annotated[
+        str, typer.Option(metavar="NAME", help="One stage whole, by its or your CRM's name.")
+    ] = "",
+    criteria: Annotated[
+        bool, typer.Option("--criteria", help="What the buyer has done when a deal leaves a stage.")
+    ] = False,
+    rep: Annotated[
+        str, typer.Option(metavar="REP", help="Only this rep's deals.", autocompletion=complete_rep)
+    ] = "",
+    place: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CRM=STAGE", help="Where a stage of your CRM belongs; won and lost too."),
+    ] = None,
+) -> None:
+    """Shows the sales process beside what your own deals teach: days, conversion, what is open.
+
+    Stages of your CRM that the process does not know are listed with the number of their deals; at a terminal
+    you are asked where each belongs. What you say is kept in sales_process.yaml in your home folder. How
+    things are counted is in docs/process.md.
+
+    Examples:
+        salescoach pipeline stages
+        salescoach pipeline stages --rep ann
+        salescoach pipeline stages --stage Proposal
+        salescoach pipeline stages --criteria
+        salescoach pipeline stages --place "Feld=Proposal" --place "Auftrag=won"
+        salescoach pipeline stages --format csv
+    """
+    run: Invocation = ctx.obj
+    from salescoach.deals.placing_stages import place_stages
+    from salescoach.deals.stages_report import row_named, stages_report
+    from salescoach.deals.stages_views import criteria_listing, stage_data, stage_lines, stages_listing
+    from salescoach.output.show import show_listing, show_screen
+
+    report = place_stages(run, place or [], stages_report(run, rep), rep)
+    if stage:
+        learning, row = report.process.learning, row_named(report, stage)
+        show_screen(run, stage_data(row, learning), lambda width: stage_lines(row, learning, width))
+    else:
+        show_listing(run, criteria_listing(report) if criteria else stages_listing(report))
