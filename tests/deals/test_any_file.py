@@ -1,14 +1,18 @@
 """Whatever a file holds: no crash, no row lost, and the store stays as it was where the file is refused."""
 
 import csv
+import html
 import io
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import Cli
 from tests.deals.exports import HEADER, IDS, raw
+from tests.intake.workbooks import workbook
 
 COUNTED = ("created", "updated", "unchanged", "rejected", "ignored")
 _RELAXED = settings(
@@ -66,3 +70,40 @@ def test_no_row_is_lost(
         assert found["rows"] == sum(found[key] for key in COUNTED) == len(table)
         again = cli("pipeline import --json --date-order mdy", path).json
         assert (again["created"], again["updated"], again["rejected"]) == (0, 0, found["rejected"])
+
+
+_typed = st.one_of(_words, st.integers(-5, 10**9), st.booleans(), st.dates(date(1990, 1, 1)), st.just("#N/A"))
+
+
+@settings(_RELAXED, max_examples=10)
+@given(
+    st.lists(
+        st.one_of(_row, st.just([]), st.lists(_typed.filter(lambda cell: cell != ""), max_size=9)),
+        min_size=1,
+        max_size=8,
+    ),
+    st.booleans(),
+)
+def test_no_row_of_a_spreadsheet_is_lost(
+    cli: Cli, tmp_path: Path, table: list[list[Any]], as_page: bool
+) -> None:
+    if as_page:
+        cells = [[f"<td>{html.escape(str(cell))}</td>" for cell in row] for row in [HEADER, *table]]
+        rows = "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
+        path = raw(tmp_path, f"<html><table>{rows}</table></html>", "deals.xls")
+    else:
+        path = workbook(tmp_path, {"Deals": [HEADER, *table]})
+
+    result = cli("pipeline import --json --date-order mdy", path)
+
+    assert result.code in (0, 2), result.err
+    if result.code == 0:
+        found = result.json
+        assert found["rows"] == sum(found[key] for key in COUNTED)
+        filled = [number for number, row in enumerate(table, 1) if any(map(_shows, row))]
+        assert found["rows"] >= max(filled, default=0)
+
+
+def _shows(cell: object) -> bool:
+    """Whether a cell leaves something in the file: an error is read as empty, spaces of a page are none."""
+    return cell != "#N/A" and bool(str(cell).strip())

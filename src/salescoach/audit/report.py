@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from salescoach.audit.agreed_views import agreed_data
+from salescoach.audit.agreement import Standing
 from salescoach.audit.auditing import Audited, Found
 from salescoach.audit.verdict import Verdict
 from salescoach.audit.waiving import WaiverRow
@@ -41,6 +43,7 @@ class AuditReport(NamedTuple):
         imported: what was imported first, None where no file was named.
         waived: the findings left out because they are waived.
         expired: waivers that ended lately.
+        agreed: what the reviews of the last four weeks agreed, and what became of it.
     """
 
     as_of: date
@@ -56,6 +59,7 @@ class AuditReport(NamedTuple):
     imported: Imported | None = None
     waived: Sequence[Found] = ()
     expired: Sequence[WaiverRow] = ()
+    agreed: Sequence[Standing] = ()
 
 
 def report_data(report: AuditReport) -> dict[str, Any]:
@@ -79,6 +83,7 @@ def report_data(report: AuditReport) -> dict[str, Any]:
             }
             for row in report.expired
         ],
+        "agreed": [agreed_data(one) for one in report.agreed],
         "by_rep": [_verdict_data(row) for row in report.verdicts],
         "compared_with": report.compared_with,
         "recorded": report.recorded,

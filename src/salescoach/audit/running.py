@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from shlex import quote
 from typing import NamedTuple
 
-from salescoach.audit.auditing import Audited, audit_deals, reaches
+from salescoach.audit.agreement import DAYS_REMEMBERED, AgreementRow, Standing, standings
+from salescoach.audit.agreement_queries import AGREEMENTS
+from salescoach.audit.auditing import Audited, Found, audit_deals, reaches
 from salescoach.audit.auditing_queries import AUDIT_BEFORE, EARLIER_FINDINGS, RECORDED_FINDINGS
 from salescoach.audit.loading import Pipeline, Wanted, load_pipeline
 from salescoach.audit.queries import LAST_AUDIT
@@ -60,6 +62,7 @@ class _Read(NamedTuple):
     waivers: list[WaiverRow]
     before: date | None
     earlier: list[EarlierFinding]
+    agreements: list[AgreementRow]
 
 
 def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[AuditReport, bool]:
@@ -89,7 +92,7 @@ def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[A
     report = AuditReport(
         pipeline.as_of, len(pipeline.deals), audited, rows, read.before, recorded, note,
         options.everything, options.words, _next(rows, read.reps, options.file), imported,
-        waived, expired_lately(read.waivers, run.today),
+        waived, expired_lately(read.waivers, run.today), _agreed(run, read.agreements, audited, waived),
     )  # fmt: skip
     return report, bool(options.fail_on) and reaches(audited.found, options.fail_on)
 
@@ -105,8 +108,10 @@ def _read(reader: Reader, run: Invocation, options: AuditOptions, wanted: Wanted
     waivers = reader.all(WAIVERS, book=book, since=since, today=run.today)
     if rep_id or options.some_rules:
         waivers = _concerned(waivers, {deal.id for deal in pipeline.deals}, codes)
+    lately = run.today - timedelta(days=DAYS_REMEMBERED)
+    agreements = reader.all(AGREEMENTS, book=book, since=lately, today=run.today, rep=rep_id)
     if before is None:
-        return _Read(pipeline, reps, waivers, None, [])
+        return _Read(pipeline, reps, waivers, None, [], agreements)
     # What has been waived since is not gone.
     waived = in_force(waivers, run.today)
     kept = [
@@ -114,7 +119,21 @@ def _read(reader: Reader, run: Invocation, options: AuditOptions, wanted: Wanted
         for finding in reader.all(EARLIER_FINDINGS, audit=before.id)
         if (not rep_id or finding.rep_id == rep_id) and (finding.rule, finding.deal_id) not in waived
     ]
-    return _Read(pipeline, reps, waivers, before.recorded_on, kept)
+    return _Read(pipeline, reps, waivers, before.recorded_on, kept, agreements)
+
+
+def _agreed(
+    run: Invocation, rows: Sequence[AgreementRow], audited: Audited, waived: Sequence[Found]
+) -> list[Standing]:
+    """What became of agreements; a finding that is waived is found all the same."""
+    if not rows:
+        return []
+    from salescoach.audit.restaging import place_finder
+
+    codes: dict[int, set[str]] = {}
+    for one in (*audited.found, *waived):
+        codes.setdefault(one.deal.id, set()).add(one.rule.code)
+    return standings(rows, codes, run.today, place_finder(run))
 
 
 def _concerned(waivers: Sequence[WaiverRow], deals: set[int], codes: set[str]) -> list[WaiverRow]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from os.path import basename
 from typing import NamedTuple
 
+from salescoach.audit.agreed_views import agreed_lines
 from salescoach.audit.auditing import Found, weight
 from salescoach.audit.left_out_views import not_judged_lines, waived_lines
 from salescoach.audit.report import AuditReport, Imported, finding_data, report_data
@@ -43,6 +44,8 @@ def audit_lines(report: AuditReport, width: int) -> list[Line]:
     if report.deals:
         lines += [[], *_verdict_lines(report)]
         lines += _action_lines(report, width)
+        today = report.as_of.toordinal()
+        lines += agreed_lines(report.agreed, today, width, everything=report.everything)
         lines += not_judged_lines(report.audited.not_judged, width)
         lines += waived_lines(report, width)
     lines.append([])

@@ -1,7 +1,7 @@
 """From a file to what its columns mean: header, profile or proposed mapping, before any row is read."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from salescoach.deals.profiles import all_profiles, profile_named, save_mapping
 from salescoach.deals.proposing import SAMPLE, known_score, propose
 from salescoach.deals.questions import ask_mapping
 from salescoach.intake.formats import TextTable
+from salescoach.intake.grouping import Grouping, filled_down, find_grouping
 from salescoach.intake.layout import Header, Layout, find_header, header_key
 from salescoach.intake.mapping import (
     Places,
@@ -23,8 +24,11 @@ from salescoach.intake.mapping import (
     recognised,
 )
 from salescoach.intake.rejects import REMARKS, ReadAs, is_rejects_header, read_as_of, without_remarks
+from salescoach.intake.spreadsheet import Sheet
 
 _HEADERS_SHOWN = 12
+_GROUPS = ("owner", "stage", "account", "pipeline", "status", "segment", "forecast_category", "deal_type")
+_GROUPING_ROWS = 5_000  # rows that are enough to see that a report is grouped
 
 
 class Recognised(NamedTuple):
@@ -51,11 +55,14 @@ class Recognised(NamedTuple):
     proposed: bool
     profiles_of_source: list[str]
     warnings: list[str]
+    grouping: Grouping = Grouping()
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
         """The rows below the header."""
         rows = islice(self.table.rows(), self.header.above + 1, None)
-        return without_remarks(rows) if self.is_rejects else rows
+        if self.is_rejects:
+            return without_remarks(rows)
+        return filled_down(rows, self.layout(), self.grouping) if self.grouping.columns else rows
 
     def layout(self) -> Layout:
         """Tells the file's records from the rest."""
@@ -74,7 +81,8 @@ def recognise(run: Invocation, table: TextTable, crm: str = "", map_file: str = 
         WrongUse: where the file is no list of deals, or nobody can say what its columns mean.
     """
     profiles = all_profiles(run)
-    header = _header(table, profiles)
+    warnings: list[str] = []
+    table, header = _table_and_header(table, profiles, warnings)
     is_rejects = is_rejects_header(header.cells)
     read_as = ReadAs()
     if is_rejects:
@@ -82,7 +90,6 @@ def recognise(run: Invocation, table: TextTable, crm: str = "", map_file: str = 
         read_as = read_as_of(first)
         header = header._replace(cells=header.cells[len(REMARKS) :])
     crm, map_file = crm or read_as.crm, map_file or read_as.map_file
-    warnings: list[str] = []
     known: Profile | None = None
     if map_file:
         known = _mapped(map_file, header.cells, table.path)
@@ -97,24 +104,68 @@ def recognise(run: Invocation, table: TextTable, crm: str = "", map_file: str = 
     _check_places(places, profile, table.path, header.cells)
     warnings += [f"The header {header!r} occurs twice; its first column was read." for header in places.twice]
     same = {p.name for p in profiles if p.source == profile.source} | {profile.name}
-    return Recognised(
+    found = Recognised(
         table, header, profile, places, read_as, is_rejects, known is None, sorted(same), warnings
     )
+    return found if is_rejects else _grouped(found)
 
 
-def _header(table: TextTable, profiles: list[Profile]) -> Header:
+def _grouped(known: Recognised) -> Recognised:
+    """The same with what a grouped report leaves out filled down, and said."""
+    fields = known.places.fields
+    groups = [fields[field][0] for field in _GROUPS if field in fields]
+    if not groups:
+        return known
+    rows = islice(known.rows(), _GROUPING_ROWS)
+    grouping = find_grouping(rows, known.layout(), known.header.cells, groups, fields.get("owner", (-1,))[0])
+    if grouping.columns:
+        names = ", ".join(repr(known.header.cells[place].strip()) for place in grouping.columns)
+        known.warnings.append(
+            f"The file is grouped by {names}: rows that leave it blank were read as those of the group above."
+        )
+    return known._replace(grouping=grouping)
+
+
+def _table_and_header(
+    table: TextTable, profiles: list[Profile], warnings: list[str]
+) -> tuple[TextTable, Header]:
+    """The header row; of a file of several tables, that table whose headers are known best.
+
+    Sheets people do not see are looked at last: they hold lists and lookups.
+    """
     known = known_headers(profiles)
-    score = lambda cells: max(  # noqa: E731
-        len({key for cell in cells if len(cell) < 80 and (key := header_key(cell)) in known}),
-        known_score(cells),
-    )
-    header = find_header(table.rows(), score)
-    if header is None:
+
+    def score(cells: Sequence[str]) -> int:
+        keys = {key for cell in cells if len(cell) < 80 and (key := header_key(cell)) in known}
+        return max(len(keys), known_score(cells))
+
+    best: tuple[TextTable, Header] | None = None
+    best_score = -1
+    chosen: Sheet | None = None
+    sheets: list[Sheet | None] = [*sorted(table.sheets, key=lambda sheet: sheet.hidden)]
+    for sheet in sheets or [None]:
+        candidate = table.with_sheet(sheet) if sheet else table
+        header = find_header(candidate.rows(), score)
+        if header is not None and score(header.cells) > best_score:
+            best, best_score, chosen = (candidate, header), score(header.cells), sheet
+    if best is None:
         raise WrongUse(
             f"{table.path} has no header row that could be read.",
-            "Export the deals as CSV, with column names in the first row.",
+            "Export the deals as CSV or XLSX, with column names in the first row.",
         )
-    return header
+    if chosen:
+        warnings += _sheet_words(table, chosen)
+    return best
+
+
+def _sheet_words(table: TextTable, chosen: Sheet) -> list[str]:
+    """Which of several tables was read, and what its reading found."""
+    said = list(chosen.warnings)
+    if len(table.sheets) > 1:
+        number = table.sheets.index(chosen) + 1
+        name = f"sheet {chosen.name!r}" if chosen.name else f"table {number}"
+        said.insert(0, f"The file has {len(table.sheets)} tables; {name} holds deals and was read.")
+    return said
 
 
 def _mapped(path: str, headers: list[str], imported: str) -> Profile:

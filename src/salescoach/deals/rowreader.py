@@ -251,14 +251,15 @@ class RowReader:
 
     def _column(self, field: str) -> _Column:
         places = self._fields.get(field)
-        read = self._cell_reader(FIELDS[field].kind, places[0]) if places else lambda _: None
+        read = self._cell_reader(field, places[0]) if places else lambda _: None
         return _Column(read, lambda cell: self._note(field, cell))
 
-    def _cell_reader(self, kind: str, place: int) -> Callable[[str], Any]:
+    def _cell_reader(self, field: str, place: int) -> Callable[[str], Any]:
+        kind = FIELDS[field].kind
         if kind == "date":
             return date_reader(self._reading.orders[place])
         if kind == "percent":
-            return percent_reader(place in self._reading.of_one)
+            return percent_reader(place in self._reading.of_one, negative=field in ("margin", "discount"))
         return read_flag if kind == "flag" else read_whole
 
     def _money_getter(self, field: str) -> Callable[[list[str], str], Any]:

@@ -35,7 +35,6 @@ _EMPTY = {
     "none",
     "(none)",
     "--none--",
-    "#n/a",
     "nan",
     "(blank)",
 }
@@ -80,20 +79,21 @@ def read_whole(cell: str) -> int | None | Unreadable:
     return int(match[1]) if match and int(match[1]) <= LARGEST_WHOLE else UNREADABLE
 
 
-_PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,9}))?\s*(%?)", re.ASCII)
+_PERCENT = re.compile(r"([-−]?)\s*(\d{1,3})(?:[.,](\d{1,15}))?\s*(%?)", re.ASCII)
 
 
 def is_over_one(cell: str) -> bool:
     """Whether a percentage shows that its column counts to 100: it is over 1, or has a percent sign."""
     match = _PERCENT.fullmatch(cell.strip())
-    return bool(match) and (match[3] == "%" or float(f"{match[1]}.{match[2] or 0}") > 1)  # type: ignore[index]
+    return bool(match) and (match[4] == "%" or float(f"{match[2]}.{match[3] or 0}") > 1)  # type: ignore[index]
 
 
-def percent_reader(of_one: bool) -> ReadCell:
+def percent_reader(of_one: bool, negative: bool = False) -> ReadCell:
     """Reads percentages into whole percent, 0 to 100.
 
     Args:
         of_one: True where the column counts from 0 to 1.
+        negative: True where it may go below zero, to -100, as a margin does.
     """
 
     def read(cell: str) -> int | None | Unreadable:
@@ -102,7 +102,9 @@ def percent_reader(of_one: bool) -> ReadCell:
         match = _PERCENT.fullmatch(cell.strip())
         if match is None:
             return UNREADABLE
-        number = float(f"{match[1]}.{match[2] or 0}") * (100 if of_one and not match[3] else 1)
-        return round(number) if number <= 100 else UNREADABLE
+        number = float(f"{match[2]}.{match[3] or 0}") * (100 if of_one and not match[4] else 1)
+        if number > 100 or (match[1] and number and not negative):
+            return UNREADABLE
+        return round(-number if match[1] else number)
 
     return read

@@ -46,6 +46,9 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d{1,15})?", re.ASCII)
+_FIRST_SERIAL, _LAST_SERIAL = 18_264, 73_050  # 1950-01-01 to 2099-12-31
+_SERIAL_EPOCH = date(1899, 12, 30).toordinal()
 LONGEST = 60  # characters
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -111,7 +114,7 @@ def date_reader(order: str) -> ReadCell:
         text = " ".join(cell.split())
         parts = _iso(text) or _named(text) or _numbers(text, order)
         if parts is None:
-            return UNREADABLE
+            return _serial(text)
         try:
             found = date(*parts)
         except ValueError:
@@ -119,6 +122,14 @@ def date_reader(order: str) -> ReadCell:
         return found if FIRST_YEAR <= found.year <= LAST_YEAR else UNREADABLE
 
     return read
+
+
+def _serial(text: str) -> date | Unreadable:
+    """A spreadsheet's number of a day, which a column has where its format was lost: 46346 is 2026-11-20."""
+    match = _SERIAL.fullmatch(text)
+    if match is None or not _FIRST_SERIAL <= int(match[1]) <= _LAST_SERIAL:
+        return UNREADABLE
+    return date.fromordinal(_SERIAL_EPOCH + int(match[1]))
 
 
 def _iso(text: str) -> tuple[int, int, int] | None:
@@ -159,5 +170,7 @@ def _year(digits: str) -> int:
 
 
 def looks_like_date(cell: str) -> bool:
-    """Whether a cell is a date in one order or the other."""
+    """Whether a cell is a date in one order or the other; a bare number is none, serial or not."""
+    if _SERIAL.fullmatch(cell.strip()):
+        return False
     return any(isinstance(date_reader(order)(cell), date) for order in ORDERS)

@@ -1,7 +1,8 @@
-"""Reading a delimited text file as it comes: encoding, delimiter, rows with their line numbers.
+"""Reading a file of rows as it comes: encoding, delimiter, rows with their line numbers.
 
 The file is read as a stream and never held: lines, cells and rows have limits, so that a file made to hurt is
 refused early. Quotes are read strictly, because one that is never closed would swallow thousands of rows.
+Spreadsheets and web pages come as delimited text too, one file a table (`spreadsheet.py`).
 """
 
 import codecs
@@ -13,6 +14,7 @@ from functools import partial
 from typing import NamedTuple, TextIO
 
 from salescoach.core.errors import WrongUse
+from salescoach.intake.spreadsheet import Folder, Sheet, read_spreadsheet, spreadsheet_kind
 
 LONGEST_CELL = 131_072  # characters
 LONGEST_LINE = 2_000_000  # characters
@@ -28,9 +30,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BINARY = (
-    (b"PK\x03\x04", "an Excel workbook (XLSX) or a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook (XLS)"),
+    (b"\xd0\xcf\x11\xe0", "an Excel workbook of before 2007 (XLS) or one with a password"),
     (b"%PDF", "a PDF"),
+    (b"\x1f\x8b", "packed (gzip)"),
 )
 
 Row = tuple[int, list[str]]
@@ -46,6 +48,9 @@ class TextTable(NamedTuple):
         skipped: lines at its beginning that hold no row: 1 where a `sep=` line stands there.
         sha256: of its bytes, as hex digits.
         assumed: True where the encoding is the fallback, no mark and no UTF-8.
+        text: where its text lies, for a spreadsheet; "" where the file is text itself.
+        sheets: the tables of a spreadsheet, of which `text` is one; a caller may choose another.
+        holder: keeps the texts of a spreadsheet as long as they are needed.
     """
 
     path: str
@@ -54,14 +59,21 @@ class TextTable(NamedTuple):
     skipped: int
     sha256: str
     assumed: bool
+    text: str = ""
+    sheets: tuple[Sheet, ...] = ()
+    holder: Folder | None = None
+
+    def with_sheet(self, sheet: Sheet) -> "TextTable":
+        """The same file, read from another of its tables."""
+        return self._replace(text=sheet.text)
 
     def rows(self) -> Iterator[Row]:
-        """Each row with the number of its first line; a blank line is a row without cells.
+        """Each row with the number of its first line, of a spreadsheet its own; a blank one has no cells.
 
         Raises:
             WrongUse: for a quote that is not closed properly, and for a cell, line or row over the limits.
         """
-        with _opened(self.path, self.encoding) as file:
+        with _opened(self.text or self.path, self.encoding) as file:
             lines = iter(partial(file.readline, LONGEST_LINE), "")
             for _ in range(self.skipped):
                 next(lines, None)
@@ -79,7 +91,7 @@ class TextTable(NamedTuple):
                         f"A row may have {MOST_CELLS:,}; is it the right file?",
                     )
                 yield line, cells
-                line = self.skipped + reader.line_num + 1
+                line = line + 1 if self.text else self.skipped + reader.line_num + 1
         except csv.Error as error:
             raise _explained(error, self.path, line) from None
 
@@ -102,6 +114,9 @@ def open_table(path: str, encoding: str = "") -> TextTable:
                 f"{path} is not a file." if there else f"There is no file {path}.",
                 "Name your CRM's export: salescoach pipeline import FILE",
             )
+        kind = _spreadsheet_kind(path)
+        if kind:
+            return _spreadsheet(path, kind, encoding and named)
         found = _surveyed(path, named)
         table = TextTable(path, found.encoding, "", 0, found.sha256, found.assumed)
         return _delimited(table)
@@ -109,6 +124,18 @@ def open_table(path: str, encoding: str = "") -> TextTable:
         raise WrongUse(
             f"{path} cannot be read: {error.strerror}.", "Check the path and its rights."
         ) from None
+
+
+def _spreadsheet_kind(path: str) -> str:
+    with open(path, "rb") as file:
+        return spreadsheet_kind(file.read(4_096))
+
+
+def _spreadsheet(path: str, kind: str, encoding: str) -> TextTable:
+    folder, sheets = read_spreadsheet(path, kind, encoding)
+    with open(path, "rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return TextTable(path, "utf-8", ",", 0, digest, False, sheets[0].text, tuple(sheets), folder)
 
 
 class _Bytes(NamedTuple):
@@ -168,7 +195,7 @@ def _decode(
 def _refuse_binary(path: str, start: bytes) -> None:
     for magic, what in _BINARY:
         if start.startswith(magic):
-            raise WrongUse(f"{path} is {what}.", "Export or save it as CSV.")
+            raise WrongUse(f"{path} is {what}.", "Open it in a spreadsheet and save it as XLSX or CSV.")
 
 
 def _checked_encoding(name: str) -> str:

@@ -18,6 +18,35 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 
+_RECORDS = "records?|rows?|deals?|opportunit(?:y|ies)|datens[aä]tze?|enregistrements?|registros?"
+_GROUP = re.compile(
+    rf"(?:(?P<header>[^:]{{1,60}}):\s*)?(?P<value>.{{1,200}}?)\s*\([\d.,' ]+ (?:{_RECORDS})\)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class GroupLabel(NamedTuple):
+    """A row that only names a group: `Opportunity Owner: Ann Novak (3 records)`.
+
+    Attributes:
+        header: the grouping column's, as `header_key` spells it; "" where the row does not say it.
+        value: the group.
+        place: the column the label stands in.
+    """
+
+    header: str
+    value: str
+    place: int
+
+
+def group_label(cells: Sequence[str]) -> GroupLabel | None:
+    """The group a row names; None where the row is anything else."""
+    filled = [place for place, cell in enumerate(cells) if cell.strip()]
+    match = _GROUP.fullmatch(cells[filled[0]].strip()) if len(filled) == 1 else None
+    if match is None or _TOTAL.fullmatch(match["value"]):
+        return None
+    return GroupLabel(header_key(match["header"] or ""), match["value"], filled[0])
+
 
 def header_key(header: str) -> str:
     """The form in which headers are compared: NFKC, case, spaces and a leading mark aside."""
@@ -105,7 +134,7 @@ class Layout:
         if is_blank(cells):
             self._after_blank = True
             return False
-        if self._is_total(cells) or self._looks_like_header(cells):
+        if self._is_total(cells) or self._looks_like_header(cells) or group_label(cells):
             return False
         if self._is_footer(cells):
             return False

@@ -18,11 +18,12 @@ _SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "¥": "JPY", "₩": "KRW", "�
 _DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN")
 _SCALES = {"": 1, "K": 10**3, "TSD": 10**3, "M": 10**6, "MM": 10**6, "MIO": 10**6, "MN": 10**6, "B": 10**9,
 "BN": 10**9,
-           "MRD": 10**9}  # fmt: skip
+           "MRD": 10**9, "L": 10**5, "LAKH": 10**5, "LAKHS": 10**5, "LAC": 10**5, "LACS": 10**5, "CR": 10**7,
+           "CRORE": 10**7, "CRORES": 10**7}  # fmt: skip
 _AMOUNT = re.compile(
     r"(?P<open>\()?\s*(?P<minus>[-−])?\s*(?P<before>[A-Z]{3}|[^\W\d_]{0,3}[€£$¥₹₩₽₺₪฿₫₴₱]|S?Fr\.|Rs\.|kr|zł)?\s*(?P<minus2>[-−])?\s*"
     r"(?P<number>\d(?:[\d.,'’ _]*\d)?|[.,]\d+)"
-    r"(?:\s*(?P<scale>K|M|MM|B|BN|MN|Mio\.?|Tsd\.?|Mrd\.?))?(?:[.,][-–—]{0,2})?\s*"
+    r"(?:\s*(?P<scale>K|M|MM|B|BN|MN|Mio\.?|Tsd\.?|Mrd\.?|L|La(?:kh|c)s?|Cr\.?|Crores?))?(?:[.,][-–—]{0,2})?\s*"
     r"(?P<after>[A-Z]{3}|[^\W\d_]{0,3}[€£$¥₹₩₽₺₪฿₫₴₱]|S?Fr\.|kr|zł)?\s*(?P<minus3>[-−])?(?P<close>\))?",
     re.IGNORECASE | re.ASCII,
 )
