@@ -173,6 +173,9 @@ def stages(
     criteria: Annotated[
         bool, typer.Option("--criteria", help="What the buyer has done when a deal leaves a stage.")
     ] = False,
+    strategy: Annotated[
+        bool, typer.Option("--strategy", help="Who executes it: value and meetings in the target market.")
+    ] = False,
     rep: Annotated[
         str, typer.Option(metavar="REP", help="Only this rep's deals.", autocompletion=complete_rep)
     ] = "",
@@ -192,6 +195,7 @@ def stages(
         salescoach pipeline stages --rep ann
         salescoach pipeline stages --stage Proposal
         salescoach pipeline stages --criteria
+        salescoach pipeline stages --strategy
         salescoach pipeline stages --place "Feld=Proposal" --place "Auftrag=won"
         salescoach pipeline stages --format csv
     """
@@ -201,6 +205,14 @@ def stages(
     from salescoach.deals.stages_views import criteria_listing, stage_data, stage_lines, stages_listing
     from salescoach.output.show import show_listing, show_screen
 
+    if sum((bool(stage), criteria, strategy)) > 1:
+        raise WrongUse("--stage, --criteria and --strategy are three screens.", "Ask for one of them.")
+    if strategy:
+        from salescoach.deals.market_report import market_report
+        from salescoach.deals.market_views import market_listing
+
+        show_listing(run, market_listing(market_report(run, rep)))
+        return
     report = place_stages(run, place or [], stages_report(run, rep), rep)
     if stage:
         learning, row = report.process.learning, row_named(report, stage)

@@ -12,9 +12,7 @@ from salescoach.deals.process import LOST, WON, Placed, Process, folded_stage
 from salescoach.deals.settings import SOURCE
 
 _KEY = re.compile(r"stages_of_mine[ \t]*:[ \t]*(?:\[[ \t]*\]|null|~)?[ \t]*(#.*)?")
-_HEADING = (
-    "# Where your CRM's stages belong, by salescoach pipeline stages; the first that names a stage counts."
-)
+_HEADING = "# Where your CRM's stages belong (pipeline stages --place); of two for a stage the first counts."
 
 
 def parse_placing(text: str, process: Process) -> Placed:

@@ -171,7 +171,10 @@ def stage_lines(row: StageRow, learning: Learning, width: int) -> list[Line]:
         ("usual days", f"{row.stage.usual_days}; your won deals: {_enough(cells['won_stays'])}"),
         ("go on", f"{_enough(cells['onward'])} that left it or closed"),
         ("are won", f"{_enough(cells['won'])} closed"),
-        ("open now", f"{sum(one[1] for one in row.open)} deals, {cells['open_amount'] or 'no amounts'}"),
+        (
+            "open now",
+            f"{counted(sum(one[1] for one in row.open), 'deal')}, {cells['open_amount'] or 'no amounts'}",
+        ),
         ("required", ", ".join(row.stage.required) or "nothing beside what the audit asks of every deal"),
         ("your CRM's", ", ".join(row.names) or "no stage of your deals"),
         ("also known", ", ".join(name for name in row.stage.names if name not in row.names) or "–"),
