@@ -184,29 +184,35 @@ def deal_from(row: DealRow, days: Days, moves: Moves, first_seen: Mapping[int, i
 
 
 def moves_of(
-    changes: Iterable[tuple[int, str, DateText, int, str | None, str | None, str]], days: Days
+    closes: Iterable[tuple[int, str, str]],
+    stages: Iterable[tuple[int, DateText, int, str, str, int]],
+    days: Days,
 ) -> Moves:
-    """The moves of close dates and stages, those from or to a blank left out.
+    """The moves of close dates and stages.
 
     Args:
-        changes: deal, field, day, number, old and new value, basis; in any order.
+        closes: deal, old and new day; in any order.
+        stages: deal, day, number, old and new stage, whether the CRM states it; in any order.
         days: the dates met so far.
     """
     close: dict[int, tuple[Move, ...]] = {}
-    staged: dict[int, list[tuple[DateText, int, StageMove]]] = {}
-    for deal, field, on_date, number, old, new, basis in changes:
-        if not old or not new:
-            continue
-        if field == "stage":
-            staged.setdefault(deal, []).append((on_date, number, (old, new, basis == "stated")))
-            continue
+    for deal, old, new in closes:
         before, after = days[old], days[new]
         if before is not None and after is not None:
-            close[deal] = (*close.get(deal, ()), (before, after))
-    stage = {}
-    for deal, found in staged.items():
-        found.sort()
-        stage[deal] = tuple([move for _, _, move in found])
+            move = (before, after)
+            close[deal] = (*close[deal], move) if deal in close else (move,)
+    staged: dict[int, list[tuple[DateText, int, str, str, int]]] = {}
+    for deal, on_date, number, old, new, stated in stages:
+        step = (on_date, number, old, new, stated)
+        if deal in staged:
+            staged[deal].append(step)
+        else:
+            staged[deal] = [step]
+    stage: dict[int, tuple[StageMove, ...]] = {}
+    for deal, steps in staged.items():
+        if len(steps) > 1:
+            steps.sort()
+        stage[deal] = tuple([(old, new, stated == 1) for _, _, old, new, stated in steps])
     return Moves(close, stage)
 
 

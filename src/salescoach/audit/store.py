@@ -1,6 +1,7 @@
 """Writes of audits, recorded whole; of waivers, appended and withdrawn; and of what reviews agree."""
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
@@ -10,6 +11,7 @@ from salescoach.audit.auditing import Audited
 from salescoach.audit.loading import Pipeline
 from salescoach.audit.review import REP, Decision, Item
 from salescoach.audit.tables import Audit, AuditFinding, AuditWaiver, DealAgreement
+from salescoach.audit.teamwork import TeamFound
 from salescoach.audit.waiving import Waiving
 from salescoach.commitments.store import make_promise
 from salescoach.core.errors import Refused
@@ -19,9 +21,14 @@ from salescoach.store.writing import identity
 
 
 def record_audit(
-    session: Session, run: Invocation, pipeline: Pipeline, audited: Audited, book: int = 1
+    session: Session,
+    run: Invocation,
+    pipeline: Pipeline,
+    audited: Audited,
+    book: int = 1,
+    team: Sequence[TeamFound] = (),
 ) -> int:
-    """Records a full audit with its findings in their order; returns its id."""
+    """Records a full audit with its findings in their order, those on reps last; returns its id."""
     audit = Audit(
         book_id=book,
         as_of=pipeline.as_of,
@@ -44,6 +51,14 @@ def record_audit(
             "amount_minor": found.deal.amount_minor, "currency": found.deal.currency,
         }
         for place, found in enumerate(audited.found, start=1)
+    ]  # fmt: skip
+    rows += [
+        {
+            "audit_id": number, "deal_id": None, "rep_id": one.desk.rep_id, "place": place,
+            "rule": one.rule.code, "severity": one.severity, "message": one.message, "fix": one.fix,
+            "amount_minor": None, "currency": one.desk.currency,
+        }
+        for place, one in enumerate(team, start=len(rows) + 1)
     ]  # fmt: skip
     if rows:
         session.connection().execute(insert(AuditFinding), rows)

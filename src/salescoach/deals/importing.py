@@ -6,7 +6,7 @@ month, the decimal sign), the second writes, in one transaction.
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -15,6 +15,8 @@ from salescoach.core.dates import parse_date
 from salescoach.core.errors import Interrupted, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.deals.fields import FIELDS
+from salescoach.deals.history_merging import Context as MergingContext
+from salescoach.deals.history_words import history_sentences
 from salescoach.deals.import_result import ImportOptions as ImportOptions
 from salescoach.deals.import_result import ImportResult as ImportResult
 from salescoach.deals.import_words import (
@@ -25,17 +27,20 @@ from salescoach.deals.import_words import (
     sentences,
     unknown_owners,
 )
-from salescoach.deals.observation import Observation, Rejected
+from salescoach.deals.observation import Rejected
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids
 from salescoach.deals.placing import Context
 from salescoach.deals.profiles import save_mapping
 from salescoach.deals.questions import ask_new_reps
 from salescoach.deals.recognition import Recognised, recognise
-from salescoach.deals.rowreader import Reading, RowReader
-from salescoach.deals.status import OPEN
+from salescoach.deals.rowreader import Reading, Record, RowReader
+from salescoach.deals.stage_dates import StageDates, stage_date_places
+from salescoach.deals.status import OPEN, stage_status
+from salescoach.intake.cells import Remembered
 from salescoach.intake.datecells import ORDERS
 from salescoach.intake.formats import open_table
 from salescoach.intake.layout import Layout
+from salescoach.intake.mapping import DEALS
 from salescoach.intake.moneycells import MoneyReader
 from salescoach.intake.rejects import ReadAs, RejectsWriter
 from salescoach.intake.survey import Survey, date_orders, survey
@@ -73,8 +78,12 @@ def _imported(run: Invocation, options: ImportOptions) -> ImportResult:
     known = recognise(run, table, options.crm, options.map_file)
     warnings = [*known.warnings, *([ENCODING_ASSUMED] if table.assumed else [])]
     as_of = _as_of(run, options, known.read_as)
-    found = _surveyed(known)
     currency = known.profile.currency or load_policies(run).currency
+    if known.profile.kind != DEALS:
+        from salescoach.deals.history_import import import_history
+
+        return import_history(run, options, known, as_of, currency, warnings)
+    found = _surveyed(known)
     how = _reading(options, known, found, currency, warnings)
     return _Import(run, options, known, found, RowReader(how, currency), as_of, warnings).made(how)
 
@@ -90,7 +99,8 @@ def _as_of(run: Invocation, options: ImportOptions, read_as: ReadAs) -> date:
 
 def _surveyed(known: Recognised) -> Survey:
     fields = known.places.fields
-    kinds = {places[0]: FIELDS[field].kind for field, places in fields.items()}
+    kinds: dict[int, str] = {places[0]: FIELDS[field].kind for field, places in fields.items()}
+    kinds |= dict.fromkeys(stage_date_places(known.header.cells, known.profile.stage_dates), "date")
     distinct = [fields["owner"][0]] if "owner" in fields else []
     return survey(progress(known.rows(), 0, "Looking at row"), known.layout(), kinds, distinct)
 
@@ -150,6 +160,7 @@ class _Import:
         self._rejects = RejectsWriter(
             self._run, self._options.file, known.header.cells, self._read_as(how), known.table.delimiter
         )
+        self._stages = StageDates(how.headers, known.profile.stage_dates, how.orders)
         wanted = self._wanted_reps()
         try:
             result = self._written(wanted)
@@ -197,7 +208,8 @@ class _Import:
             new_reps = add_owners(session, self._run, wanted, self._reps)
             context = self._begun(session)
             work = DealImport(session.connection(), context)
-            ignored = self._rows(work)
+            histories = self._histories(session, context)
+            ignored = self._rows(work, histories)
             accepted = work.created + work.updated + work.unchanged
             if not accepted:
                 raise WrongUse(
@@ -207,10 +219,13 @@ class _Import:
                 )
             whole = self._any_open and not self._partial
             vanished = work.finish(frozenset(self._owners) if whole else None, frozenset(self._pipelines))
+            events = work.events
+            if histories:
+                histories.merge()
+                events += histories.events
+                self._warnings += history_sentences(histories)
             rows = accepted + self._rejected + ignored
-            counts = Counts(
-                rows, work.created, work.updated, work.unchanged, self._rejected, ignored, work.events
-            )
+            counts = Counts(rows, work.created, work.updated, work.unchanged, self._rejected, ignored, events)
             end_import(session, context.import_id, counts, self._rejects.path)
             if self._options.dry_run:
                 session.rollback()
@@ -256,31 +271,61 @@ class _Import:
             self._reader.has_ids,
             days,
             self._reps,
+            # Rows that are put off cannot tell at once whether their histories count.
+            0 if self._stages else self._survey.records,
         )
 
-    def _rows(self, work: Any) -> int:
+    def _histories(self, session: Any, context: Context) -> Any:
+        """What takes the dates on which deals entered their stages; None where the file has none."""
+        if not self._stages or not context.has_ids:
+            return None
+        from salescoach.deals.history_store import HistoryImport
+
+        stages = self._known.profile.stages
+        merging = MergingContext(
+            context.import_id,
+            context.source,
+            context.as_of,
+            self._reader.currency,
+            Remembered(lambda stage: stage_status(stage, stages)).__getitem__,
+            context.reps,
+            beside=True,
+        )
+        return HistoryImport(session.connection(), merging)
+
+    def _take_stages(self, histories: Any, records: Sequence[Record], refused: set[int]) -> None:
+        for line, observed, cells in records:
+            if line not in refused:
+                row = self._stages.read(cells, observed.pipeline, observed.stage, self._as_of)
+                if row is not None:
+                    histories.add(observed.source_id, row)
+
+    def _rows(self, work: Any, histories: Any) -> int:
         """Reads and writes every row; returns how many were none."""
         from salescoach.deals.store import BATCH
+
+        def refuse(conflicts: Any) -> None:
+            for conflict in conflicts:
+                self._reject(conflict.line, conflict.cells, _AGAIN._replace(cell=self._column("id")))
 
         counted = _Counted(self._known.rows(), self._known.layout())
         rows = progress(counted, self._survey.rows, "Importing")
         while batch := list(islice(rows, BATCH)):
-            records = []
-            for line, cells in batch:
-                observed = self._reader.read(line, cells)
-                if isinstance(observed, Rejected):
-                    self._reject(line, cells, observed)
-                else:
-                    records.append((line, observed, cells))
-                    self._note(observed)
-            for conflict in work.add(records) if records else ():
-                self._reject(conflict.line, conflict.cells, _AGAIN._replace(cell=self._column("id")))
+            records, refused = self._reader.read(batch)
+            for line, cells, why in refused:
+                self._reject(line, cells, why)
+            self._note(records)
+            conflicts = work.add(records) if records else []
+            if histories:
+                self._take_stages(histories, records, {conflict.line for conflict in conflicts})
+            refuse(conflicts)
+        refuse(work.rest())
         return counted.ignored
 
-    def _note(self, observed: Observation) -> None:
-        self._owners.add(observed.owner)
-        self._pipelines.add(observed.pipeline)
-        self._any_open = self._any_open or observed.status == OPEN
+    def _note(self, records: Sequence[Record]) -> None:
+        self._owners.update({observed.owner for _, observed, _ in records})
+        self._pipelines.update({observed.pipeline for _, observed, _ in records})
+        self._any_open = self._any_open or any(observed.status == OPEN for _, observed, _ in records)
 
     def _reject(self, line: int, cells: list[str], why: Rejected) -> None:
         self._rejected += 1

@@ -131,24 +131,24 @@ def market_report(run: Invocation, rep: str = "", book: int = 1) -> MarketReport
     return MarketReport(market, market_rows(market, deals, counts), _reasons(market, deals), run.today)
 
 
-def market_rows(
-    market: Market, deals: Iterable[MarketDeal], meetings: Mapping[int, int]
-) -> list[MarketRow]:
+def market_rows(market: Market, deals: Iterable[MarketDeal], meetings: Mapping[int, int]) -> list[MarketRow]:
     """A row for each rep and currency; closed deals count with their meetings alone."""
     found: dict[tuple[str, str], MarketRow] = {}
     for deal in deals:
         key = (deal.rep, deal.currency)
         row = found.get(key, MarketRow(*key))
         inside = _judged(market, deal)[0]
-        side = "unknown" if inside is None else "inside" if inside else "outside"
-        deals_, value, met = getattr(row, side)
+        side = row.unknown if inside is None else row.inside if inside else row.outside
         is_open = deal.status == "open"
         tally = Tally(
-            deals_ + is_open,
-            value + (deal.amount_minor or 0) * is_open,
-            met + meetings.get(deal.id, 0),
+            side.deals + is_open,
+            side.value + (deal.amount_minor or 0) * is_open,
+            side.meetings + meetings.get(deal.id, 0),
         )
-        found[key] = row._replace(**{side: tally})
+        if inside is None:
+            found[key] = row._replace(unknown=tally)
+        else:
+            found[key] = row._replace(inside=tally) if inside else row._replace(outside=tally)
     return [found[key] for key in sorted(found, key=lambda key: (not key[0], key))]
 
 

@@ -71,8 +71,8 @@ def _percent(share: float | None) -> int:
 
 def _notes(report: MarketReport) -> list[str]:
     notes = [
-        "Shares are of what can be judged; in brackets 95 % intervals. Meetings: about these deals in the last "
-        f"{MEETING_DAYS} days."
+        "Shares are of what can be judged; in brackets 95 % intervals. Meetings: about these deals in the "
+        f"last {MEETING_DAYS} days."
     ]
     notes += [f"Priority: {one}" for one in report.market.priorities]
     notes += [

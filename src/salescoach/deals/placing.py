@@ -1,7 +1,9 @@
 """What happens to the rows of a batch: new, unchanged, different, late, a repeat, a contradiction. No I/O."""
 
-from collections.abc import Callable, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from salescoach.deals.identity import numbered
@@ -29,6 +31,7 @@ class Context(NamedTuple):
         has_ids: False where identities are formed, so that different rows may look the same.
         days: of this source's earlier full observations, sorted.
         reps: by folded name or alias.
+        rows: how many the file has, 0 where that is not known.
     """
 
     import_id: int
@@ -38,6 +41,7 @@ class Context(NamedTuple):
     has_ids: bool
     days: list[date]
     reps: dict[str, int]
+    rows: int = 0
 
     @property
     def later_days(self) -> list[date]:
@@ -61,6 +65,70 @@ class DealIds:
         return ident < len(self._held) and bool(self._held[ident])
 
 
+class Sightings:
+    """The known deals a file held, each with the import and the day that held it before."""
+
+    def __init__(self) -> None:
+        self._codes = array("I")  # by deal id; 0 where the file did not hold it
+        self._before: list[tuple[int, date]] = []
+        self._numbers: dict[tuple[int, date], int] = {}
+
+    def add(self, head: Head) -> None:
+        """Adds a deal as it was before."""
+        before = (head.last_import_id, head.last_seen_on)
+        number = self._numbers.get(before)
+        if number is None:
+            self._before.append(before)
+            number = self._numbers[before] = len(self._before)
+        codes = self._codes
+        try:
+            codes[head.id] = number
+        except IndexError:
+            codes.frombytes(bytes(codes.itemsize * (head.id + 4096 - len(codes))))
+            codes[head.id] = number
+
+    def ranges(self) -> Iterator[tuple[int, int, tuple[int, date]]]:
+        """Ids that follow each other, held before by the same import: the first, the last, by which."""
+        for number, first, last in self._runs(lambda code: code):
+            yield first, last, self._before[number - 1]
+
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """Ids that follow each other: the first and the last."""
+        for _, first, last in self._runs(bool):
+            yield first, last
+
+    def _runs(self, kind: Callable[[int], int]) -> Iterator[tuple[int, int, int]]:
+        ident = 0
+        for code, group in groupby(self._codes, kind):
+            count = sum(1 for _ in group)
+            if code:
+                yield code, ident, ident + count - 1
+            ident += count
+
+
+class KeyFilter:
+    """Tells keys that were certainly not there before from those that may have been; 4 MB for any number."""
+
+    _BITS = 1 << 25
+
+    def __init__(self) -> None:
+        self._held = bytearray(self._BITS >> 3)
+
+    def seen(self, key: str) -> bool:
+        """Whether the key may have been asked for before; it has been now."""
+        held = self._held
+        number = hash(key)
+        one, other = number & 0x1FFFFFF, number >> 32 & 0x1FFFFFF
+        first, second = 1 << (one & 7), 1 << (other & 7)
+        one >>= 3
+        other >>= 3
+        if held[one] & first and held[other] & second:
+            return True
+        held[one] |= first
+        held[other] |= second
+        return False
+
+
 class Counted:
     """What an import has done so far.
 
@@ -81,6 +149,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.seen = DealIds()
+        self.sightings = Sightings()
         self.late: dict[int, str] = {}
 
 
@@ -100,7 +169,6 @@ class Batch:
 
     Attributes:
         fresh: new deals by id in the source.
-        same: deals about which nothing new is said.
         other: deals about which something may be.
         late: deals that newer exports hold.
     """
@@ -109,7 +177,6 @@ class Batch:
         self, context: Context, memory: Memory, counted: Counted, lookup: Lookup, says_the_same: SaysTheSame
     ) -> None:
         self.fresh: dict[str, Observation] = {}
-        self.same: list[int] = []
         self.other: dict[int, Observation] = {}
         self.late: dict[int, Observation] = {}
         self._to = context
@@ -153,7 +220,7 @@ class Batch:
             return True
 
     def _stood_before(self, head: Head) -> bool:
-        return head.last_import_id == self._to.import_id or head.id in self._memory.late
+        return head.last_import_id == self._to.import_id or head.id in self._memory.seen
 
     def _repeats(self, before: Observation | None, head: Head | None, observed: Observation) -> bool:
         """Whether a row says what an earlier one of the file said; columns no field uses may differ."""
@@ -169,8 +236,9 @@ class Batch:
         if head.last_seen_on > self._to.as_of:
             self._memory.late[head.id] = observed.fingerprint
             self.late[head.id] = observed
-        elif head.fingerprint == observed.fingerprint and head.vanished_on is None:
-            self.same.append(head.id)
+            return
+        self._memory.sightings.add(head)
+        if head.fingerprint == observed.fingerprint and head.vanished_on is None:
             self._counted.unchanged += 1
         else:
             self.other[head.id] = observed

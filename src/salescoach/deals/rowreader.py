@@ -1,17 +1,23 @@
-"""Reads the rows of an export as what they say about deals."""
+"""Reads the rows of an export as what they say about deals.
 
-import json
-from collections.abc import Callable, Sequence
-from datetime import date
+Some thousand rows are read together, column by column: what is done to each cell of a column is then done by
+the interpreter's own loops, which take a fraction of the time.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from hashlib import blake2b
-from operator import itemgetter
+from itertools import repeat
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 from salescoach.core.errors import WrongUse
+from salescoach.deals.closing import closing_days
 from salescoach.deals.fields import FIELDS
-from salescoach.deals.identity import formed_id, id_text
+from salescoach.deals.identity import LONGEST_ID, formed_id, id_text
+from salescoach.deals.money_column import MoneyColumn
 from salescoach.deals.observation import FILLS, Observation, Rejected
-from salescoach.deals.status import OPEN, WON, stage_status, status_of, word_status
+from salescoach.deals.status import stage_status, status_of, word_status
 from salescoach.intake.cells import UNREADABLE, Remembered, percent_reader, read_flag, read_whole
 from salescoach.intake.datecells import date_reader
 from salescoach.intake.mapping import Places, Profile
@@ -46,70 +52,38 @@ class Reading(NamedTuple):
     of_one: frozenset[int]
 
 
-class _Texts(NamedTuple):
-    """A row's cells of text, "" where the file has no such column."""
+_TYPED = (
+    "is_closed", "is_won", "created", "close_date", "closed_on", "won_on", "lost_on", "stage_since",
+    "next_step_on", "last_activity", "contacts", "probability", "discount", "margin",
+)  # fmt: skip
+_STRIPPED = (
+    "next_step", "forecast_category", "deal_type", "lost_reason", "contact", "decision_maker", "competitor",
+    "product", "segment",
+)  # fmt: skip
 
-    id: str
-    name: str
-    account: str
-    owner: str
-    pipeline: str
-    stage: str
-    status: str
-    currency: str
-    next_step: str
-    forecast_category: str
-    deal_type: str
-    lost_reason: str
-    contact: str
-    decision_maker: str
-    competitor: str
-    product: str
-    segment: str
-
-
-class _Typed(NamedTuple):
-    """A row's cells of other kinds, money aside; None where empty, unreadable or without a column."""
-
-    is_closed: bool | None
-    is_won: bool | None
-    created: date | None
-    close_date: date | None
-    closed_on: date | None
-    won_on: date | None
-    lost_on: date | None
-    stage_since: date | None
-    next_step_on: date | None
-    last_activity: date | None
-    contacts: int | None
-    probability: int | None
-    discount: int | None
-    margin: int | None
+Line = tuple[int, list[str]]
+Record = tuple[int, Observation, list[str]]  # line, what it says, the cells it stands in
+Refusal = tuple[int, list[str], Rejected]
 
 
 class _Column(Remembered):
-    """Reads a column's cells, each distinct one once; one that cannot be read is told every time."""
+    """Reads a column's cells, each distinct one once; remembers which cannot be read."""
 
-    def __init__(self, read: Callable[[str], Any], tell: Callable[[str], None]) -> None:
+    def __init__(self, read: Callable[[str], Any]) -> None:
         super().__init__(read)
-        self._tell = tell
+        self.bad: set[str] = set()
 
     def __missing__(self, cell: str) -> Any:
         value = super().__missing__(cell)
         if value is UNREADABLE:
-            del self[cell]
-            self._tell(cell)
-            return None
+            value = self[cell] = None
+            if len(self.bad) < self.MOST:
+                self.bad.add(cell)
         return value
 
 
 class RowReader:
-    """Reads rows; keeps count of the cells it could not read.
-
-    A row is read as its cells, an empty one behind them, where the fields without a column point, and the
-    fields that are joined of several columns. So every field stands in one place, and a whole row of them is
-    taken at once.
-    """
+    """Reads rows; keeps count of the cells it could not read."""
 
     def __init__(self, reading: Reading, currency: str) -> None:
         self.trouble: dict[str, Trouble] = {}
@@ -117,18 +91,25 @@ class RowReader:
         self._reading = reading
         self._fields = reading.places.fields
         self._width = len(reading.headers)
+        self._columns = {field: self._column(field) for field in _TYPED if field in self._fields}
+        self._money = {
+            field: MoneyColumn(reading.money[self._fields[field][0]], currency)
+            for field in ("amount", "actual")
+            if field in self._fields
+        }
         self._currency = currency
-        self._line = 0
-        self._joined = [places for places in self._fields.values() if len(places) > 1]
-        self._texts = itemgetter(*map(self._place, _Texts._fields))
-        self._typed = itemgetter(*(self._fields.get(field, (self._width,))[0] for field in _Typed._fields))
-        self._columns = [self._column(field) for field in _Typed._fields]
-        self._amount, self._actual = self._money_getter("amount"), self._money_getter("actual")
         self._stages = Remembered(lambda stage: stage_status(stage, reading.profile.stages))
         self._words = Remembered(lambda word: word_status(word, reading.profile.statuses))
+        self._statuses: dict[tuple[Any, ...], str] = {}
         self._currencies = Remembered(_currency_code)
         salt = repr(reading[:4] + (reading.of_one,)).encode("utf-8", "replace")
-        self._salt = blake2b(salt, digest_size=16).digest()
+        self._salted = blake2b(digest_size=16, key=blake2b(salt, digest_size=16).digest())
+        self._extras = [(place, f"{encode_basestring(header)}: ") for place, header in reading.places.extra]
+
+    @property
+    def currency(self) -> str:
+        """Of amounts that do not say theirs."""
+        return self._currency
 
     @property
     def has_ids(self) -> bool:
@@ -141,154 +122,222 @@ class RowReader:
         columns = {column for field in self._fields for column in FILLS.get(field, ())}
         return frozenset(columns | ({"extra"} if self._reading.places.extra else set()))
 
-    def read(self, line: int, cells: list[str]) -> Observation | Rejected:
-        """What the row says, or why it says nothing."""
-        if len(cells) != self._width:
-            if any(cell.strip() for cell in cells[self._width :]):
-                return Rejected(
-                    "",
-                    f"has {len(cells)} cells where the header has {self._width}",
-                    "Quote cells that hold the delimiter.",
-                )
-            self.short_rows += len(cells) < self._width
-            cells = (cells + [""] * self._width)[: self._width]
-        self._line = line
-        row = [*cells, "", *(_joined(cells, places) for places in self._joined)]
-        text = _Texts._make(self._texts(row))
-        typed = _Typed._make([read[cell] for read, cell in zip(self._columns, self._typed(row), strict=True)])
-        key = self._key(text, typed)
-        return key if isinstance(key, Rejected) else self._observed(key, cells, text, typed)
+    def read(self, rows: Sequence[Line]) -> tuple[list[Record], list[Refusal]]:
+        """What the rows say, and which say nothing, and why."""
+        whole, refused = self._of_width(rows)
+        if not whole:
+            return [], refused
+        lines = [line for line, _ in whole]
+        cells = [row for _, row in whole]
+        text = _Texts(self._fields, cells)
+        typed = {field: self._typed(field, lines, text[field]) for field in self._columns}
+        keys, wrong = self._keys(text, typed)
+        observed = map(partial(tuple.__new__, Observation), self._observed(keys, lines, cells, text, typed))
+        records = list(zip(lines, observed, cells, strict=True))
+        if wrong:
+            refused += [(*whole[place], why) for place, why in wrong.items()]
+            records = [record for place, record in enumerate(records) if place not in wrong]
+        return records, sorted(refused, key=lambda refusal: refusal[0])
 
-    def _key(self, text: _Texts, typed: _Typed) -> str | Rejected:
-        if not self.has_ids:
-            if not text.name.strip():
-                return Rejected(self._header("name"), "is empty", "Give the deal a name.")
-            return formed_id(text.account, text.name, str(typed.created or ""))
-        try:
-            key = id_text(text.id, self._reading.profile.ids)
-        except WrongUse as error:
-            return Rejected(self._header("id"), error.what, error.remedy)
-        if not key:
-            return Rejected(self._header("id"), "is empty", "Give the deal its id from the CRM.")
-        if not (text.name or text.stage or text.owner or text.account):
-            return Rejected(
-                self._header("name"), "nothing but an id", "Export the deal again, with its name and stage."
+    def _of_width(self, rows: Sequence[Line]) -> tuple[Sequence[Line], list[Refusal]]:
+        """The rows as wide as the header; those with less are filled up, those with more refused."""
+        width = self._width
+        if all(len(cells) == width for _, cells in rows):
+            return rows, []
+        whole: list[Line] = []
+        refused: list[Refusal] = []
+        for line, cells in rows:
+            if any(cell.strip() for cell in cells[width:]):
+                why = f"has {len(cells)} cells where the header has {width}"
+                refused.append((line, cells, Rejected("", why, "Quote cells that hold the delimiter.")))
+            else:
+                self.short_rows += len(cells) < width
+                whole.append((line, (cells + [""] * width)[:width]))
+        return whole, refused
+
+    def _keys(self, text: "_Texts", typed: dict[str, Any]) -> tuple[Sequence[str], dict[int, Rejected]]:
+        """Each row's identity, and the rows that have none."""
+        if self.has_ids:
+            return self._given_keys(text)
+        wrong = {
+            place: Rejected(self._header("name"), "is empty", "Give the deal a name.")
+            for place, name in enumerate(text["name"])
+            if not name.strip()
+        }
+        created = typed.get("created") or repeat(None)
+        made = zip(text["account"], text["name"], created, strict=False)
+        return [formed_id(account, name, str(day or "")) for account, name, day in made], wrong
+
+    def _given_keys(self, text: "_Texts") -> tuple[list[str], dict[int, Rejected]]:
+        keys = list(map(str.strip, text["id"]))
+        form = self._reading.profile.ids
+        wrong: dict[int, Rejected] = {}
+        if form or max(map(len, keys)) > LONGEST_ID or not all(keys):
+            for place, key in enumerate(keys):
+                try:
+                    keys[place] = id_text(key, form)
+                except WrongUse as error:
+                    wrong[place] = Rejected(self._header("id"), error.what, error.remedy)
+                if not key:
+                    remedy = "Give the deal its id from the CRM."
+                    wrong[place] = Rejected(self._header("id"), "is empty", remedy)
+        if not all(text["name"]):
+            shown = zip(text["name"], text["stage"], text["owner"], text["account"], strict=True)
+            for place, cells in enumerate(shown):
+                if not any(cells) and place not in wrong:
+                    remedy = "Export the deal again, with its name and stage."
+                    wrong[place] = Rejected(self._header("name"), "nothing but an id", remedy)
+        return keys, wrong
+
+    def _observed(
+        self,
+        keys: Sequence[str],
+        lines: Sequence[int],
+        cells: Sequence[list[str]],
+        text: "_Texts",
+        typed: dict[str, Any],
+    ) -> Iterable[tuple[Any, ...]]:
+        """The values of observations, row by row."""
+        nothing = [None] * len(lines)
+        stage = _stripped(text["stage"])
+        status = self._status(typed, text["status"], stage)
+        amount, currency, actual = self._amounts(lines, text)
+        days = closing_days(status, *(typed.get(f) for f in ("close_date", "closed_on", "won_on", "lost_on")))
+        extra = self._extra(cells) if self._extras else ["{}"] * len(lines)
+        get = {field: typed.get(field, nothing) for field in _TYPED}
+        stripped = {field: _stripped(text[field]) for field in _STRIPPED}
+        return zip(
+            keys, self._fingerprints(cells), text["name" if "name" in self._fields else "id"],
+            text["account"], text["owner"], _stripped(text["pipeline"]), stage, status, amount, currency,
+            actual, get["created"], *days, get["stage_since"], stripped["next_step"], get["next_step_on"],
+            get["last_activity"], get["contacts"], get["probability"],
+            *(stripped[field] for field in _STRIPPED[1:]), get["discount"], get["margin"], extra, strict=True,
+        )  # fmt: skip
+
+    def _status(self, typed: dict[str, Any], words: Sequence[str], stages: Sequence[str]) -> list[str]:
+        nothing = [None] * len(stages)
+        told = list(
+            zip(
+                typed.get("is_closed", nothing),
+                typed.get("is_won", nothing),
+                map(self._words.__getitem__, words),
+                map(self._stages.__getitem__, stages),
+                strict=True,
             )
-        return key
-
-    def _observed(self, key: str, cells: list[str], text: _Texts, typed: _Typed) -> Observation:
-        stage = text.stage.strip()
-        status = status_of(typed.is_closed, typed.is_won, self._words[text.status], self._stages[stage])
-        currency = self._row_currency(text.currency)
-        amount = self._amount(cells, currency)
-        actual = self._actual(cells, currency)
-        return Observation(
-            key,
-            self._fingerprint(cells),
-            text.name if "name" in self._fields else text.id,
-            text.account,
-            text.owner,
-            text.pipeline.strip(),
-            stage,
-            status,
-            amount.minor if amount else None,
-            amount.currency if amount else currency or self._currency,
-            actual.minor if actual else None,
-            typed.created,
-            *_closing(status, typed),
-            typed.stage_since,
-            text.next_step.strip(),
-            typed.next_step_on,
-            typed.last_activity,
-            typed.contacts,
-            typed.probability,
-            text.forecast_category.strip(),
-            text.deal_type.strip(),
-            text.lost_reason.strip(),
-            text.contact.strip(),
-            text.decision_maker.strip(),
-            text.competitor.strip(),
-            text.product.strip(),
-            text.segment.strip(),
-            typed.discount,
-            typed.margin,
-            self._extra(cells),
         )
+        known = self._statuses
+        known |= {flags: status_of(*flags) for flags in set(told) if flags not in known}
+        return list(map(known.__getitem__, told))
 
-    def _fingerprint(self, cells: list[str]) -> str:
-        spelled = "\x1f".join(cells).encode("utf-8", "surrogatepass")
-        return blake2b(spelled, digest_size=16, key=self._salt).hexdigest()
+    def _amounts(
+        self, lines: Sequence[int], text: "_Texts"
+    ) -> tuple[Sequence[Any], Sequence[str], Sequence[Any]]:
+        """Amounts, their currencies, and actual amounts; in minor units."""
+        currencies = self._row_currencies(lines, text)
+        shown: Sequence[str] = (
+            [code or self._currency for code in currencies] if currencies else ([self._currency] * len(lines))
+        )
+        amounts: dict[str, Sequence[Any]] = {}
+        for field, column in self._money.items():
+            minor, codes, bad = column.read(text[field], currencies, shown)
+            for place in bad:
+                self._note(field, lines[place], text[field][place])
+            amounts[field] = minor
+            shown = codes if field == "amount" else shown
+        nothing = [None] * len(lines)
+        return amounts.get("amount", nothing), shown, amounts.get("actual", nothing)
 
-    def _row_currency(self, cell: str) -> str:
-        if not cell:
-            return ""
-        code: str = self._currencies[cell]
-        if not code and cell.strip():
-            self._note("currency", cell)
-        return code
+    def _row_currencies(self, lines: Sequence[int], text: "_Texts") -> list[str]:
+        """The currency each row names, "" where none; empty where there is no such column."""
+        if "currency" not in self._fields:
+            return []
+        codes = list(map(self._currencies.__getitem__, text["currency"]))
+        if not all(codes):
+            for place, cell in enumerate(text["currency"]):
+                if not codes[place] and cell.strip():
+                    self._note("currency", lines[place], cell)
+        return codes
 
-    def _extra(self, cells: list[str]) -> str:
-        kept = {header: cells[place] for place, header in self._reading.places.extra if cells[place]}
-        return json.dumps(kept, ensure_ascii=False) if kept else "{}"
+    def _fingerprints(self, cells: Sequence[list[str]]) -> list[str]:
+        fresh = self._salted.copy
+        found = []
+        for row in cells:
+            digest = fresh()
+            digest.update("\x1f".join(row).encode("utf-8", "surrogatepass"))
+            found.append(digest.hexdigest())
+        return found
+
+    def _extra(self, cells: Sequence[list[str]]) -> list[str]:
+        """The columns no field uses, as a JSON object of those that are filled."""
+        extras = self._extras
+        return [
+            "{"
+            + ", ".join([key + encode_basestring(row[place]) for place, key in extras if row[place]])
+            + "}"
+            for row in cells
+        ]
 
     def _header(self, field: str) -> str:
         places = self._fields.get(field)
         return self._reading.headers[places[0]].strip() if places else field
 
-    def _note(self, field: str, cell: str) -> None:
+    def _note(self, field: str, line: int, cell: str) -> None:
         header = self._header(field)
         before = self.trouble.get(header)
-        self.trouble[header] = (
-            before._replace(cells=before.cells + 1) if before else Trouble(1, self._line, cell)
-        )
+        self.trouble[header] = before._replace(cells=before.cells + 1) if before else Trouble(1, line, cell)
 
-    def _place(self, field: str) -> int:
-        """Where the field stands in a row as it is read."""
-        places = self._fields.get(field)
-        if not places:
-            return self._width
-        return places[0] if len(places) == 1 else self._width + 1 + self._joined.index(places)
+    def _typed(self, field: str, lines: Sequence[int], cells: Sequence[str]) -> list[Any]:
+        column = self._columns[field]
+        values = list(map(column.__getitem__, cells))
+        if column.bad:
+            for place, cell in enumerate(cells):
+                if cell in column.bad:
+                    self._note(field, lines[place], cell)
+        return values
 
     def _column(self, field: str) -> _Column:
-        places = self._fields.get(field)
-        read = self._cell_reader(field, places[0]) if places else lambda _: None
-        return _Column(read, lambda cell: self._note(field, cell))
-
-    def _cell_reader(self, field: str, place: int) -> Callable[[str], Any]:
-        kind = FIELDS[field].kind
+        kind, place = FIELDS[field].kind, self._fields[field][0]
         if kind == "date":
-            return date_reader(self._reading.orders[place])
+            return _Column(date_reader(self._reading.orders[place]))
         if kind == "percent":
-            return percent_reader(place in self._reading.of_one, negative=field in ("margin", "discount"))
-        return read_flag if kind == "flag" else read_whole
-
-    def _money_getter(self, field: str) -> Callable[[list[str], str], Any]:
-        places = self._fields.get(field)
-        if not places:
-            return lambda *_: None
-        place = places[0]
-        reader = self._reading.money[place]
-
-        def get(cells: list[str], currency: str) -> Any:
-            amount = reader.read(cells[place], currency)
-            if amount is UNREADABLE:
-                self._note(field, cells[place])
-                return None
-            return amount
-
-        return get
+            return _Column(
+                percent_reader(place in self._reading.of_one, negative=field in ("margin", "discount"))
+            )
+        return _Column(read_flag if kind == "flag" else read_whole)
 
 
-def _joined(cells: list[str], places: Sequence[int]) -> str:
+class _Texts(dict[str, Sequence[str]]):
+    """Some rows' cells by field, "" where the file has no such column; joined where it has several.
+
+    Args:
+        fields: where the fields stand.
+        rows: as wide as the header.
+    """
+
+    def __init__(self, fields: dict[str, tuple[int, ...]], rows: Sequence[Sequence[str]]) -> None:
+        super().__init__()
+        self._fields = fields
+        self._rows = rows
+        self._by_place: list[tuple[str, ...]] = list(zip(*rows, strict=True))
+
+    def __missing__(self, field: str) -> Sequence[str]:
+        places = self._fields.get(field, ())
+        if len(places) == 1:
+            found: Sequence[str] = self._by_place[places[0]]
+        elif places:
+            found = [_joined(row, places) for row in self._rows]
+        else:
+            found = [""] * len(self._rows)
+        self[field] = found
+        return found
+
+
+def _stripped(cells: Sequence[str]) -> list[str]:
+    return list(map(str.strip, cells))
+
+
+def _joined(cells: Sequence[str], places: Sequence[int]) -> str:
     return " · ".join(cell for place in places if (cell := cells[place].strip()))
-
-
-def _closing(status: str, typed: _Typed) -> tuple[date | None, date | None]:
-    """The close date, and the day the deal was won or lost; the former stands in for a missing latter."""
-    if status == OPEN:
-        return typed.close_date, None
-    closed = typed.closed_on or (typed.won_on if status == WON else typed.lost_on) or typed.close_date
-    return typed.close_date or closed, closed
 
 
 def _currency_code(cell: str) -> str:

@@ -76,7 +76,10 @@ class DealChange(SQLModel, table=True):
 
 
 class DealPresence(SQLModel, table=True):
-    """A run of observations in which a deal was present, from the first to the last of them."""
+    """A run of observations in which a deal was present, from the first to the last.
+
+    `import_id` is the import that began it, None for the oldest ones.
+    """
 
     __tablename__ = "deal_presence"
     __table_args__ = {"sqlite_autoincrement": True}
@@ -85,6 +88,7 @@ class DealPresence(SQLModel, table=True):
     deal_id: int = Field(foreign_key="deal.id")
     from_on: date
     to_on: date
+    import_id: int | None = Field(default=None, foreign_key="import_run.id")
 
 
 class DealEvidence(SQLModel, table=True):

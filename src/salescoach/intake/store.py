@@ -1,12 +1,23 @@
-"""Writes the record of imports."""
+"""Writes the record of imports, and the journal of what each overwrote."""
 
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from sqlalchemy import Connection
 from sqlmodel import Session, select
 
 from salescoach.core.invocation import Invocation
-from salescoach.intake.tables import ImportRun
+from salescoach.intake.tables import ImportJournal, ImportRun
+from salescoach.store.bulk import BulkInsert
+
+# What a journal's entry is about: the table, a change that was deleted, or one of an earlier import that was
+# written again under a new id.
+DEAL, CHANGE, PRESENCE_RUN = "deal", "deal_change", "deal_presence"
+DROPPED_CHANGE, ADDED_CHANGE = "dropped", "added"
+_AT_ONCE = 1_000  # entries of the journal
+_ENTRY = ("import_id", "kind", "first_id", "last_id", "was")
 
 
 class Counts(NamedTuple):
@@ -23,7 +34,7 @@ class Counts(NamedTuple):
 
 def begin_import(session: Session, run: Invocation, **facts: Any) -> int:
     """Records an import before its rows, and returns its id."""
-    record = ImportRun(imported_at=run.now(), imported_on=run.today, **facts)
+    record = ImportRun(imported_at=run.now(), imported_on=run.today, undoable=True, **facts)
     session.add(record)
     session.flush()
     assert record.id is not None
@@ -51,3 +62,45 @@ def observation_days(session: Session, profiles: list[str], book: int = 1) -> li
         table.partial.is_(False),
     )
     return sorted(set(session.exec(wanted).all()))
+
+
+class Journal:
+    """Keeps what rows held before an import changed them, in the order in which it did.
+
+    Args:
+        link: the transaction's connection.
+        import_id: the import.
+    """
+
+    def __init__(self, link: Connection, import_id: int) -> None:
+        self._import = import_id
+        self._waiting: list[tuple[int, str, int, int, str]] = []
+        table: Any = ImportJournal.__table__  # type: ignore[attr-defined]
+        self._entries = BulkInsert(link, table, _ENTRY)
+
+    def keep(self, kind: str, ident: int, was: Mapping[str, Any]) -> None:
+        """Keeps the values of one row."""
+        self.keep_range(kind, ident, ident, was)
+
+    def keep_range(self, kind: str, first: int, last: int, was: Mapping[str, Any]) -> None:
+        """Keeps the values that all rows from one id to another have."""
+        said = json.dumps(was, ensure_ascii=False, default=str, separators=(",", ":"))
+        self._waiting.append((self._import, kind, first, last, said))
+        if len(self._waiting) >= _AT_ONCE:
+            self.flush()
+
+    def keep_all(self, kind: str, ids: Iterable[int], was: Mapping[str, Any]) -> None:
+        """Keeps the values that rows have in common; ids in their order."""
+        first = last = 0
+        for ident in ids:
+            if first and ident != last + 1:
+                self.keep_range(kind, first, last, was)
+                first = 0
+            first, last = first or ident, ident
+        if first:
+            self.keep_range(kind, first, last, was)
+
+    def flush(self) -> None:
+        """Writes what is still in memory; to be called at the end."""
+        self._entries.add(self._waiting)
+        self._waiting.clear()

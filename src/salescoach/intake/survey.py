@@ -1,6 +1,7 @@
 """The first pass over a file: what whole columns say, before a single cell is read for good."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
@@ -12,7 +13,8 @@ from salescoach.intake.moneycells import DecimalEvidence
 MOST_DISTINCT = 5_000  # values of a column that are told apart
 _LONGEST_DISTINCT = 300  # characters; an owner or a currency is shorter
 _OTHER = {"dmy": "mdy", "mdy": "dmy"}
-_EVERY = 4_096  # rows between two looks at what was gathered
+_EVERY = 2_048  # rows looked at together
+_REMEMBERED = 20_000  # different dates of a column
 
 
 class Survey(NamedTuple):
@@ -49,20 +51,26 @@ def survey(
     gathered = _Gathered(kinds)
     values: dict[int, dict[str, None]] = {column: {} for column in distinct}
     count = records = 0
-    for _, cells in rows:
-        count += 1
-        if not layout.is_record(cells):
-            continue
-        records += 1
-        gathered.add(cells)
+    rows = iter(rows)
+    is_record = layout.is_record
+    while chunk := list(islice(rows, _EVERY)):
+        count += len(chunk)
+        kept = [cells for _, cells in chunk if is_record(cells)]
+        records += len(kept)
+        gathered.look(kept)
         for column, found in values.items():
-            if column < len(cells) and len(found) < MOST_DISTINCT and len(cells[column]) <= _LONGEST_DISTINCT:
-                found.setdefault(cells[column])
-        if records % _EVERY == 0:
-            gathered.look()
-    gathered.look()
-    kept = {column: list(found) for column, found in values.items()}
-    return Survey(count, records, gathered.dates, gathered.money, frozenset(gathered.over_one), kept)
+            _note_distinct(found, kept, column)
+    told = {column: list(found) for column, found in values.items()}
+    return Survey(count, records, gathered.dates, gathered.money, frozenset(gathered.over_one), told)
+
+
+def _note_distinct(found: dict[str, None], rows: Sequence[Sequence[str]], column: int) -> None:
+    """Adds a column's new values, in order of appearance, until there are too many."""
+    for cell in dict.fromkeys(cells[column] for cells in rows if column < len(cells)):
+        if len(found) >= MOST_DISTINCT:
+            return
+        if len(cell) <= _LONGEST_DISTINCT:
+            found.setdefault(cell)
 
 
 class _Gathered:
@@ -72,26 +80,26 @@ class _Gathered:
         self.dates = {column: OrderEvidence() for column, kind in kinds.items() if kind == "date"}
         self.money = {column: DecimalEvidence() for column, kind in kinds.items() if kind == "money"}
         self.over_one: set[int] = set()
-        percent = [column for column, kind in kinds.items() if kind == "percent"]
-        self._cells: list[tuple[int, set[str]]] = [(c, set()) for c in (*self.dates, *self.money, *percent)]
+        self._percent = [column for column, kind in kinds.items() if kind == "percent"]
+        self._known: dict[int, set[str]] = {column: set() for column in self.dates}
 
-    def add(self, cells: list[str]) -> None:
-        """Takes a row's cells."""
-        width = len(cells)
-        for column, kept in self._cells:
-            if column < width:
-                kept.add(cells[column])
-
-    def look(self) -> None:
-        """Adds what was taken to the evidence, and forgets it."""
-        for column, cells in self._cells:
-            if column in self.dates:
-                self.dates[column] = self.dates[column].plus(cells)
-            elif column in self.money:
-                self.money[column] = self.money[column].plus(cells)
-            elif any(map(is_over_one, cells)):
+    def look(self, rows: Sequence[Sequence[str]]) -> None:
+        """Adds the cells of some rows to the evidence."""
+        for column, known in self._known.items():
+            cells = _cells(rows, column) - known
+            self.dates[column] = self.dates[column].plus(cells)
+            known |= cells
+            if len(known) > _REMEMBERED:
+                known.clear()
+        for column, evidence in self.money.items():
+            self.money[column] = evidence.plus(_cells(rows, column))
+        for column in self._percent:
+            if column not in self.over_one and any(map(is_over_one, _cells(rows, column))):
                 self.over_one.add(column)
-            cells.clear()
+
+
+def _cells(rows: Sequence[Sequence[str]], column: int) -> set[str]:
+    return {cells[column] for cells in rows if column < len(cells)}
 
 
 def date_orders(

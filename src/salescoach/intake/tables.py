@@ -2,14 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import BigInteger, Field, SQLModel
 
 
 class ImportRun(SQLModel, table=True):
     """One import: an observation as of a date, with its row counts.
 
     `rows` is the sum of created, updated, unchanged, rejected and ignored. `fields` lists, as JSON, which
-    fields the file had a column for, so that an audit can say what it cannot judge.
+    fields the file had a column for, so that an audit can say what it cannot judge. `undoable` is False for
+    imports made before a journal was kept.
     """
 
     __tablename__ = "import_run"
@@ -35,3 +36,22 @@ class ImportRun(SQLModel, table=True):
     imported_at: datetime
     imported_on: date
     undone_at: datetime | None = None
+    undoable: bool = False
+
+
+class ImportJournal(SQLModel, table=True):
+    """What rows held before an import changed them: the values, as JSON, of all rows from one id to another.
+
+    `kind` is the table (`deal`, `deal_change`, `deal_presence`), or `dropped` for a change that was deleted.
+    Taken back in the opposite order, the entries of an import undo it.
+    """
+
+    __tablename__ = "import_journal"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    import_id: int = Field(foreign_key="import_run.id")
+    kind: str
+    first_id: int = Field(sa_type=BigInteger)
+    last_id: int = Field(sa_type=BigInteger)
+    was: str

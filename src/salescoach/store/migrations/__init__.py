@@ -7,5 +7,6 @@ databases name differently; everything else runs on SQLite and on PostgreSQL as 
 from salescoach.store.migrations.m0001_spine import STATEMENTS as SPINE
 from salescoach.store.migrations.m0002_waivers import STATEMENTS as WAIVERS
 from salescoach.store.migrations.m0003_process import STATEMENTS as PROCESS
+from salescoach.store.migrations.m0004_undo import STATEMENTS as UNDO
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (SPINE, WAIVERS, PROCESS)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (SPINE, WAIVERS, PROCESS, UNDO)

@@ -1,0 +1,226 @@
+"""Writes about deals: one import, in batches, inside one transaction, without an object a row."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT
+from salescoach.deals.difference import difference
+from salescoach.deals.observation import Observation
+from salescoach.deals.placing import Batch, Context, Counted, KeyFilter, Memory
+from salescoach.deals.rowreader import Record as Record
+from salescoach.deals.store.heads import Heads
+from salescoach.deals.store.late import add_late
+from salescoach.deals.store.ledger import BATCH as BATCH
+from salescoach.deals.store.ledger import DEALS, RUNS, Ledger, batches
+from salescoach.deals.store.owners import add_owners as add_owners
+from salescoach.deals.store.vanishing import vanish, vanish_in_between, vanish_made_late
+from salescoach.intake.store import DEAL
+from salescoach.people.naming import folded
+from salescoach.store.bulk import BulkInsert, indexed_last
+
+BULK_FROM = 5_000  # rows of a first export; with fewer, building the indexes last gains nothing
+_MOST_SUSPECTS = 2_000  # rows kept in memory because their key may have stood in the file before
+_COMPUTED = frozenset({"source_id", "fingerprint", "name", "status", "currency", "close_on", "closed_on"})
+_EMPTY: Mapping[str, Any] = {**dict.fromkeys(Observation._fields), **dict.fromkeys((
+    "account", "owner", "pipeline", "stage", "next_step", "forecast_category", "deal_type", "lost_reason",
+    "contact", "decision_maker", "competitor", "product", "segment",
+), "")}  # fmt: skip
+
+
+class Conflict(NamedTuple):
+    """A row whose id stood in the file before, with other values."""
+
+    line: int
+    cells: list[str]
+
+
+class DealImport(Counted):
+    """Writes the rows of one import; the counts grow as batches come."""
+
+    def __init__(self, link: Connection, context: Context) -> None:
+        super().__init__()
+        self._link = link
+        self._to = context
+        self._ledger = Ledger(link, context, self)
+        self._memory = Memory()
+        self._heads = Heads(link, context.source)
+        self._prepare_new_rows()
+        self._reps: dict[str, int | None] = {}
+        self._suspects: list[Record] = []
+        self._bulk = ExitStack()
+        self._keys = KeyFilter() if self._is_first() else None
+        if self._keys:
+            self._bulk.enter_context(indexed_last(link, ("deal", "deal_presence")))
+
+    def _prepare_new_rows(self) -> None:
+        """What differs from row to row is bound, the rest stands in the statement."""
+        fixed = Observation._fields[:-1]  # unknown columns are JSON
+        same = {name for name in fixed if name not in self._to.filled and name not in _COMPUTED}
+        self._places = [n for n, name in enumerate(Observation._fields) if name not in same]
+        constants = {
+            **{name: _EMPTY[name] for name in same},
+            "book_id": 1, "first_import_id": self._to.import_id, "last_import_id": self._to.import_id,
+        }  # fmt: skip
+        bound = [Observation._fields[place] for place in self._places]
+        columns = (*bound, "source", "rep_id", "last_seen_on")
+        self._new = BulkInsert(self._link, DEALS, columns, constants)
+
+    def _is_first(self) -> bool:
+        """Whether this is a large first export of its source, of which no deal is known yet."""
+        if self._link.dialect.name != "sqlite" or self._to.rows < BULK_FROM or not self._to.has_ids:
+            return False
+        of_source = select(DEALS.c.id).where(DEALS.c.book_id == 1, DEALS.c.source == self._to.source)
+        if self._link.execute(of_source.limit(1)).first():
+            return False
+        return bool(
+            (self._link.execute(select(func.count()).select_from(DEALS)).scalar() or 0) <= self._to.rows
+        )
+
+    def add(self, records: Sequence[Record]) -> list[Conflict]:
+        """Writes a batch; the rows that contradict an earlier row of the same id are handed back."""
+        if self._keys is None:
+            return self._placed(records)
+        seen = self._keys.seen
+        suspects = [record for record in records if seen(record[1][0])]
+        if suspects:
+            doubtful = set(map(id, suspects))
+            records = [record for record in records if id(record) not in doubtful]
+            self._suspects += suspects
+        self.created += len(records)
+        self._insert([observed for _, observed, _ in records])
+        return self.rest() if len(self._suspects) > _MOST_SUSPECTS else []
+
+    def rest(self) -> list[Conflict]:
+        """Writes what was put off; to be called after the last batch. Hands back what `add` does."""
+        if self._keys is None:
+            return []
+        self._keys = None
+        self._bulk.close()
+        put_off, self._suspects = self._suspects, []
+        return [conflict for some in batches(put_off) for conflict in self._placed(some)]
+
+    def _placed(self, records: Sequence[Record]) -> list[Conflict]:
+        batch = Batch(self._to, self._memory, self, self._heads.find, self._says_the_same)
+        batch.know([observed.source_id for _, observed, _ in records])
+        conflicts = [Conflict(line, cells) for line, observed, cells in records if not batch.place(observed)]
+        if batch.fresh:
+            self._insert(list(batch.fresh.values()))
+        if batch.other:
+            self._update(batch.other)
+        if batch.late:
+            add_late(self._ledger, self, batch.late)
+        return conflicts
+
+    def _says_the_same(self, deal: int, observed: Observation) -> bool:
+        old = self._ledger.deals([deal])[deal]
+        return not difference(old, observed, self._to.filled, with_extra=False).values
+
+    def _rep(self, owner: str) -> int | None:
+        if owner not in self._reps:
+            if len(self._reps) > BATCH:
+                self._reps.clear()
+            self._reps[owner] = self._to.reps.get(folded(owner))
+        return self._reps[owner]
+
+    def _insert(self, observed: Sequence[Observation]) -> None:
+        if not observed:
+            return
+        columns = list(zip(*observed, strict=True))
+        owners = columns[Observation._fields.index("owner")]
+        count = len(observed)
+        self._new.add_columns(
+            [
+                *(columns[place] for place in self._places),
+                [self._to.source] * count,
+                list(map(self._rep, owners)),
+                [self._to.as_of] * count,
+            ]
+        )
+
+    def _update(self, observations: Mapping[int, Observation]) -> None:
+        old_rows = self._ledger.deals(sorted(observations))
+        day = self._to.as_of
+        changes, back, updates = [], [], []
+        for ident, observed in sorted(observations.items()):
+            old = old_rows[ident]
+            found = difference(old, observed, self._to.filled)
+            values = dict(found.values)
+            changes += [(ident, *change, day) for change in found.changes]
+            if "stage" in values and "stage_since" not in self._to.filled:
+                values["stage_since"] = day
+            if "owner" in values:
+                values["rep_id"] = self._rep(observed.owner)
+            if old["vanished_on"] is not None and old["vanished_on"] <= day:
+                values["vanished_on"] = None
+                changes.append((ident, PRESENCE, ABSENT, PRESENT, day))
+                back.append((ident, day, day))
+            elif old["vanished_on"] is not None:
+                self._lengthen_run(ident)
+            self.updated += bool(values)
+            self.unchanged += not values
+            values["fingerprint"] = observed.fingerprint
+            updates.append((ident, values, {column: old[column] for column in values}))
+        self._ledger.update_deals(updates)
+        self._ledger.keep_changes(changes)
+        self._ledger.add_runs(back)
+
+    def _lengthen_run(self, deal: int) -> None:
+        """An export between the last that held a deal and the one that lacked it: its run ends later."""
+        newest = self._ledger.newest_runs([deal]).get(deal)
+        if newest is not None:
+            self._ledger.update_run(newest.id, {"to_on": self._to.as_of})
+
+    def finish(self, owners: frozenset[str] | None, pipelines: frozenset[str]) -> int:
+        """Writes what only the whole file tells: which deals were seen, and who has vanished.
+
+        Args:
+            owners: owners in the file, None where nothing can have vanished (a partial export).
+            pipelines: pipelines in the file.
+
+        Returns:
+            how many deals have vanished.
+        """
+        self._touch()
+        if self.created:
+            self._add_first_runs()
+            if self._to.later_days:
+                vanish_made_late(self._ledger)
+        self._link_reps()
+        gone = 0
+        if owners is not None and self._to.later_days:
+            gone = vanish_in_between(self._ledger, self._memory.seen, owners, pipelines)
+        elif owners is not None:
+            gone = vanish(self._ledger, owners, pipelines)
+        self._ledger.journal.flush()
+        return gone
+
+    def _touch(self) -> None:
+        """Notes on the deals the file held that it did: a statement for all those that follow each other."""
+        for first, last, (import_id, seen_on) in self._memory.sightings.ranges():
+            was = {"last_import_id": import_id, "last_seen_on": seen_on}
+            self._ledger.journal.keep_range(DEAL, first, last, was)
+        seen = {"last_import_id": self._to.import_id, "last_seen_on": self._to.as_of}
+        for first, last in self._memory.sightings.stretches():
+            self._link.execute(update(DEALS).where(DEALS.c.id.between(first, last)).values(seen))
+
+    def _add_first_runs(self) -> None:
+        made = select(DEALS.c.id, DEALS.c.last_seen_on, DEALS.c.last_seen_on, DEALS.c.first_import_id).where(
+            DEALS.c.first_import_id == self._to.import_id
+        )
+        columns = ["deal_id", "from_on", "to_on", "import_id"]
+        self._link.execute(insert(RUNS).from_select(columns, made.order_by(DEALS.c.id)))
+
+    def _link_reps(self) -> None:
+        """Gives the deals of owners who have become reps since to their reps."""
+        waiting = select(DEALS.c.owner).where(DEALS.c.rep_id.is_(None), DEALS.c.book_id == 1).distinct()
+        for owner in self._link.execute(waiting).scalars().all():
+            rep = self._rep(owner)
+            if rep is None:
+                continue
+            of_owner = (DEALS.c.rep_id.is_(None), DEALS.c.book_id == 1, DEALS.c.owner == owner)
+            ids = self._link.execute(select(DEALS.c.id).where(*of_owner).order_by(DEALS.c.id)).scalars()
+            self._ledger.journal.keep_all(DEAL, ids, {"rep_id": None})
+            self._link.execute(update(DEALS).where(*of_owner).values(rep_id=rep))
