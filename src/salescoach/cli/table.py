@@ -59,6 +59,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("pipeline stages", "deals:stages", "The sales process beside what your deals teach."),
     Row("pipeline list", "deals:list_deals", "The deals, open ones first."),
     Row("pipeline movement", "deals:movement", "What moved since a day, from the pipeline then to now."),
+    Row("pipeline balance", "audit:balance", "Stages against what the quota still needs."),
     Row("pipeline audit", "audit:run_audit", "What to remove, re-stage or fix."),
     Row("pipeline rules", "audit:show_rules", "The audit's rules, and one explained."),
     Row("pipeline waive", "audit:waive", "Let a finding stand until a day, with the reason."),
