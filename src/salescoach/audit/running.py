@@ -24,6 +24,7 @@ from salescoach.core.dates import short_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation, resume_garbage_collection
 from salescoach.core.texts import counted
+from salescoach.deals.settings import load_process
 from salescoach.people.naming import RepRow, shell_name
 from salescoach.people.queries import PRESENT_REPS, rep_named
 from salescoach.settings.policies import load_policies
@@ -81,7 +82,7 @@ def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[A
     checks = selected(every, options.select, options.ignore)
     asked = selection([check.rule for check in every], options.select, options.ignore)
     judged = Judged(every, asked, load_overrides(run))
-    wanted = Wanted(book, 0, load_policies(run).fiscal_year_first_month, load_motions(run))
+    wanted = Wanted(book, 0, load_policies(run).fiscal_year_first_month, load_motions(run), load_process(run))
     imported = _import(run, options.file) if options.file else None
     with reading(run) as reader:
         read = _read(reader, run, options, wanted, {check.rule.code for check in checks})
