@@ -36,7 +36,10 @@ def import_file(
         bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")
     ] = False,
 ) -> None:
-    """Reads your CRM's export as it comes: Salesforce, HubSpot, Pipedrive, or any CSV with one row a deal.
+    """Reads your CRM's export as it comes, as CSV, XLSX or HTML.
+
+    It knows Salesforce, HubSpot, Pipedrive, Zoho and Dynamics 365, also Salesforce's histories of stages and
+    fields, and takes any other table with one row a deal.
 
     Import a new export every week: what moved, was pushed or has vanished is found by comparing. The
     same file twice changes nothing. Rows that cannot be read go to a file beside it, with the reason and the

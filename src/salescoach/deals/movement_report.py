@@ -83,8 +83,8 @@ def _about_exports(exports: Sequence[Export], since: date, until: date) -> list[
     found = []
     if exports[0].as_of > since:
         found.append(
-            f"The first export is as of {short_date(exports[0].as_of)}: before it, only the CRM's own dates "
-            "of creating and closing are known."
+            f"The first export is as of {short_date(exports[0].as_of)}: before it, only what the "
+            "CRM itself states is known: when deals were made and closed, and its history where there is one."
         )
     if not any(since < export.as_of <= until for export in exports):
         newest = max((export.as_of for export in exports if export.as_of <= until), default=None)
