@@ -137,7 +137,7 @@ def test_the_rejects_file_corrected_imports_by_itself(cli: Cli, tmp_path: Path) 
 
 def test_the_rejects_of_a_workbook_corrected_import_by_themselves(cli: Cli, tmp_path: Path) -> None:
     days = date(2026, 12, 31), date(2026, 1, 15)
-    rows = [
+    rows: list[list[Any]] = [
         ["Record ID", "Deal Name", "Deal Stage", "Deal owner", "Amount", "Close Date", "Create Date"],
         [1, "Whole", "Proposal", "Ann", 1234.5, *days],
         [None, "No id", "Proposal", "Ann", 99.25, *days],
