@@ -85,6 +85,8 @@ class AuditDeal(NamedTuple):
         closed_day: when it was won or lost, None while open.
         close_moves: each change of the close date as (old, new), in no order.
         stage_moves: each change of stage, the oldest first.
+        answers: yes, no or unknown by the subject of what was asked about it.
+        extra: columns of the export without a field, where the strategy names some.
     """
 
     id: int
@@ -120,6 +122,8 @@ class AuditDeal(NamedTuple):
     closed_day: int | None = None
     close_moves: tuple[Move, ...] = ()
     stage_moves: tuple[StageMove, ...] = ()
+    answers: Mapping[str, str] = {}
+    extra: Mapping[str, str] = {}
 
 
 class Days(dict[DateText, int | None]):
@@ -139,6 +143,7 @@ def _ordinal(value: DateText) -> int | None:
         return None
 
 
+_NOTHING: Mapping[str, str] = {}
 _PLAIN = DealRow._fields.index("created_on")
 
 
@@ -172,6 +177,8 @@ def deal_from(row: DealRow, days: Days, moves: Moves, first_seen: Mapping[int, i
             days[row.closed_on],
             moves.close.get(row.id, ()),
             moves.stage.get(row.id, ()),
+            _NOTHING,
+            _NOTHING,
         )
     )
 

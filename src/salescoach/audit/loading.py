@@ -9,12 +9,14 @@ from salescoach.audit.auditing_queries import (
     CLOSE_MOVES,
     CLOSED_DEALS,
     DEAL_ANSWERS,
+    DEAL_EXTRAS,
     IMPORTS,
     OPEN_DEALS,
     RECORDS,
     STAGE_MOVES,
     WON_MOVES,
     DealAnswer,
+    DealExtra,
     ImportFields,
 )
 from salescoach.audit.deal import AuditDeal, Days, DealRow, deal_from, moves_of
@@ -23,8 +25,10 @@ from salescoach.audit.motion import Motions
 from salescoach.audit.paths import paths_of
 from salescoach.audit.queries import COVERS, COVERS_BACK
 from salescoach.audit.rule import Known, Source
-from salescoach.audit.stays import stays_of
 from salescoach.core.dates import add_months
+from salescoach.deals.process import Process
+from salescoach.deals.stays import stays_of
+from salescoach.deals.strategy import market_on
 from salescoach.store.reading import Reader
 
 MONTHS_CLOSED = 12  # deals closed longer ago are nobody's work any more
@@ -61,6 +65,7 @@ class Wanted(NamedTuple):
     rep_id: int
     first_month: int
     motions: Motions = Motions()
+    process: Process | None = None
 
 
 def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
@@ -81,10 +86,13 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
         [deal_from(row, days, moves, first_seen) for row in found] for found in (rows, closed_rows)
     )
     deals = _answered(deals, reader.all(DEAL_ANSWERS, book=book, as_of=today))
+    market = market_on(wanted.process.strategy, today) if wanted.process else None
+    if market and market.columns:
+        deals = _with_extra(deals, reader.all(DEAL_EXTRAS, book=book))
     return Pipeline(
         deals,
         _sources(held | _held(closed_rows), imports, deals),
-        _known(reader, wanted, today, deals),
+        _known(reader, wanted, today, deals)._replace(process=wanted.process, market=market),
         as_of,
         newest.id if newest else None,
         closed,
@@ -103,7 +111,9 @@ def _desks(reader: Reader, wanted: Wanted, as_of: date, deals: Sequence[AuditDea
 def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[AuditDeal]:
     """The deals with what is on record of them, where their export leaves it blank."""
     found: dict[int, dict[str, str]] = {}
+    said: dict[int, dict[str, str]] = {}
     for deal_id, subject, answer, evidence in answers:
+        said.setdefault(deal_id, {})[subject] = answer
         found.setdefault(deal_id, {})[subject] = (evidence or answer) if answer == "yes" else ""
     if not found:
         return deals
@@ -111,11 +121,17 @@ def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[Aud
         deal._replace(
             decision_maker=deal.decision_maker or found[deal.id].get("decision_maker", ""),
             competitor=deal.competitor or found[deal.id].get("competitor", ""),
+            answers=said[deal.id],
         )
         if deal.id in found
         else deal
         for deal in deals
     ]
+
+
+def _with_extra(deals: list[AuditDeal], rows: Sequence[DealExtra]) -> list[AuditDeal]:
+    extras = dict(rows)
+    return [deal._replace(extra=json.loads(extras[deal.id])) if deal.id in extras else deal for deal in deals]
 
 
 def _known(reader: Reader, wanted: Wanted, today: date, deals: Sequence[AuditDeal]) -> Known:
