@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.audit.deal import DateText, DealRow
-from salescoach.audit.queries import AUDIT_FIELDS, AuditRow
+from salescoach.audit.queries import AUDIT_FIELDS, STANDING, AuditRow
 from salescoach.audit.stays import WonMove
 from salescoach.audit.verdict import EarlierFinding
 from salescoach.store.reading import Query
@@ -105,7 +105,7 @@ IMPORTS = Query(
 
 AUDIT_BEFORE = Query(
     AuditRow,
-    f"""SELECT {AUDIT_FIELDS} FROM audit WHERE book_id = :book AND recorded_on < :today
+    f"""SELECT {AUDIT_FIELDS} FROM audit WHERE book_id = :book AND recorded_on < :today AND {STANDING}
     ORDER BY recorded_on DESC, id DESC LIMIT 1""",
 )
 EARLIER_FINDINGS = Query(

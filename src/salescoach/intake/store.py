@@ -1,7 +1,7 @@
 """Writes the record of imports, and the journal of what each overwrote."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,8 +12,10 @@ from salescoach.core.invocation import Invocation
 from salescoach.intake.tables import ImportJournal, ImportRun
 from salescoach.store.bulk import BulkInsert
 
-# What a journal's entry is about: the table, or a change that was deleted.
-DEAL, CHANGE, PRESENCE_RUN, DROPPED_CHANGE = "deal", "deal_change", "deal_presence", "dropped"
+# What a journal's entry is about: the table, a change that was deleted, or changes that were put in another's
+# place and carry the import that told it.
+DEAL, CHANGE, PRESENCE_RUN = "deal", "deal_change", "deal_presence"
+DROPPED_CHANGE, ADDED_CHANGE = "dropped", "added"
 _AT_ONCE = 1_000  # entries of the journal
 _ENTRY = ("import_id", "kind", "first_id", "last_id", "was")
 
@@ -102,3 +104,28 @@ class Journal:
         """Writes what is still in memory; to be called at the end."""
         self._entries.add(self._waiting)
         self._waiting.clear()
+
+
+class Entry(NamedTuple):
+    """An entry of a journal; `was` is JSON."""
+
+    kind: str
+    first_id: int
+    last_id: int
+    was: str
+
+
+def backwards(link: Connection, import_id: int) -> Iterator[list[Entry]]:
+    """The entries of an import's journal in batches, the last that was written first."""
+    table: Any = ImportJournal.__table__  # type: ignore[attr-defined]
+    columns = (table.c.id, table.c.kind, table.c.first_id, table.c.last_id, table.c.was)
+    last: int | None = None
+    while True:
+        wanted = select(*columns).where(table.c.import_id == import_id)
+        if last is not None:
+            wanted = wanted.where(table.c.id < last)
+        rows = link.execute(wanted.order_by(table.c.id.desc()).limit(_AT_ONCE)).all()
+        if not rows:
+            return
+        last = rows[-1][0]
+        yield [Entry(*row[1:]) for row in rows]
