@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 import salescoach.audit.rules
+from salescoach.audit.covering import Cover
 from salescoach.audit.deal import AuditDeal
+from salescoach.audit.desk import Desk, Record
 from salescoach.audit.explaining import SECTIONS, explained, paragraphs
 from salescoach.audit.rule import ACTIONS, GROUPS, SEVERITIES, Finding, Known, Rule
 from salescoach.audit.rules import RULES
@@ -54,6 +56,14 @@ def ordinal(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 
 
+def desk_of(given: dict[str, Any]) -> Desk:
+    deals = [deal_of(deal) for deal in given.get("deals", []) for _ in range(deal.pop("times", 1))]
+    quarter = ("2026-Q4", date(2026, 10, 1), date(2026, 12, 31), "EUR")
+    money = [100 * given.get(name, 0) for name in ("quota", "won", "open")]
+    covers = [Cover(1, "Ann Novak", *quarter, *money)] if "quota" in given else []
+    return Desk(1, "Ann Novak", "EUR", deals, covers, Record(1, **given.get("record", {})))
+
+
 def known_of(given: dict[str, Any]) -> Known:
     ways = {tuple(way["through"]): way["deals"] for way in given.get("ways", [])}
     return Known(
@@ -76,7 +86,8 @@ def options_of(rule: Rule, given: dict[str, Any]) -> Any:
 def test_the_case_of_a_rule(rule: Rule, case: dict[str, Any]) -> None:
     policy = rule.policy(options_of(rule, case.get("options", {})), known_of(case.get("known", {})))
 
-    found = rule.find(deal_of(case["deal"]), policy, TODAY.toordinal())
+    judged: Any = desk_of(case["desk"]) if rule.team else deal_of(case["deal"])
+    found = rule.find(judged, policy, TODAY.toordinal())
 
     expected = case.get("finds")
     if expected is None:

@@ -1,7 +1,7 @@
 """The audit itself: every rule over every open deal, what could not be judged, and the order of findings."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import SEVERITIES, Check, Known, Rule, Source, missing_columns
@@ -24,6 +24,15 @@ class Found(NamedTuple):
     def address(self) -> str:
         """`DT101/17`."""
         return f"{self.rule.code}/{self.deal.id}"
+
+
+class Graded(Protocol):
+    """Anything found, on a deal or on a rep."""
+
+    @property
+    def severity(self) -> str:
+        """One of `SEVERITIES`."""
+        ...
 
 
 class NotJudged(NamedTuple):
@@ -65,6 +74,7 @@ def audit_deals(
         today: the day to judge by, as an ordinal.
         closed: closed deals, for the rules that judge those.
     """
+    checks = [check for check in checks if not check.rule.team]
     bound = {source.name: _bound(checks, source, known) for source in sources}
     by_source = _by_source(deals, sources)
     found = _found(by_source, bound, today, closed=False)
@@ -177,6 +187,6 @@ class _Scales(dict[str, int]):
 _SCALES = _Scales()
 
 
-def reaches(found: Iterable[Found], least: str) -> bool:
+def reaches(found: Iterable[Graded], least: str) -> bool:
     """Whether any finding is of that severity or a graver one."""
     return any(RANKS[finding.severity] >= RANKS[least] for finding in found)

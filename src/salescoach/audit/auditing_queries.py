@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.audit.deal import DateText, DealRow
+from salescoach.audit.desk import Record
 from salescoach.audit.queries import AUDIT_FIELDS, STANDING, AuditRow
 from salescoach.audit.stays import WonMove
 from salescoach.audit.verdict import EarlierFinding
@@ -78,6 +79,19 @@ DEAL_ANSWERS = Query(
     ORDER BY e.id""",
 )
 
+# What became of each rep's deals: closed since a day, and created or closed lately.
+RECORDS = Query(
+    Record,
+    """SELECT rep_id, SUM(CASE WHEN status = 'won' AND ended >= :since THEN 1 ELSE 0 END),
+        SUM(CASE WHEN status = 'lost' AND ended >= :since THEN 1 ELSE 0 END),
+        SUM(CASE WHEN created_on > :lately AND created_on <= :as_of THEN 1 ELSE 0 END),
+        SUM(CASE WHEN status <> 'open' AND ended > :lately THEN 1 ELSE 0 END)
+    FROM (SELECT rep_id, status, created_on, COALESCE(closed_on, close_on) AS ended FROM deal
+        WHERE book_id = :book AND rep_id IS NOT NULL) d
+    WHERE status = 'open' OR ended <= :as_of
+    GROUP BY rep_id ORDER BY rep_id""",
+)
+
 WON_MOVES = Query(
     WonMove,
     """SELECT c.deal_id, d.pipeline, d.created_on, d.closed_on, i.as_of, c.old_value, c.new_value,
@@ -110,8 +124,8 @@ AUDIT_BEFORE = Query(
 )
 EARLIER_FINDINGS = Query(
     EarlierFinding,
-    """SELECT f.rule, f.deal_id, f.rep_id, COALESCE(r.name, d.owner) AS rep, f.currency
-    FROM audit_finding f JOIN deal d ON d.id = f.deal_id LEFT JOIN rep r ON r.id = f.rep_id
+    """SELECT f.rule, f.deal_id, f.rep_id, COALESCE(r.name, d.owner, '') AS rep, f.currency
+    FROM audit_finding f LEFT JOIN deal d ON d.id = f.deal_id LEFT JOIN rep r ON r.id = f.rep_id
     WHERE f.audit_id = :audit""",
 )
 
@@ -120,7 +134,7 @@ class RecordedFinding(NamedTuple):
     """What was recorded of a finding, enough to see that nothing has changed."""
 
     rule: str
-    deal_id: int
+    deal_id: int | None
     severity: str
     message: str
 

@@ -1,4 +1,4 @@
-"""`salescoach pipeline audit`, `rules` and `waive`."""
+"""`salescoach pipeline audit`, `rules`, `waive` and `review`."""
 
 from typing import Annotated
 
@@ -131,3 +131,42 @@ def waive(
         )
     last = parse_date(until, run.today) if until else None
     waive_rule(run, Asked(code, deal, last, why, withdraw), BOOK)
+
+
+def review(
+    ctx: typer.Context,
+    rep: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[REP]", help="Only this rep's deals.", show_default=False, autocompletion=complete_rep
+        ),
+    ] = None,
+    source: Annotated[
+        str, typer.Option("--from", metavar="FILE|-", help="Answers, as YAML or JSON, by deal.")
+    ] = "",
+    listed: Annotated[bool, typer.Option("--list", help="Show the deals to review; ask nothing.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Also deals agreed on today already.")] = False,
+) -> None:
+    """Walks through the deals on which the audit found something, one by one, with the rep beside you.
+
+    Each deal is kept with a reason, fixed with who and when, re-staged by answering the exit criteria of your
+    sales process, or removed. What is agreed becomes a promise (a kept deal's findings are waived until the
+    day agreed), is kept at once, and the next audit says what became of it.
+
+    A file of answers maps each deal, by id or name, to one of the four:
+
+    \b
+      17: {fix: call the CFO, who: rep, by: fri}
+      Harbor renewal: {keep: with their lawyers, until: +4w}
+      9: {restage: {need_confirmed: yes, money_confirmed: no}, by: tomorrow}
+      12: {remove: no budget this year, who: me, by: tomorrow}
+
+    Examples:
+        salescoach pipeline review ann
+        salescoach pipeline review --list
+        salescoach pipeline review ann --from answers.yaml --json
+    """  # noqa: D301  (\b is Click's sign for a paragraph that keeps its lines)
+    run: Invocation = ctx.obj
+    from salescoach.audit.reviewing import Review, review_pipeline
+
+    review_pipeline(run, Review(rep or "", source, listed, again), BOOK)

@@ -3,13 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from salescoach.audit.queries import (
-    AUDIT_DAYS,
-    CURRENT_QUOTAS,
-    DEALS_OF_PERIOD,
-    CurrentQuota,
-    DealOfPeriod,
-)
+from salescoach.audit.covering import is_covered
+from salescoach.audit.queries import AUDIT_DAYS, COVERS, COVERS_BACK
 from salescoach.core.measures import Facts, Measured
 from salescoach.core.periods import Period
 from salescoach.store.reading import Reader
@@ -17,7 +12,6 @@ from salescoach.store.reading import Reader
 DAYS_AN_AUDIT_HOLDS = 7  # the audit is the weekly ritual
 # Times what the quota still needs: a usual rule of practitioners, right at a win rate of a third.
 USUAL_COVER = 3
-LONGEST_SLIP = 366  # days by which a deal may have been won later than it was expected to
 
 
 def audit_recorded(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
@@ -52,29 +46,13 @@ def coverage(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Meas
     past = Measured(None, 0, "coverage can be measured only for today")
     if not any(span.holds(facts.today) for span in spans):
         return [past for _ in spans]
-    quotas = reader.all(CURRENT_QUOTAS, book=facts.book, today=facts.today)
-    if not quotas:
+    since = facts.today - timedelta(days=COVERS_BACK)
+    covers = reader.all(COVERS, book=facts.book, today=facts.today, since=since)
+    if not covers:
         none = Measured(None, 0, "no rep has a quota for today")
         return [none if span.holds(facts.today) else past for span in spans]
-    start, end = min(quota.starts_on for quota in quotas), max(quota.ends_on for quota in quotas)
-    since = start - timedelta(days=LONGEST_SLIP)
-    deals = reader.all(DEALS_OF_PERIOD, book=facts.book, start=start, end=end, since=since)
-    reps = {quota.rep_id for quota in quotas}
-    covered = len(reps - {quota.rep_id for quota in quotas if not is_covered(quota, deals)})
+    reps = {cover.rep_id for cover in covers}
+    covered = len(reps - {cover.rep_id for cover in covers if not is_covered(cover, USUAL_COVER)})
     says = f"{covered} of {len(reps)} reps with a quota have {USUAL_COVER} times what it still needs"
     now = Measured(covered / len(reps), len(reps), says)
     return [now if span.holds(facts.today) else past for span in spans]
-
-
-def is_covered(quota: CurrentQuota, deals: Sequence[DealOfPeriod]) -> bool:
-    """Whether a quota is met, or the open deals closing in its period are three times what it still needs."""
-    sums = {"won": 0, "open": 0}
-    for deal in deals:
-        if (
-            deal.rep_id == quota.rep_id
-            and deal.currency == quota.currency
-            and quota.starts_on <= deal.on_date <= quota.ends_on
-        ):
-            sums[deal.status] += deal.amount_minor
-    needed = quota.amount_minor - sums["won"]
-    return needed <= 0 or sums["open"] >= USUAL_COVER * needed

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from salescoach.audit.auditing_queries import (
@@ -11,19 +11,23 @@ from salescoach.audit.auditing_queries import (
     DEAL_MOVES,
     IMPORTS,
     OPEN_DEALS,
+    RECORDS,
     WON_MOVES,
     DealAnswer,
     ImportFields,
 )
 from salescoach.audit.deal import AuditDeal, Days, DealRow, deal_from, moves_of
+from salescoach.audit.desk import Desk, desks_of
 from salescoach.audit.motion import Motions
 from salescoach.audit.paths import paths_of
+from salescoach.audit.queries import COVERS, COVERS_BACK
 from salescoach.audit.rule import Known, Source
 from salescoach.audit.stays import stays_of
 from salescoach.core.dates import add_months
 from salescoach.store.reading import Reader
 
 MONTHS_CLOSED = 12  # deals closed longer ago are nobody's work any more
+DAYS_LATELY = 30  # in which a rep's deals are counted that began or ended
 YEARS_LEARNED_FROM = 2  # older won deals say little about how deals move now
 
 
@@ -37,6 +41,7 @@ class Pipeline(NamedTuple):
         as_of: the date of the newest observation of these deals; today's where there is none.
         import_id: that observation, None where nothing was imported yet.
         closed: closed deals that contradict themselves.
+        desks: the same deals rep by rep, with quotas and what became of each rep's deals.
     """
 
     deals: list[AuditDeal]
@@ -45,6 +50,7 @@ class Pipeline(NamedTuple):
     as_of: date
     import_id: int | None
     closed: Sequence[AuditDeal] = ()
+    desks: Sequence[Desk] = ()
 
 
 class Wanted(NamedTuple):
@@ -81,7 +87,16 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
         as_of,
         newest.id if newest else None,
         closed,
+        _desks(reader, wanted, as_of, deals),
     )
+
+
+def _desks(reader: Reader, wanted: Wanted, as_of: date, deals: Sequence[AuditDeal]) -> list[Desk]:
+    back = as_of - timedelta(days=COVERS_BACK)
+    covers = reader.all(COVERS, book=wanted.book, today=as_of, since=back)
+    since, lately = add_months(as_of, -12 * YEARS_LEARNED_FROM), as_of - timedelta(days=DAYS_LATELY)
+    records = reader.all(RECORDS, book=wanted.book, since=since, lately=lately, as_of=as_of)
+    return desks_of(deals, covers, records, wanted.rep_id)
 
 
 def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[AuditDeal]:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from salescoach.audit.covering import Cover
 from salescoach.store.reading import Query
 
 
@@ -95,44 +96,23 @@ AUDIT_DAYS = Query(
 )
 
 
-class CurrentQuota(NamedTuple):
-    """A quota whose period holds today, in minor units."""
-
-    rep_id: int
-    starts_on: date
-    ends_on: date
-    amount_minor: int
-    currency: str
-
-
-CURRENT_QUOTAS = Query(
-    CurrentQuota,
-    """SELECT q.rep_id, q.starts_on, q.ends_on, q.amount_minor, q.currency
+# What is won and what is to close of each quota that holds on a day. A won deal counts on the day it closed;
+# `since` bounds the search by the date it was to close.
+COVERS = Query(
+    Cover,
+    """SELECT q.rep_id, r.name, q.period, q.starts_on, q.ends_on, q.currency, q.amount_minor,
+        CAST(COALESCE(SUM(CASE WHEN p.status = 'won' THEN p.amount_minor END), 0) AS BIGINT),
+        CAST(COALESCE(SUM(CASE WHEN p.status = 'open' THEN p.amount_minor END), 0) AS BIGINT)
     FROM rep r JOIN quota q ON q.rep_id = r.id
+    LEFT JOIN (SELECT status, rep_id, COALESCE(closed_on, close_on) AS on_date, amount_minor, currency
+            FROM deal WHERE book_id = :book AND status = 'won' AND close_on >= :since
+        UNION ALL SELECT status, rep_id, close_on, amount_minor, currency
+            FROM deal WHERE book_id = :book AND status = 'open' AND close_on >= :since
+            AND vanished_on IS NULL) p
+        ON p.rep_id = q.rep_id AND p.currency = q.currency AND p.on_date BETWEEN q.starts_on AND q.ends_on
     WHERE r.book_id = :book AND r.archived_on IS NULL AND q.starts_on <= :today AND q.ends_on >= :today
-    ORDER BY q.rep_id, q.starts_on""",
+    GROUP BY q.id, q.rep_id, r.name, q.period, q.starts_on, q.ends_on, q.currency, q.amount_minor
+    ORDER BY q.rep_id, q.starts_on, q.ends_on""",
 )
-
-
-class DealOfPeriod(NamedTuple):
-    """A deal won, or open and to close, in a period; minor units."""
-
-    status: str
-    rep_id: int
-    on_date: date
-    amount_minor: int
-    currency: str
-
-
-# A won deal counts on the day it was closed; `since` bounds the search by the date it was to close.
-DEALS_OF_PERIOD = Query(
-    DealOfPeriod,
-    """SELECT status, rep_id, COALESCE(closed_on, close_on), amount_minor, currency FROM deal
-    WHERE book_id = :book AND status = 'won' AND close_on >= :since
-        AND COALESCE(closed_on, close_on) BETWEEN :start AND :end
-        AND rep_id IS NOT NULL AND amount_minor IS NOT NULL
-    UNION ALL
-    SELECT status, rep_id, close_on, amount_minor, currency FROM deal
-    WHERE book_id = :book AND status = 'open' AND close_on BETWEEN :start AND :end
-        AND vanished_on IS NULL AND rep_id IS NOT NULL AND amount_minor IS NOT NULL""",
-)
+# A deal may have been won later than it was expected to, by a year; a quota lasts one at most.
+COVERS_BACK = 2 * 366  # days from today to `since`

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from salescoach.audit.agreed_views import agreed_data
+from salescoach.audit.agreement import Standing
 from salescoach.audit.auditing import Audited, Found
+from salescoach.audit.teamwork import TeamFound
 from salescoach.audit.verdict import Verdict
 from salescoach.audit.waiving import WaiverRow
 from salescoach.core.money import to_major
@@ -41,6 +44,8 @@ class AuditReport(NamedTuple):
         imported: what was imported first, None where no file was named.
         waived: the findings left out because they are waived.
         expired: waivers that ended lately.
+        agreed: what the reviews of the last four weeks agreed, and what became of it.
+        team: findings on reps.
     """
 
     as_of: date
@@ -56,6 +61,8 @@ class AuditReport(NamedTuple):
     imported: Imported | None = None
     waived: Sequence[Found] = ()
     expired: Sequence[WaiverRow] = ()
+    agreed: Sequence[Standing] = ()
+    team: Sequence[TeamFound] = ()
 
 
 def report_data(report: AuditReport) -> dict[str, Any]:
@@ -63,7 +70,7 @@ def report_data(report: AuditReport) -> dict[str, Any]:
     return {
         "as_of": report.as_of,
         "deals": report.deals,
-        "findings": [finding_data(found) for found in report.audited.found],
+        "findings": findings_data(report),
         "not_evaluable": [
             {"rule": gap.rule.code, "name": gap.rule.name, "reason": gap.reason}
             for gap in report.audited.not_judged
@@ -79,11 +86,18 @@ def report_data(report: AuditReport) -> dict[str, Any]:
             }
             for row in report.expired
         ],
+        "agreed": [agreed_data(one) for one in report.agreed],
         "by_rep": [_verdict_data(row) for row in report.verdicts],
         "compared_with": report.compared_with,
         "recorded": report.recorded,
         "imported": report.imported._asdict() if report.imported else None,
     }
+
+
+def findings_data(report: AuditReport) -> list[dict[str, Any]]:
+    """Every finding: on deals, then on reps."""
+    on_deals = [finding_data(found) for found in report.audited.found]
+    return on_deals + [team_finding_data(found) for found in report.team]
 
 
 def finding_data(found: Found) -> dict[str, Any]:
@@ -101,6 +115,25 @@ def finding_data(found: Found) -> dict[str, Any]:
         "stage": deal.stage or None,
         "amount": None if deal.amount_minor is None else to_major(deal.amount_minor, deal.currency),
         "currency": deal.currency,
+        "message": found.message,
+        "fix": found.fix,
+    }
+
+
+def team_finding_data(found: TeamFound) -> dict[str, Any]:
+    """One finding on a rep as JSON and lists show it; what is a deal's is null."""
+    return {
+        "rule": found.rule.code,
+        "name": found.rule.name,
+        "severity": found.severity,
+        "address": found.address,
+        "deal": None,
+        "deal_name": None,
+        "account": None,
+        "rep": found.desk.rep,
+        "stage": None,
+        "amount": None,
+        "currency": found.desk.currency,
         "message": found.message,
         "fix": found.fix,
     }

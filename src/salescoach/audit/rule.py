@@ -30,6 +30,7 @@ ACTIONS: dict[str, str] = {
     "agree a next step": "Who does what by when, agreed with the buyer, at most two weeks out.",
     "meet more people": "One contact is one side. Ask who else decides, who pays, who will use it.",
     "defend the price": "What did the buyer give for it? Trade a discount, never give it away.",
+    "build the pipeline": "What the quarter needs is built weeks before: agree whom to call, and when.",
     "fill in": "Ask the owner today; a blank cannot be forecast or coached.",
 }
 
@@ -136,6 +137,7 @@ class Rule(NamedTuple):
         unlearned: reasons why it cannot judge some of the deals of sources it sees, from what its policy has
             learned of the store.
         closed: whether it judges closed deals; else open ones.
+        team: whether it judges a rep's deals together: `find` and `unlearned` then take `Desk`s.
     """
 
     code: str
@@ -144,13 +146,14 @@ class Rule(NamedTuple):
     action: str
     doc: str
     options: Any
-    find: Callable[[AuditDeal, Any, int], Finding | None]
+    find: Callable[[Any, Any, int], Finding | None]
     needs: tuple[tuple[str, ...], ...] = ()
     unsure: tuple[Callable[[AuditDeal], bool], str] | None = None
     policy: Callable[[Any, Known], Any] = options_only
     blind: Callable[[Source, Any], list[str]] = sees_all
-    unlearned: Callable[[Sequence[AuditDeal], Any], list[str]] = knows_enough
+    unlearned: Callable[[Sequence[Any], Any], list[str]] = knows_enough
     closed: bool = False
+    team: bool = False
 
     @property
     def group(self) -> str:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from shlex import quote
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from salescoach.audit.auditing import Audited, audit_deals, reaches
+from salescoach.audit.agreement import DAYS_REMEMBERED, AgreementRow, Standing, standings
+from salescoach.audit.agreement_queries import AGREEMENTS
+from salescoach.audit.auditing import Audited, Found, audit_deals, reaches
 from salescoach.audit.auditing_queries import AUDIT_BEFORE, EARLIER_FINDINGS, RECORDED_FINDINGS
 from salescoach.audit.loading import Pipeline, Wanted, load_pipeline
 from salescoach.audit.queries import LAST_AUDIT
@@ -13,6 +15,7 @@ from salescoach.audit.report import AuditReport, Imported
 from salescoach.audit.rule import SEVERITIES
 from salescoach.audit.selecting import selected
 from salescoach.audit.settings import load_checks, load_motions
+from salescoach.audit.teamwork import TeamFound, audit_desks
 from salescoach.audit.verdict import EarlierFinding, Verdict, verdicts
 from salescoach.audit.waiver_queries import WAIVERS
 from salescoach.audit.waiving import LATELY, WaiverRow, expired_lately, in_force, without_waived
@@ -59,6 +62,7 @@ class _Read(NamedTuple):
     waivers: list[WaiverRow]
     before: date | None
     earlier: list[EarlierFinding]
+    agreements: list[AgreementRow]
 
 
 def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[AuditReport, bool]:
@@ -82,15 +86,20 @@ def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[A
         pipeline.deals, checks, pipeline.sources, pipeline.known, pipeline.as_of.toordinal(), pipeline.closed
     )
     audited, waived = without_waived(audited, in_force(read.waivers, run.today))
-    rows = verdicts(pipeline.deals, audited.found, read.earlier if read.before else None)
-    recorded, note = _record(run, options, pipeline, audited, book)
+    team, gaps = audit_desks(
+        pipeline.desks, checks, pipeline.sources, pipeline.known, pipeline.as_of.toordinal()
+    )
+    audited = audited._replace(not_judged=[*audited.not_judged, *gaps])
+    rows = verdicts(pipeline.deals, audited.found, read.earlier if read.before else None, team)
+    recorded, note = _record(run, options, pipeline, audited, team, book)
     _warn_if_old(run, pipeline)
     report = AuditReport(
         pipeline.as_of, len(pipeline.deals), audited, rows, read.before, recorded, note,
         options.everything, options.words, _next(rows, read.reps, options.file), imported,
-        waived, expired_lately(read.waivers, run.today),
+        waived, expired_lately(read.waivers, run.today), _agreed(run, read.agreements, audited, waived),
+        team,
     )  # fmt: skip
-    return report, bool(options.fail_on) and reaches(audited.found, options.fail_on)
+    return report, bool(options.fail_on) and reaches((*audited.found, *team), options.fail_on)
 
 
 def _read(reader: Reader, run: Invocation, options: AuditOptions, wanted: Wanted, codes: set[str]) -> _Read:
@@ -104,8 +113,10 @@ def _read(reader: Reader, run: Invocation, options: AuditOptions, wanted: Wanted
     waivers = reader.all(WAIVERS, book=book, since=since, today=run.today)
     if rep_id or options.some_rules:
         waivers = _concerned(waivers, {deal.id for deal in pipeline.deals}, codes)
+    lately = run.today - timedelta(days=DAYS_REMEMBERED)
+    agreements = reader.all(AGREEMENTS, book=book, since=lately, today=run.today, rep=rep_id)
     if before is None:
-        return _Read(pipeline, reps, waivers, None, [])
+        return _Read(pipeline, reps, waivers, None, [], agreements)
     # What has been waived since is not gone.
     waived = in_force(waivers, run.today)
     kept = [
@@ -113,7 +124,21 @@ def _read(reader: Reader, run: Invocation, options: AuditOptions, wanted: Wanted
         for finding in reader.all(EARLIER_FINDINGS, audit=before.id)
         if (not rep_id or finding.rep_id == rep_id) and (finding.rule, finding.deal_id) not in waived
     ]
-    return _Read(pipeline, reps, waivers, before.recorded_on, kept)
+    return _Read(pipeline, reps, waivers, before.recorded_on, kept, agreements)
+
+
+def _agreed(
+    run: Invocation, rows: Sequence[AgreementRow], audited: Audited, waived: Sequence[Found]
+) -> list[Standing]:
+    """What became of agreements; a finding that is waived is found all the same."""
+    if not rows:
+        return []
+    from salescoach.audit.restaging import place_finder
+
+    codes: dict[int, set[str]] = {}
+    for one in (*audited.found, *waived):
+        codes.setdefault(one.deal.id, set()).add(one.rule.code)
+    return standings(rows, codes, run.today, place_finder(run))
 
 
 def _concerned(waivers: Sequence[WaiverRow], deals: set[int], codes: set[str]) -> list[WaiverRow]:
@@ -122,24 +147,31 @@ def _concerned(waivers: Sequence[WaiverRow], deals: set[int], codes: set[str]) -
 
 
 def _record(
-    run: Invocation, options: AuditOptions, pipeline: Pipeline, audited: Audited, book: int
+    run: Invocation,
+    options: AuditOptions,
+    pipeline: Pipeline,
+    audited: Audited,
+    team: Sequence[TeamFound],
+    book: int,
 ) -> tuple[bool, str]:
     """Whether the audit stands recorded, and what to say about that."""
     if pipeline.import_id is None:
         return False, "Nothing to audit: no export has been imported yet."
     if options.rep or options.some_rules:
         return False, "Not recorded: only a full audit is."
-    if _same_as_last(run, pipeline, audited, book):
+    if _same_as_last(run, pipeline, audited, team, book):
         return True, "Nothing has changed since the audit recorded earlier today."
     from salescoach.audit.store import record_audit
     from salescoach.store.writing import writing
 
     with writing(run) as session:
-        record_audit(session, run, pipeline, audited, book)
+        record_audit(session, run, pipeline, audited, book, team)
     return True, "Recorded; today and the next audit build on it."
 
 
-def _same_as_last(run: Invocation, pipeline: Pipeline, audited: Audited, book: int) -> bool:
+def _same_as_last(
+    run: Invocation, pipeline: Pipeline, audited: Audited, team: Sequence[TeamFound], book: int
+) -> bool:
     with reading(run) as reader:
         last = reader.one(LAST_AUDIT, book=book, today=run.today)
         if last is None or last.recorded_on != run.today or last.import_id != pipeline.import_id:
@@ -147,7 +179,10 @@ def _same_as_last(run: Invocation, pipeline: Pipeline, audited: Audited, book: i
         if last.deals != len(pipeline.deals):
             return False
         recorded = reader.all(RECORDED_FINDINGS, audit=last.id)
-    found = [(one.rule.code, one.deal.id, one.severity, one.message) for one in audited.found]
+    found: list[tuple[Any, ...]] = [
+        (one.rule.code, one.deal.id, one.severity, one.message) for one in audited.found
+    ]
+    found += [(one.rule.code, None, one.severity, one.message) for one in team]
     return [tuple(row) for row in recorded] == found
 
 

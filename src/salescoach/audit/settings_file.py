@@ -15,6 +15,7 @@ from salescoach.settings.mistakes import Mistake
 from salescoach.settings.yaml_file import Document
 
 MOST = 3650  # days or counts
+FALLING = frozenset({"TM101", "TM103", "TM105"})  # the smaller the figure, the worse
 LARGEST = 10**12  # major units of an amount
 
 
@@ -64,7 +65,7 @@ def _motions(section: Section, base: dict[str, Any]) -> dict[str, Any]:
 def _rule(section: Section, rule: Rule, base: dict[str, Any]) -> dict[str, Any]:
     section.only(("enabled", "severity", *rule.options._fields))
     options = {key: _option(section, key, value) for key, value in base["options"].items()}
-    _check_order(section, options)
+    _check_order(section, options, falling=rule.code in FALLING)
     return {
         "enabled": section.flag("enabled", base["enabled"]),
         "severity": section.choice("severity", ("", *SEVERITIES), base["severity"]),
@@ -95,13 +96,14 @@ def _fields(section: Section, key: str) -> list[str]:
     return [name for name in names if name in FIELDS]
 
 
-def _check_order(section: Section, options: dict[str, Any]) -> None:
-    """A severe threshold below the warning's would hide the warning."""
+def _check_order(section: Section, options: dict[str, Any], *, falling: bool) -> None:
+    """A severe threshold on the wrong side of the warning's would hide the warning."""
+    sign, side = (-1, "above") if falling else (1, "below")
     for key, value in options.items():
         severe = key.replace("warn", "severe", 1)
-        if severe != key and severe in options and options[severe] < value:
+        if severe != key and severe in options and sign * options[severe] < sign * value:
             section.wrong(
                 severe if severe in section.data else key,
-                f"{severe} ({options[severe]:g}) must not be below {key} ({value:g})",
+                f"{severe} ({options[severe]:g}) must not be {side} {key} ({value:g})",
                 "raise the one or lower the other",
             )

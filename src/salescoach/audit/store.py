@@ -1,23 +1,34 @@
-"""Writes of audits, recorded whole and never changed, and of waivers, appended and withdrawn."""
+"""Writes of audits, recorded whole; of waivers, appended and withdrawn; and of what reviews agree."""
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
+from salescoach.audit.agreement import KEEP, RESTAGE
 from salescoach.audit.auditing import Audited
 from salescoach.audit.loading import Pipeline
-from salescoach.audit.tables import Audit, AuditFinding, AuditWaiver
+from salescoach.audit.review import REP, Decision, Item
+from salescoach.audit.tables import Audit, AuditFinding, AuditWaiver, DealAgreement
+from salescoach.audit.teamwork import TeamFound
 from salescoach.audit.waiving import Waiving
+from salescoach.commitments.store import make_promise
 from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
+from salescoach.deals.evidence_store import add_evidence
 from salescoach.store.writing import identity
 
 
 def record_audit(
-    session: Session, run: Invocation, pipeline: Pipeline, audited: Audited, book: int = 1
+    session: Session,
+    run: Invocation,
+    pipeline: Pipeline,
+    audited: Audited,
+    book: int = 1,
+    team: Sequence[TeamFound] = (),
 ) -> int:
-    """Records a full audit with its findings in their order; returns its id."""
+    """Records a full audit with its findings in their order, those on reps last; returns its id."""
     audit = Audit(
         book_id=book,
         as_of=pipeline.as_of,
@@ -40,6 +51,14 @@ def record_audit(
             "amount_minor": found.deal.amount_minor, "currency": found.deal.currency,
         }
         for place, found in enumerate(audited.found, start=1)
+    ]  # fmt: skip
+    rows += [
+        {
+            "audit_id": number, "deal_id": None, "rep_id": one.desk.rep_id, "place": place,
+            "rule": one.rule.code, "severity": one.severity, "message": one.message, "fix": one.fix,
+            "amount_minor": None, "currency": one.desk.currency,
+        }
+        for place, one in enumerate(team, start=len(rows) + 1)
     ]  # fmt: skip
     if rows:
         session.connection().execute(insert(AuditFinding), rows)
@@ -84,3 +103,36 @@ def _holding(session: Session, run: Invocation, rule: str, deal_id: int) -> list
 def _withdraw(session: Session, run: Invocation, waiver: AuditWaiver) -> None:
     waiver.withdrawn_at, waiver.withdrawn_on = run.now(), run.today
     session.add(waiver)
+
+
+def keep_agreement(
+    session: Session, run: Invocation, item: Item, decision: Decision, audit_id: int | None
+) -> int | None:
+    """Keeps what was agreed on a deal, with its promise, waivers and evidence; returns the promise's id.
+
+    A deal that is kept as it is has all its findings waived until the day agreed; anything else becomes a
+    promise of the rep or the manager. One whose stage the evidence supports needs none.
+    """
+    deal = item.deal
+    for subject, said in decision.evidence.items():
+        add_evidence(session, run, deal_id=deal.id, subject=subject, answer=said.answer, evidence=said.words)
+    stays = decision.kind == RESTAGE and decision.stage == deal.stage
+    promise: int | None = None
+    if decision.kind == KEEP:
+        for code in item.codes:
+            add_waiver(session, run, code, deal.id, Waiving(decision.day, decision.why))
+    elif not stays:
+        promise = identity(
+            make_promise(
+                session, run, owner="rep" if decision.who == REP else "manager",
+                what=decision.promise(deal.name), due_on=decision.day, rep_id=deal.rep_id, deal_id=deal.id,
+            )
+        )  # fmt: skip
+    session.add(
+        DealAgreement(
+            deal_id=deal.id, audit_id=audit_id, kind=decision.kind, rules=",".join(item.codes),
+            stage=decision.stage, why=decision.why, commitment_id=promise,
+            entered_at=run.now(), entered_on=run.today,
+        )
+    )  # fmt: skip
+    return promise

@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from salescoach.audit.auditing import Found
 from salescoach.audit.deal import AuditDeal
+from salescoach.audit.teamwork import TeamFound
 from salescoach.core.money import exponent
 
 
 class EarlierFinding(NamedTuple):
-    """A finding of an earlier audit, with the owner and currency it had then."""
+    """A finding of an earlier audit, with the owner and currency it had then; on a rep without a deal."""
 
     rule: str
-    deal_id: int
+    deal_id: int | None
     rep_id: int | None
     owner: str
     currency: str
@@ -46,6 +47,7 @@ class Verdict(NamedTuple):
     gone: int | None
 
 
+Mark = tuple[str, int]  # the rule's code; the deal's id, or the rep's below zero
 Seat = tuple[str, str]  # the rep or owner shown, the currency
 
 
@@ -55,7 +57,10 @@ def seat_of(deal: AuditDeal) -> Seat:
 
 
 def verdicts(
-    deals: Sequence[AuditDeal], found: Sequence[Found], earlier: Iterable[EarlierFinding] | None
+    deals: Sequence[AuditDeal],
+    found: Sequence[Found],
+    earlier: Iterable[EarlierFinding] | None,
+    team: Sequence[TeamFound] = (),
 ) -> list[Verdict]:
     """One verdict per rep and currency, the reps with the most severe findings first.
 
@@ -63,6 +68,7 @@ def verdicts(
         deals: the open deals audited.
         found: the findings on them, and on closed deals.
         earlier: the findings of the audit before, None where there was none.
+        team: the findings on reps.
     """
     totals: dict[Seat, list[int]] = {}
     reps: dict[Seat, int | None] = {}
@@ -73,8 +79,14 @@ def verdicts(
         count[0] += 1
         count[1] += deal.amount_minor or 0
     _count_findings(found, totals, reps)
+    for one in team:
+        seat = (one.desk.rep, one.desk.currency)
+        reps.setdefault(seat, one.desk.rep_id)
+        count = totals.setdefault(seat, [0] * 7)
+        count[2] += 1
+        count[3] += one.severity == "severe"
     if earlier is not None:
-        _count_change(deals, found, earlier, totals, reps)
+        _count_change(deals, _marks(found, team), earlier, totals, reps)
     rows = [_verdict(seat, reps[seat], count, compared=earlier is not None) for seat, count in totals.items()]
     return _worst_first(rows)
 
@@ -115,24 +127,31 @@ def _count_findings(
 
 def _count_change(
     deals: Sequence[AuditDeal],
-    found: Sequence[Found],
+    found: Sequence[tuple[Mark, Seat]],
     earlier: Iterable[EarlierFinding],
     totals: dict[Seat, list[int]],
     reps: dict[Seat, int | None],
 ) -> None:
     """Counts new findings for who has them now, and those gone for who had them then."""
-    now = {(finding.rule.code, finding.deal.id) for finding in found}
+    now = {mark for mark, _ in found}
     names = {deal.rep_id: deal.rep for deal in deals if deal.rep_id is not None}
     before = set()
     for finding in earlier:
-        before.add((finding.rule, finding.deal_id))
-        if (finding.rule, finding.deal_id) not in now:
+        mark = (finding.rule, -(finding.rep_id or 0) if finding.deal_id is None else finding.deal_id)
+        before.add(mark)
+        if mark not in now:
             name = names.get(finding.rep_id, finding.owner) if finding.rep_id is not None else finding.owner
             seat = (name, finding.currency)
             reps.setdefault(seat, finding.rep_id)
             totals.setdefault(seat, [0] * 7)[6] += 1
-    for fresh in found:
-        totals[seat_of(fresh.deal)][5] += (fresh.rule.code, fresh.deal.id) not in before
+    for mark, seat in found:
+        totals[seat][5] += mark not in before
+
+
+def _marks(found: Sequence[Found], team: Sequence[TeamFound]) -> list[tuple[Mark, Seat]]:
+    """What each finding is known by from one audit to the next, and whose line it belongs to."""
+    marks = [((one.rule.code, one.deal.id), seat_of(one.deal)) for one in found]
+    return marks + [((one.rule.code, -one.desk.rep_id), (one.desk.rep, one.desk.currency)) for one in team]
 
 
 def totals_by_currency(rows: Sequence[Verdict]) -> list[Verdict]:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from os.path import basename
 from typing import NamedTuple
 
+from salescoach.audit.agreed_views import agreed_lines
 from salescoach.audit.auditing import Found, weight
 from salescoach.audit.left_out_views import not_judged_lines, waived_lines
-from salescoach.audit.report import AuditReport, Imported, finding_data, report_data
+from salescoach.audit.report import AuditReport, Imported, findings_data, report_data
 from salescoach.audit.rule import ACTIONS
+from salescoach.audit.team_views import team_lines
 from salescoach.audit.verdict import Verdict, totals_by_currency
 from salescoach.core.dates import MONTHS
 from salescoach.core.invocation import Invocation
@@ -42,7 +44,10 @@ def audit_lines(report: AuditReport, width: int) -> list[Line]:
         lines += [line(Span(text, "dim")) for text in wrapped(_import_words(report.imported), width)]
     if report.deals:
         lines += [[], *_verdict_lines(report)]
+        lines += team_lines(report, width)
         lines += _action_lines(report, width)
+        today = report.as_of.toordinal()
+        lines += agreed_lines(report.agreed, today, width, everything=report.everything)
         lines += not_judged_lines(report.audited.not_judged, width)
         lines += waived_lines(report, width)
     lines.append([])
@@ -149,6 +154,8 @@ class _Widths(NamedTuple):
 
 def _action_lines(report: AuditReport, width: int) -> list[Line]:
     groups = _groups(report)
+    if not groups and report.team:
+        return []
     if not groups:
         return [[], line("Nothing found.")]
     several = len({row.currency for row in report.verdicts}) > 1
@@ -243,5 +250,5 @@ def findings_listing(report: AuditReport) -> Listing:
     )  # fmt: skip
     return Listing(
         columns=[Column(key, key.upper()) for key in keys],
-        rows=[finding_data(found) for found in report.audited.found],
+        rows=findings_data(report),
     )

@@ -44,6 +44,11 @@ def waive_rule(run: Invocation, asked: Asked, book: int) -> None:
         Refused: where there is nothing to withdraw.
     """
     rule = rule_named(asked.code, RULES)
+    if rule.team:
+        raise WrongUse(
+            f"{rule.code} judges a rep, not a deal; only findings on a deal can be waived.",
+            f"Switch it off or change its thresholds in audit.yaml: salescoach pipeline rules {rule.code}",
+        )
     if asked.withdraw and (asked.until or asked.why):
         raise WrongUse("--withdraw takes no --until and no --why.", "Leave them out.")
     waiving = None if asked.withdraw else checked_waiving(asked.until, asked.why, run.today)

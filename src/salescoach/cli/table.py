@@ -62,6 +62,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("pipeline audit", "audit:run_audit", "What to remove, re-stage or fix."),
     Row("pipeline rules", "audit:show_rules", "The audit's rules, and one explained."),
     Row("pipeline waive", "audit:waive", "Let a finding stand until a day, with the reason."),
+    Row("pipeline review", "audit:review", "Walk through the flagged deals with a rep, one by one."),
     Row("time log", "manager:log_time", "Record time spent on a competency."),
     Row("time show", "manager:show_time", "Hours this week against your targets."),
     Row("store path", "upkeep:path", "Where the store is."),

@@ -15,6 +15,8 @@ from salescoach.core.dates import parse_date
 from salescoach.core.errors import Interrupted, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.deals.fields import FIELDS
+from salescoach.deals.history_merging import Context as MergingContext
+from salescoach.deals.history_words import history_sentences
 from salescoach.deals.import_result import ImportOptions as ImportOptions
 from salescoach.deals.import_result import ImportResult as ImportResult
 from salescoach.deals.import_words import (
@@ -32,10 +34,13 @@ from salescoach.deals.profiles import save_mapping
 from salescoach.deals.questions import ask_new_reps
 from salescoach.deals.recognition import Recognised, recognise
 from salescoach.deals.rowreader import Reading, Record, RowReader
-from salescoach.deals.status import OPEN
+from salescoach.deals.stage_dates import StageDates, stage_date_places
+from salescoach.deals.status import OPEN, stage_status
+from salescoach.intake.cells import Remembered
 from salescoach.intake.datecells import ORDERS
 from salescoach.intake.formats import open_table
 from salescoach.intake.layout import Layout
+from salescoach.intake.mapping import DEALS
 from salescoach.intake.moneycells import MoneyReader
 from salescoach.intake.rejects import ReadAs, RejectsWriter
 from salescoach.intake.survey import Survey, date_orders, survey
@@ -73,8 +78,12 @@ def _imported(run: Invocation, options: ImportOptions) -> ImportResult:
     known = recognise(run, table, options.crm, options.map_file)
     warnings = [*known.warnings, *([ENCODING_ASSUMED] if table.assumed else [])]
     as_of = _as_of(run, options, known.read_as)
-    found = _surveyed(known)
     currency = known.profile.currency or load_policies(run).currency
+    if known.profile.kind != DEALS:
+        from salescoach.deals.history_import import import_history
+
+        return import_history(run, options, known, as_of, currency, warnings)
+    found = _surveyed(known)
     how = _reading(options, known, found, currency, warnings)
     return _Import(run, options, known, found, RowReader(how, currency), as_of, warnings).made(how)
 
@@ -90,7 +99,8 @@ def _as_of(run: Invocation, options: ImportOptions, read_as: ReadAs) -> date:
 
 def _surveyed(known: Recognised) -> Survey:
     fields = known.places.fields
-    kinds = {places[0]: FIELDS[field].kind for field, places in fields.items()}
+    kinds: dict[int, str] = {places[0]: FIELDS[field].kind for field, places in fields.items()}
+    kinds |= dict.fromkeys(stage_date_places(known.header.cells, known.profile.stage_dates), "date")
     distinct = [fields["owner"][0]] if "owner" in fields else []
     return survey(progress(known.rows(), 0, "Looking at row"), known.layout(), kinds, distinct)
 
@@ -150,6 +160,7 @@ class _Import:
         self._rejects = RejectsWriter(
             self._run, self._options.file, known.header.cells, self._read_as(how), known.table.delimiter
         )
+        self._stages = StageDates(how.headers, known.profile.stage_dates, how.orders)
         wanted = self._wanted_reps()
         try:
             result = self._written(wanted)
@@ -197,7 +208,8 @@ class _Import:
             new_reps = add_owners(session, self._run, wanted, self._reps)
             context = self._begun(session)
             work = DealImport(session.connection(), context)
-            ignored = self._rows(work)
+            histories = self._histories(session, context)
+            ignored = self._rows(work, histories)
             accepted = work.created + work.updated + work.unchanged
             if not accepted:
                 raise WrongUse(
@@ -207,10 +219,13 @@ class _Import:
                 )
             whole = self._any_open and not self._partial
             vanished = work.finish(frozenset(self._owners) if whole else None, frozenset(self._pipelines))
+            events = work.events
+            if histories:
+                histories.merge()
+                events += histories.events
+                self._warnings += history_sentences(histories)
             rows = accepted + self._rejected + ignored
-            counts = Counts(
-                rows, work.created, work.updated, work.unchanged, self._rejected, ignored, work.events
-            )
+            counts = Counts(rows, work.created, work.updated, work.unchanged, self._rejected, ignored, events)
             end_import(session, context.import_id, counts, self._rejects.path)
             if self._options.dry_run:
                 session.rollback()
@@ -256,10 +271,36 @@ class _Import:
             self._reader.has_ids,
             days,
             self._reps,
-            self._survey.records,
+            # Rows that are put off cannot tell at once whether their histories count.
+            0 if self._stages else self._survey.records,
         )
 
-    def _rows(self, work: Any) -> int:
+    def _histories(self, session: Any, context: Context) -> Any:
+        """What takes the dates on which deals entered their stages; None where the file has none."""
+        if not self._stages or not context.has_ids:
+            return None
+        from salescoach.deals.history_store import HistoryImport
+
+        stages = self._known.profile.stages
+        merging = MergingContext(
+            context.import_id,
+            context.source,
+            context.as_of,
+            self._reader.currency,
+            Remembered(lambda stage: stage_status(stage, stages)).__getitem__,
+            context.reps,
+            beside=True,
+        )
+        return HistoryImport(session.connection(), merging)
+
+    def _take_stages(self, histories: Any, records: Sequence[Record], refused: set[int]) -> None:
+        for line, observed, cells in records:
+            if line not in refused:
+                row = self._stages.read(cells, observed.pipeline, observed.stage, self._as_of)
+                if row is not None:
+                    histories.add(observed.source_id, row)
+
+    def _rows(self, work: Any, histories: Any) -> int:
         """Reads and writes every row; returns how many were none."""
         from salescoach.deals.store import BATCH
 
@@ -274,7 +315,10 @@ class _Import:
             for line, cells, why in refused:
                 self._reject(line, cells, why)
             self._note(records)
-            refuse(work.add(records) if records else ())
+            conflicts = work.add(records) if records else []
+            if histories:
+                self._take_stages(histories, records, {conflict.line for conflict in conflicts})
+            refuse(conflicts)
         refuse(work.rest())
         return counted.ignored
 

@@ -10,16 +10,18 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT
+from salescoach.deals.status import OPEN
 
 
 class KnownChange(NamedTuple):
-    """A change the store has."""
+    """A change the store has; `as_of` is the day it was seen, or the one the CRM states."""
 
     id: int
     field: str
     old: str | None
     new: str | None
     as_of: date
+    stated: bool = False
 
 
 class Run(NamedTuple):
@@ -110,7 +112,7 @@ def late_effect(
     for field, value in observed.items():
         if value != state[field]:
             _field_effect(effect, field, state[field], value, known, runs, day, days)
-    _presence_effect(effect, known, runs, day, days)
+    _presence_effect(effect, known, runs, day, days, observed.get("status") in (None, OPEN))
     return effect
 
 
@@ -124,19 +126,30 @@ def _field_effect(
     day: date,
     days: Sequence[date],
 ) -> None:
+    there = next((change for change in known if change.field == field and change.as_of > day), None)
+    if _is_stated(field, value, known, there, day):
+        return
     before_first = day < runs[0].start
     if not before_first:
         effect.added.append(NewChange(field, state, value, day))
     back = runs[0].start if before_first else _next_present(runs, day, days)
     if back is None:
         return
-    there = next((change for change in known if change.field == field and change.as_of > day), None)
-    if there is None or there.as_of != back:
+    if there is None or there.as_of > back:
         effect.added.append(NewChange(field, value, state, back))
     elif there.new == value:
         effect.dropped.append(there.id)
     else:
         effect.restarted[there.id] = value
+
+
+def _is_stated(
+    field: str, value: str | None, known: Sequence[KnownChange], there: KnownChange | None, day: date
+) -> bool:
+    """Whether the CRM's own history tells of the value, on the day or by the next change."""
+    if there is not None and there.stated and there.new == value:
+        return True
+    return any(c.stated and c.field == field and c.as_of == day and value in (c.old, c.new) for c in known)
 
 
 def _next_present(runs: Sequence[Run], day: date, days: Sequence[date]) -> date | None:
@@ -150,7 +163,12 @@ def _next_present(runs: Sequence[Run], day: date, days: Sequence[date]) -> date 
 
 
 def _presence_effect(
-    effect: LateEffect, known: Sequence[KnownChange], runs: Sequence[Run], day: date, days: Sequence[date]
+    effect: LateEffect,
+    known: Sequence[KnownChange],
+    runs: Sequence[Run],
+    day: date,
+    days: Sequence[date],
+    is_open: bool,
 ) -> None:
     if any(run.start <= day <= run.end for run in runs):
         return
@@ -171,17 +189,29 @@ def _presence_effect(
                 effect.added.append(NewChange(PRESENCE, ABSENT, PRESENT, day))
     else:
         effect.runs.append(Run(0, day, day))
-        if before:
-            gone = next(found for found in absent if found > day)
+        gone = next(found for found in absent if found > day)
+        if before is None and after and is_open:  # the export after this one lacked a deal nobody knew of yet
+            effect.added.append(NewChange(PRESENCE, PRESENT, ABSENT, gone))
+            effect.added.append(NewChange(PRESENCE, ABSENT, PRESENT, after.start))
+        elif before:
             effect.added.append(NewChange(PRESENCE, ABSENT, PRESENT, day))
             effect.added.append(NewChange(PRESENCE, PRESENT, ABSENT, gone))
 
 
-def late_absence(runs: Sequence[Run], day: date, days: Sequence[date]) -> LateEffect:
-    """What a full export that lacked the deal, between two that held it, adds: gone, and back at the next."""
+def late_absence(
+    runs: Sequence[Run], day: date, days: Sequence[date], known: Sequence[KnownChange] = ()
+) -> LateEffect:
+    """What a full export that lacked the deal adds: it is gone, and back at the next that held it.
+
+    A deal whose last run had ended by then, and which was missed only later, was gone on this day already.
+    """
     effect = LateEffect([], {}, [], [])
     around = next((run for run in runs if run.start < day < run.end), None)
     if around is None:
+        missed = next((c for c in known if c.field == PRESENCE and c.as_of > day), None)
+        if missed is not None and missed.new == ABSENT and any(run.end < day for run in runs):
+            effect.dropped.append(missed.id)
+            effect.added.append(NewChange(PRESENCE, PRESENT, ABSENT, day))
         return effect
     last = max((found for found in days if around.start <= found < day), default=around.start)
     back = next((found for found in days if day < found <= around.end), around.end)

@@ -6,6 +6,7 @@ from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.core.places import home, make_private_folder, write_private
 from salescoach.deals.fields import FIELDS
+from salescoach.deals.history_fields import COLUMNS
 from salescoach.intake.mapping import Profile, read_profile
 from salescoach.settings.mistakes import Mistake
 
@@ -25,7 +26,7 @@ def all_profiles(run: Invocation) -> list[Profile]:
     """
     mistakes: list[Mistake] = []
     found = [
-        read_profile(os.path.join(folder, name), FIELDS, mistakes)
+        read_profile(os.path.join(folder, name), COLUMNS, mistakes)
         for folder in (mappings_folder(run), _SHIPPED)
         for name in _yaml_files(folder)
     ]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from salescoach.deals.fields import FIELDS, NAMING
+from salescoach.deals.looks import by_looks
 from salescoach.deals.status import OPEN, stage_status
 from salescoach.intake.cells import UNREADABLE, is_empty, read_flag, read_whole
 from salescoach.intake.datecells import looks_like_date
@@ -41,15 +42,7 @@ def propose(headers: Sequence[str], sample: Sequence[Sequence[str]], name: str) 
         name: for the profile.
     """
     keys = [plain_key(header) for header in headers]
-    chosen: dict[str, int] = {}
-    for field in FIELDS:
-        place = _by_header(field, keys, sample, set(chosen.values()))
-        if place is not None:
-            chosen[field] = place
-    if "stage" not in chosen:
-        place = _by_outcomes(headers, sample, set(chosen.values()))
-        if place is not None:
-            chosen["stage"] = place
+    chosen = _chosen(headers, keys, sample)
     columns = {field: Columns((headers[place].strip(),)) for field, place in chosen.items()}
     if "name" not in columns:
         naming = _naming(headers, keys, chosen)
@@ -61,6 +54,22 @@ def propose(headers: Sequence[str], sample: Sequence[Sequence[str]], name: str) 
     # The next export may have columns more or fewer: it is known by those a list of deals must have.
     core = dict.fromkeys(header for field in _CORE if field in columns for header in columns[field].headers)
     return Profile(name, name, name, tuple((header,) for header in core), columns)
+
+
+def _chosen(headers: Sequence[str], keys: Sequence[str], sample: Sequence[Sequence[str]]) -> dict[str, int]:
+    """The column of each field: by its header, stages by their outcomes, else by what the cells look like."""
+    chosen: dict[str, int] = {}
+    for field in FIELDS:
+        place = _by_header(field, keys, sample, set(chosen.values()))
+        if place is not None:
+            chosen[field] = place
+    if "stage" not in chosen:
+        place = _by_outcomes(headers, sample, set(chosen.values()))
+        if place is not None:
+            chosen["stage"] = place
+    if "name" not in chosen or not {"stage", "status", "is_won"} & chosen.keys():
+        chosen |= by_looks(sample, len(headers), chosen)
+    return chosen
 
 
 def _by_header(

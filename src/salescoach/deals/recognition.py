@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
-from salescoach.deals.fields import FIELDS
+from salescoach.deals.history_fields import COLUMNS
 from salescoach.deals.profiles import all_profiles, profile_named, save_mapping
 from salescoach.deals.proposing import SAMPLE, known_score, propose
 from salescoach.deals.questions import ask_mapping
@@ -15,6 +15,7 @@ from salescoach.intake.formats import TextTable
 from salescoach.intake.grouping import Grouping, filled_down, find_grouping
 from salescoach.intake.layout import Header, Layout, find_header, header_key
 from salescoach.intake.mapping import (
+    DEALS,
     Places,
     Profile,
     known_headers,
@@ -101,7 +102,8 @@ def recognise(run: Invocation, table: TextTable, crm: str = "", map_file: str = 
     if profile.refuse:
         raise WrongUse(f"{table.path} {profile.refuse}", "See: salescoach pipeline import --help")
     places = located(header.cells, profile)
-    _check_places(places, profile, table.path, header.cells)
+    if profile.kind == DEALS:
+        _check_places(places, profile, table.path, header.cells)
     warnings += [f"The header {header!r} occurs twice; its first column was read." for header in places.twice]
     same = {p.name for p in profiles if p.source == profile.source} | {profile.name}
     found = Recognised(
@@ -169,7 +171,7 @@ def _sheet_words(table: TextTable, chosen: Sheet) -> list[str]:
 
 
 def _mapped(path: str, headers: list[str], imported: str) -> Profile:
-    profile = read_mapping(path, FIELDS)
+    profile = read_mapping(path, COLUMNS)
     missing = missing_columns(headers, profile)
     if missing:
         raise WrongUse(

@@ -107,6 +107,11 @@ class RowReader:
         self._extras = [(place, f"{encode_basestring(header)}: ") for place, header in reading.places.extra]
 
     @property
+    def currency(self) -> str:
+        """Of amounts that do not say theirs."""
+        return self._currency
+
+    @property
     def has_ids(self) -> bool:
         """Whether the file has a column of ids."""
         return "id" in self._fields

@@ -1,4 +1,4 @@
-"""Taking imports back: what would go is found, asked for where more than the newest goes, and done at once."""
+"""Taking imports back: what would go is found, asked for where more than one import goes, and done."""
 
 from salescoach.core.dates import short_date
 from salescoach.core.errors import Interrupted, Refused, WrongUse

@@ -14,6 +14,9 @@ A mapping file for `--map` has the same form as a profile:
     currency: EUR                     # where no column says it
     statuses: {Gewonnen: won}         # words of the status column
     stages: {Unterschrieben: won}     # stages that mean won or lost
+    stage_dates: 'Since {stage} ({pipeline})'   # headers of columns with the day a deal entered a stage
+    kind: deals                       # or stage-history, field-history: several rows tell one deal's history
+    events: {Phase: stage}            # a field history's words for the fields whose changes are read
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -29,10 +32,14 @@ from salescoach.settings.yaml_file import read_yaml
 
 _KEYS = (
     "name", "title", "source", "recognise", "columns", "date_order", "decimal", "currency", "ids", "statuses",
-    "stages", "refuse",
+    "stages", "refuse", "kind", "stage_dates", "events",
 )  # fmt: skip
 STATUSES = ("open", "won", "lost")
 ID_FORMS = ("", "salesforce")
+DEALS, STAGE_HISTORY, FIELD_HISTORY = "deals", "stage-history", "field-history"
+KINDS = (DEALS, STAGE_HISTORY, FIELD_HISTORY)
+# What a field history's words can mean.
+EVENTS = ("created", "stage", "amount", "close_date", "owner", "other")
 
 
 class Columns(NamedTuple):
@@ -58,6 +65,9 @@ class Profile(NamedTuple):
         statuses: words of the status column, folded, and what they mean.
         stages: stages, folded, and what they mean.
         refuse: why such a file cannot be read, "" where it can.
+        kind: one of `KINDS`.
+        stage_dates: pattern of the headers with the day a deal entered a stage, "" where there are none.
+        events: a field history's words, folded, and the field each means.
     """
 
     name: str
@@ -72,6 +82,9 @@ class Profile(NamedTuple):
     statuses: Mapping[str, str] = {}
     stages: Mapping[str, str] = {}
     refuse: str = ""
+    kind: str = DEALS
+    stage_dates: str = ""
+    events: Mapping[str, str] = {}
 
 
 def read_profile(path: str, fields: Collection[str], mistakes: list[Mistake], shown: str = "") -> Profile:
@@ -95,6 +108,9 @@ def read_profile(path: str, fields: Collection[str], mistakes: list[Mistake], sh
         statuses=_words(top.section("statuses")),
         stages=_words(top.section("stages")),
         refuse=top.text("refuse"),
+        kind=top.choice("kind", KINDS, DEALS),
+        stage_dates=_pattern(top),
+        events=_words(top.section("events"), EVENTS),
     )
 
 
@@ -130,8 +146,16 @@ def _any_of(item: Any) -> tuple[str, ...]:
     return tuple(str(one) for one in item) if isinstance(item, list) else (str(item),)
 
 
-def _words(section: Section) -> dict[str, str]:
-    return {header_key(word): section.choice(word, STATUSES, "open") for word in section.data}
+def _words(section: Section, meanings: tuple[str, ...] = STATUSES) -> dict[str, str]:
+    return {header_key(word): section.choice(word, meanings, meanings[0]) for word in section.data}
+
+
+def _pattern(top: Section) -> str:
+    pattern = top.text("stage_dates")
+    if pattern and pattern.count("{stage}") != 1:
+        top.wrong("stage_dates", f"is {pattern!r}", "say where the stage stands: 'Date entered {stage}'")
+        return ""
+    return pattern
 
 
 def _currency(top: Section) -> str:

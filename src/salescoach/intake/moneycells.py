@@ -23,7 +23,7 @@ _SCALES = {"": 1, "K": 10**3, "TSD": 10**3, "M": 10**6, "MM": 10**6, "MIO": 10**
 _AMOUNT = re.compile(
     r"(?P<open>\()?\s*(?P<minus>[-−])?\s*(?P<before>[A-Z]{3}|[^\W\d_]{0,3}[€£$¥₹₩₽₺₪฿₫₴₱]|S?Fr\.|Rs\.|kr|zł)?\s*(?P<minus2>[-−])?\s*"
     r"(?P<number>\d(?:[\d.,'’ _]*\d)?|[.,]\d+)"
-    r"(?:\s*(?P<scale>K|M|MM|B|BN|MN|Mio\.?|Tsd\.?|Mrd\.?|L|La(?:kh|c)s?|Cr\.?|Crores?))?(?:[.,][-–—]{0,2})?\s*"
+    r"(?:\s*(?P<scale>La(?:kh|c)s?|Crores?|K|M|MM|B|BN|MN|Mio\.?|Tsd\.?|Mrd\.?|Cr\.?|L))?(?:[.,][-–—]{0,2})?\s*"
     r"(?P<after>[A-Z]{3}|[^\W\d_]{0,3}[€£$¥₹₩₽₺₪฿₫₴₱]|S?Fr\.|kr|zł)?\s*(?P<minus3>[-−])?(?P<close>\))?",
     re.IGNORECASE | re.ASCII,
 )

@@ -12,8 +12,8 @@ from salescoach.core.invocation import Invocation
 from salescoach.intake.tables import ImportJournal, ImportRun
 from salescoach.store.bulk import BulkInsert
 
-# What a journal's entry is about: the table, a change that was deleted, or changes that were put in another's
-# place and carry the import that told it.
+# What a journal's entry is about: the table, a change that was deleted, or one of an earlier import that was
+# written again under a new id.
 DEAL, CHANGE, PRESENCE_RUN = "deal", "deal_change", "deal_presence"
 DROPPED_CHANGE, ADDED_CHANGE = "dropped", "added"
 _AT_ONCE = 1_000  # entries of the journal

@@ -11,7 +11,9 @@ from salescoach.audit.rules import (
     closed_before_created,
     commit_too_thin,
     competitor_unknown,
+    concentration,
     contact_missing,
+    coverage_low,
     decision_maker_unknown,
     duplicate,
     late_stage_stall,
@@ -29,6 +31,8 @@ from salescoach.audit.rules import (
     stage_skipped,
     stalled_in_stage,
     status_against_stage,
+    too_little_new,
+    too_many_open,
     won_in_the_future,
 )
 
@@ -62,4 +66,8 @@ RULES: tuple[Rule, ...] = (
     competitor_unknown.RULE,
     price_out_of_bounds.RULE,
     commit_too_thin.RULE,
+    coverage_low.RULE,
+    too_little_new.RULE,
+    concentration.RULE,
+    too_many_open.RULE,
 )

@@ -40,9 +40,11 @@ def histories(
 ) -> tuple[dict[int, list[KnownChange]], dict[int, list[Run]]]:
     """The changes and the presence runs of deals, oldest first."""
     changes: dict[int, list[KnownChange]] = {ident: [] for ident in ids}
-    order = (CHANGES.c.deal_id, CHANGES.c.as_of, CHANGES.c.on_date, CHANGES.c.id)
+    order = (CHANGES.c.deal_id, CHANGES.c.on_date, CHANGES.c.as_of, CHANGES.c.id)
     for row in ledger.link.execute(select(CHANGES).where(CHANGES.c.deal_id.in_(ids)).order_by(*order)):
-        changes[row.deal_id].append(KnownChange(row.id, row.field, row.old_value, row.new_value, row.as_of))
+        changes[row.deal_id].append(
+            KnownChange(row.id, row.field, row.old_value, row.new_value, row.on_date, row.basis == "stated")
+        )
     runs: dict[int, list[Run]] = {ident: [] for ident in ids}
     of_deals = select(RUNS).where(RUNS.c.deal_id.in_(ids)).order_by(RUNS.c.from_on)
     for row in ledger.link.execute(of_deals):

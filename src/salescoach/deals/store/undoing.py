@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, text, update
+from sqlalchemy import Connection, Table, delete, text, update
 from sqlmodel import Session
 
 from salescoach.deals.store.ledger import CHANGES, DEALS, RUNS

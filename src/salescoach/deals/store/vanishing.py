@@ -66,7 +66,8 @@ def vanish_in_between(ledger: Ledger, seen: DealIds, owners: Names, pipelines: N
     rows = ledger.link.execute(
         select(DEALS.c.id).where(
             DEALS.c.book_id == 1, DEALS.c.source == to.source,
-            DEALS.c.last_seen_on > to.as_of, DEALS.c.first_import_id != to.import_id,
+            (DEALS.c.last_seen_on > to.as_of) | (DEALS.c.vanished_on > to.as_of),
+            DEALS.c.first_import_id != to.import_id,
         ).order_by(DEALS.c.id)
     ).scalars()  # fmt: skip
     absent = [ident for ident in rows if ident not in seen]
@@ -84,7 +85,10 @@ def _absent(ledger: Ledger, ids: Sequence[int], owners: Names, pipelines: Names)
         if state["status"] != OPEN or (state["owner"] or "") not in owners:
             continue
         if (state["pipeline"] or "") in pipelines:
-            effect = late_absence(present_runs(runs[ident], old), to.as_of, to.days)
+            effect = late_absence(present_runs(runs[ident], old), to.as_of, to.days, changes[ident])
             apply(ledger, ident, effect)
+            if effect.dropped and old["last_seen_on"] < to.as_of:
+                was = {"vanished_on": old["vanished_on"]}
+                ledger.update_deals([(ident, {"vanished_on": to.as_of}, was)])
             gone += bool(effect.added)
     return gone

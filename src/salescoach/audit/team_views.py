@@ -1,0 +1,56 @@
+"""How an audit shows what it finds about a rep, not about one deal."""
+
+from collections.abc import Sequence
+
+from salescoach.audit.report import AuditReport
+from salescoach.audit.rule import ACTIONS
+from salescoach.audit.teamwork import TeamFound
+from salescoach.core.texts import counted
+from salescoach.output.text import Line, Span, cells, fitted, left_right, line, wrapped
+from salescoach.people.naming import first_name
+
+GAP = "  "
+MOST = 5
+LONGEST_NAME = 12
+
+
+def team_lines(report: AuditReport, width: int) -> list[Line]:
+    """A block for each action asked of reps, as deals have one."""
+    found: dict[str, list[TeamFound]] = {}
+    for one in report.team:
+        found.setdefault(one.rule.action, []).append(one)
+    return [row for action, group in found.items() for row in _block(action, group, report, width)]
+
+
+def _block(action: str, found: Sequence[TeamFound], report: AuditReport, width: int) -> list[Line]:
+    told = counted(len({one.desk.rep_id for one in found}), "rep")
+    lines: list[Line] = [[], line(Span(left_right(action.upper(), told, width), "heading"))]
+    lines += [line(Span(f"  {text}", "dim")) for text in wrapped(ACTIONS[action], width - 2)]
+    shown = found if report.everything else found[:MOST]
+    names = 0 if report.options else min(max(cells(_name(one)) for one in shown), LONGEST_NAME)
+    room = width - 2 - len(GAP) - len(shown[0].rule.code) - (names + len(GAP) if names else 0)
+    lines += [_line(one, names, room) for one in shown]
+    if len(found) > len(shown):
+        codes = ",".join(sorted({one.rule.code for one in found}))
+        words = " ".join(
+            filter(None, ("salescoach pipeline audit", report.options, f"--select {codes} --all"))
+        )
+        lines.append(line(Span(f"  … {len(found) - len(shown):,} more: {words}", "dim")))
+    return lines
+
+
+def _name(found: TeamFound) -> str:
+    return first_name(found.desk.rep)
+
+
+def _line(found: TeamFound, names: int, room: int) -> Line:
+    severe = found.severity == "severe"
+    whole = found.message.replace(";", ",", 1)
+    message = whole if cells(whole) <= room else found.message.partition(";")[0]
+    name = fitted(_name(found), names) + GAP if names else ""
+    return line(
+        Span("! " if severe else "  ", "alert" if severe else ""),
+        name,
+        Span(fitted(message, room), "alert" if severe else ""),
+        Span(GAP + found.rule.code, "dim"),
+    )

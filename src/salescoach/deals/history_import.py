@@ -1,0 +1,242 @@
+"""One import of a history file: the way of `importing` for files with several rows a deal."""
+
+import json
+import os
+from datetime import date
+from typing import Any
+
+from salescoach.core.errors import WrongUse
+from salescoach.core.invocation import Invocation
+from salescoach.deals.history_fields import NEEDED, kind_of
+from salescoach.deals.history_merging import Context
+from salescoach.deals.history_reading import HistoryReader, HistoryReading, spread, virtual_places
+from salescoach.deals.history_words import history_sentences
+from salescoach.deals.import_result import ImportOptions, ImportResult
+from salescoach.deals.import_words import NAMES_SHOWN, Told, amounts_contradict, sentences, unknown_owners
+from salescoach.deals.observation import FILLS, Rejected
+from salescoach.deals.owners import NewOwner, new_owners, rep_ids
+from salescoach.deals.questions import ask_new_reps
+from salescoach.deals.recognition import Recognised
+from salescoach.deals.status import stage_status
+from salescoach.intake.cells import Remembered
+from salescoach.intake.mapping import FIELD_HISTORY
+from salescoach.intake.moneycells import MoneyReader
+from salescoach.intake.rejects import ReadAs, RejectsWriter
+from salescoach.intake.survey import Survey, date_orders, survey
+from salescoach.output.messages import progress
+from salescoach.people.queries import ALIASES, REPS
+from salescoach.store.reading import reading
+
+
+def import_history(
+    run: Invocation,
+    options: ImportOptions,
+    known: Recognised,
+    as_of: date,
+    currency: str,
+    warnings: list[str],
+) -> ImportResult:
+    """Imports a history file: what it states is merged with what the exports showed. All of it or nothing.
+
+    Raises:
+        WrongUse: for a file that lacks what a history needs, or of which no row could be read.
+    """
+    lacks = [words for field, words in NEEDED[known.profile.kind] if field not in known.places.fields]
+    if lacks:
+        raise WrongUse(
+            f"{options.file} is a history without {', '.join(lacks)}.",
+            "Add it to the report, and export it again.",
+        )
+    return _HistoryImport(run, options, known, as_of, currency, warnings).made()
+
+
+class _HistoryImport:
+    """The two readings of a history file."""
+
+    def __init__(
+        self, run: Invocation, options: ImportOptions, known: Recognised, as_of: date, currency: str,
+        warnings: list[str],
+    ) -> None:  # fmt: skip
+        self._run = run
+        self._options = options
+        self._known = known
+        self._as_of = as_of
+        self._currency = currency
+        self._warnings = warnings
+        self._examples: list[str] = []
+        self._rejected = self._ignored = 0
+        self._reps: dict[str, int] = {}
+
+    def made(self) -> ImportResult:
+        """Makes the import."""
+        known = self._known
+        found = self._surveyed()
+        if not found.records:
+            raise WrongUse(f"{self._options.file} has a header and no rows below it.", "Nothing was changed.")
+        how = self._reading(found)
+        self._rejects = RejectsWriter(
+            self._run,
+            self._options.file,
+            known.header.cells,
+            self._read_as(how, found),
+            known.table.delimiter,
+        )
+        wanted = self._wanted_reps(found)
+        try:
+            result = self._written(HistoryReader(how, self._currency), found, wanted)
+        except BaseException:
+            self._rejects.discard()
+            raise
+        self._rejects.keep()
+        return result
+
+    def _surveyed(self) -> Survey:
+        known = self._known
+        fields = known.places.fields
+        kinds: dict[int, str] = {places[0]: kind_of(field) for field, places in fields.items()}
+        rows = progress(known.rows(), 0, "Looking at row")
+        width = len(known.header.cells)
+        if known.profile.kind == FIELD_HISTORY:
+            kinds |= {
+                place: "money" if field == "amount" else "date"
+                for (field, _), place in virtual_places(width).items()
+            }
+            spreading = ((line, spread(c, width, known.places, known.profile.events)) for line, c in rows)
+            return survey(spreading, known.layout(), kinds, self._owner_places())
+        return survey(rows, known.layout(), kinds, self._owner_places())
+
+    def _owner_places(self) -> list[int]:
+        places = self._known.places.fields.get("owner")
+        return [places[0]] if places else []
+
+    def _reading(self, found: Survey) -> HistoryReading:
+        known = self._known
+        fields = known.places.fields
+        headers = list(known.header.cells)
+        if known.profile.kind == FIELD_HISTORY:
+            headers += [headers[fields[column][0]] for _, column in virtual_places(len(headers))]
+        asked = self._options.date_order or known.read_as.date_order
+        orders = date_orders(found.dates, headers, asked, known.profile.date_order, self._warnings)
+        said = known.read_as.decimal or known.profile.decimal
+        money = {}
+        for column, evidence in found.money.items():
+            sign = said or evidence.sign
+            if not sign:
+                sign = "." if evidence.point >= evidence.comma else ","
+                self._warnings.append(amounts_contradict(headers[column].strip(), sign, evidence.example))
+            money[column] = MoneyReader(sign, self._currency, anything_groups=evidence.grouped and not said)
+        return HistoryReading(known.header.cells, known.places, known.profile, orders, money, self._as_of)
+
+    def _read_as(self, how: HistoryReading, found: Survey) -> ReadAs:
+        orders = {order for column, order in how.orders.items() if found.dates[column].order != ""}
+        return ReadAs(
+            crm="" if self._options.map_file else self._known.profile.name,
+            map_file=os.path.abspath(self._options.map_file) if self._options.map_file else "",
+            as_of=self._as_of.isoformat(),
+            date_order=orders.pop() if len(orders) == 1 else "",
+        )
+
+    def _wanted_reps(self, found: Survey) -> list[NewOwner]:
+        with reading(self._run) as reader:
+            self._reps = rep_ids(reader.all(REPS, book=1), reader.all(ALIASES, book=1))
+        new = [
+            owner for place in self._owner_places() for owner in new_owners(found.distinct[place], self._reps)
+        ]
+        if not new:
+            return []
+        wanted = self._options.add_reps or (None if self._options.dry_run else ask_new_reps(new))
+        if wanted is None:
+            self._warnings.append(unknown_owners(new))
+        return new if wanted else []
+
+    def _written(self, reader: HistoryReader, found: Survey, wanted: list[NewOwner]) -> ImportResult:
+        from salescoach.deals.history_store import HistoryImport
+        from salescoach.deals.store import add_owners
+        from salescoach.intake.store import Counts, end_import
+        from salescoach.store.writing import writing
+
+        with writing(self._run) as session:
+            new_reps = add_owners(session, self._run, wanted, self._reps)
+            import_id = self._begun(session)
+            context = Context(
+                import_id,
+                self._known.profile.source,
+                self._as_of,
+                self._currency,
+                Remembered(lambda stage: stage_status(stage, self._known.profile.stages)).__getitem__,
+                self._reps,
+            )
+            work = HistoryImport(session.connection(), context)
+            self._rows(reader, work, found.rows)
+            work.merge()
+            accepted = work.created + work.updated + work.unchanged
+            if not accepted:
+                raise WrongUse(
+                    f"None of the {self._rejected} rows of {self._options.file} could be read as history.",
+                    "Nothing was changed. Say how it is read: --date-order, --as-of or --map FILE",
+                    tuple(self._examples),
+                )
+            rows = accepted + self._rejected + self._ignored
+            counts = Counts(
+                rows, work.created, work.updated, work.unchanged, self._rejected, self._ignored, work.events
+            )
+            end_import(session, import_id, counts, self._rejects.path)
+            if self._options.dry_run:
+                session.rollback()
+        told = Told(reader.trouble, 0, "", 0, 0, 0, self._examples)
+        self._warnings += [*history_sentences(work), *sentences(told)]
+        return ImportResult(
+            None if self._options.dry_run else import_id,
+            self._known.profile.name,
+            self._as_of,
+            *counts,
+            self._rejects.path or None,
+            self._warnings,
+            self._options.file,
+            self._known.profile.title,
+            f"by {self._header('id')}",
+            0,
+            {field: self._header(field) for field in self._known.places.fields},
+            new_reps,
+            self._options.dry_run,
+        )
+
+    def _begun(self, session: Any) -> int:
+        from salescoach.intake.store import begin_import
+
+        columns = {column for field in self._known.places.fields for column in FILLS.get(field, ())}
+        return begin_import(
+            session,
+            self._run,
+            kind="deals",
+            file_name=os.path.basename(self._options.file),
+            sha256=self._known.table.sha256,
+            profile=self._known.profile.name,
+            as_of=self._as_of,
+            partial=True,  # a history holds the deals that changed: none has vanished for not being in it
+            fields=json.dumps(sorted(columns | {"stage", "status"})),
+        )
+
+    def _rows(self, reader: HistoryReader, work: Any, count: int) -> None:
+        layout = self._known.layout()
+        for line, cells in progress(self._known.rows(), count, "Importing"):
+            if not layout.is_record(cells):
+                self._ignored += 1
+                continue
+            read = reader.read(line, cells)
+            if isinstance(read, Rejected):
+                self._reject(line, cells, read)
+            else:
+                work.add(*read)
+
+    def _reject(self, line: int, cells: list[str], why: Rejected) -> None:
+        self._rejected += 1
+        if len(self._examples) < NAMES_SHOWN:
+            reason = " ".join(part for part in (why.cell, why.reason) if part)
+            self._examples.append(f"line {line}: {reason}. {why.remedy}")
+        if not self._options.dry_run:
+            self._rejects.add(line, cells, why.cell, why.reason, why.remedy)
+
+    def _header(self, field: str) -> str:
+        places = self._known.places.fields[field]
+        return " + ".join(self._known.header.cells[place].strip() for place in places)
