@@ -1,11 +1,15 @@
 """Taking imports back: what the store says of deals is then as it was before them."""
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from salescoach.deals.imports_view import imports_listing
+from salescoach.deals.queries import ImportRow
+from salescoach.deals.undo import Arrived
 from tests.conftest import Cli
 from tests.deals.exports import export, row, stored
 
@@ -265,7 +269,6 @@ def test_the_list_shows_what_can_be_taken_back_and_with_all_what_was(cli: Cli, t
     listed = cli("pipeline imports")
     also = cli("pipeline imports --all --json").json
 
-    assert "salescoach pipeline undo, which takes back import 2" in listed.out
     assert "week3.csv" not in listed.out
     rows = also if isinstance(also, list) else also["rows"]
     assert [(one["import_id"], one["undoable"], one["undone_on"]) for one in rows] == [
@@ -273,6 +276,19 @@ def test_the_list_shows_what_can_be_taken_back_and_with_all_what_was(cli: Cli, t
         (2, True, None),
         (1, True, None),
     ]
+
+
+def test_the_list_names_the_import_an_undo_would_take_back() -> None:
+    day = date(2026, 11, 23)
+    old, new = (Arrived(n, "a.csv", day, 0, 0, day, None, kept) for n, kept in ((1, False), (2, True)))
+    row = ImportRow(1, "a.csv", "csv", day, False, 1, 1, 0, 0, 0, 0, 0, "", day, None)
+
+    both, demo = imports_listing([row], [old, new], False), imports_listing([row], [old], False)
+
+    assert both.next_command == "salescoach pipeline undo, which takes back import 2"
+    assert "cannot be taken back" in both.notes[0]
+    assert demo.next_command == "salescoach pipeline list"
+    assert demo.notes == []
 
 
 def test_at_a_terminal_the_later_ones_are_asked_about(
