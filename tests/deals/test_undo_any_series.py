@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.deals.import_result import ImportOptions
 from salescoach.deals.importing import import_deals
@@ -89,7 +90,11 @@ def made(run: Invocation, folder: Path, series: list[Any], dump: Any) -> list[An
     for place, ((header, rows), day, partial, add_reps) in enumerate(series):
         path = export(folder, *rows, header=header, name=f"file{place}.csv")
         was = dump()
-        import_deals(run, ImportOptions(path, as_of=day, partial=partial, add_reps=add_reps))
+        try:
+            import_deals(run, ImportOptions(path, as_of=day, partial=partial, add_reps=add_reps))
+        except WrongUse:  # every row was rejected
+            assert dump() == was
+            continue
         before.append(was)
     return before
 
@@ -158,8 +163,7 @@ def test_after_an_undo_further_imports_give_the_store_as_if_it_had_never_been(
             everybody = ((HEADER, [row(0), row(1, owner="Ben Ortiz")]), DAYS[0], False, True)
             try:
                 made(run, home, [everybody, *begun], lambda: None)
-                made(run, home, in_between, lambda: None)
-                for _ in in_between:
+                for _ in made(run, home, in_between, lambda: None):
                     undo_imports(run, None, with_later=False, dry_run=False)
                 made(run, home, further, lambda: None)
                 told.append(without_ids(home))
