@@ -118,14 +118,13 @@ class Entry(NamedTuple):
 def backwards(link: Connection, import_id: int) -> Iterator[list[Entry]]:
     """The entries of an import's journal in batches, the last that was written first."""
     table: Any = ImportJournal.__table__  # type: ignore[attr-defined]
-    columns = (table.c.id, table.c.kind, table.c.first_id, table.c.last_id, table.c.was)
     last: int | None = None
     while True:
-        wanted = select(*columns).where(table.c.import_id == import_id)
+        wanted: Any = table.select().where(table.c.import_id == import_id)
         if last is not None:
             wanted = wanted.where(table.c.id < last)
         rows = link.execute(wanted.order_by(table.c.id.desc()).limit(_AT_ONCE)).all()
         if not rows:
             return
-        last = rows[-1][0]
-        yield [Entry(*row[1:]) for row in rows]
+        last = rows[-1].id
+        yield [Entry(row.kind, row.first_id, row.last_id, row.was) for row in rows]
