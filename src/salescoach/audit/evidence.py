@@ -18,13 +18,14 @@ def audit_recorded(reader: Reader, spans: Sequence[Period], facts: Facts) -> lis
     """Full audits recorded in the span; for a single day, in the seven days up to it (task 62)."""
     if not spans:
         return []
-    windows = [(_start(span), span.end) for span in spans]
+    windows = [(window_start(span), span.end) for span in spans]
     start, end = min(first for first, _ in windows), max(last for _, last in windows)
     days = [row.recorded_on for row in reader.all(AUDIT_DAYS, book=facts.book, start=start, end=end)]
     return [_audits([day for day in days if first <= day <= last]) for first, last in windows]
 
 
-def _start(span: Period) -> date:
+def window_start(span: Period) -> date:
+    """The first day whose audit still counts: that of the span, for a single day six days before it."""
     return span.end - timedelta(days=DAYS_AN_AUDIT_HOLDS - 1) if span.start == span.end else span.start
 
 
