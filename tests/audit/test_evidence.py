@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from salescoach.audit.evidence import audit_recorded, coverage
-from salescoach.audit.process_evidence import deals_in_target_market, deals_without_skipped_stages
+from salescoach.audit.evidence import (
+    audit_recorded,
+    coverage,
+    deals_in_target_market,
+    deals_without_skipped_stages,
+)
 from salescoach.core.invocation import Invocation
 from salescoach.core.measures import Facts, Measured
 from salescoach.core.periods import Period, day_of, week_of
