@@ -75,7 +75,7 @@ def find_header(
     Args:
         rows: the file's rows from its beginning.
         score: how many cells of a row are headers known to the caller. The row with most of them wins; where
-            none is known, the first row of the most usual width whose cells are nearly all filled and no numbers.
+            none is known, the first row of the most usual width with nearly all cells filled and no numbers.
     """
     first: list[tuple[int, list[str]]] = []
     for _, row in zip(range(HEADER_WITHIN), rows, strict=False):
