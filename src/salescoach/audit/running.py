@@ -211,7 +211,7 @@ def _next(rows: Sequence[Verdict], reps: Sequence[RepRow], file: str) -> str:
     present = {rep.id: rep.name for rep in reps}
     for row in rows:
         if row.findings and row.rep_id in present:
-            return f"salescoach prep {shell_name(row.rep, list(present.values()))}"
+            return f"salescoach pipeline review {shell_name(row.rep, list(present.values()))}"
     if any(row.rep and row.rep_id is None for row in rows):
         named = quote(file) if file and len(file) <= SHORT_PATH else "FILE"
         return f"salescoach pipeline import {named} --add-reps"
