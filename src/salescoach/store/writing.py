@@ -19,8 +19,9 @@ from salescoach.core.invocation import Invocation
 from salescoach.store.location import is_server, store_name
 from salescoach.store.opening import connect, explain, open_store
 
-# 16 MB: with SQLite's usual 2 the indexes of a large import are written and read back again and again.
-_PAGES_HELD = "PRAGMA cache_size=-16000"
+# 6 MB: with SQLite's usual 2 the indexes of a large import are written and read back again and again; more only
+# makes a large import larger.
+_PAGES_HELD = "PRAGMA cache_size=-6000"
 _engines: dict[str, Engine] = {}
 
 
