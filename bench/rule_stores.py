@@ -12,8 +12,10 @@ from bench.stores import DAY, NOW, edition, folder
 from salescoach.core.invocation import Invocation
 from salescoach.store.opening import open_store
 
-VERSION = 1  # raise it with every change of what is built here
-REPS_PER_DEALS = 100
+VERSION = 2  # raise it with every change of what is built here
+DEALS_OF_A_REP = 100
+PAST = 0.21  # of open deals have a close date gone by, as in the histories of a live CRM
+FLAWED = 0.07  # of deals in each of the other ways
 WON_SHARE = 5  # one won deal for every so many open ones, for the rules that learn
 STAGES = ("Discovery", "Qualified", "Proposal", "Negotiation")
 FIELDS = (
@@ -40,7 +42,7 @@ def _build(path: str, deals: int) -> None:
     link = sqlite3.connect(path, isolation_level=None)
     link.execute("PRAGMA synchronous=OFF")
     link.execute("BEGIN")
-    reps = max(deals // REPS_PER_DEALS, 1)
+    reps = max(deals // DEALS_OF_A_REP, 1)
     for number in range(1, reps + 1):
         _add(link, "rep", id=number, name=f"Rep {number}", name_key=f"rep {number}", entered_at=INSTANT,
              entered_on=NOW[:10])  # fmt: skip
@@ -68,23 +70,30 @@ def _build(path: str, deals: int) -> None:
 
 
 def _deal(number: int, reps: int, rng: Random) -> dict[str, Any]:
+    """An open deal; about as many are flawed as in the demo, a little over one finding a deal."""
     stage = rng.randrange(len(STAGES))
     rep = number % reps + 1
+    past = rng.random() < PAST
     return {
         "source": "csv", "source_id": str(number), "name": f"Rollout {number}",
-        "account": f"Firm {number // 3}", "extra": "{}",
+        "account": f"Firm {number * 2 // 3}", "extra": "{}",
         "rep_id": rep, "owner": f"Rep {rep}", "stage": STAGES[stage], "currency": "EUR", "fingerprint": "",
-        "status": "open", "amount_minor": rng.choice((None, *range(100_000, 20_000_000, 70_000))),
-        "created_on": _ago(rng, 30, 400), "close_on": _ago(rng, -200, 30), "stage_since": _ago(rng, 1, 90),
-        "next_step": rng.choice(("", "Send the quote", "follow up", "Meet the board")),
-        "next_step_on": _ago(rng, -30, 10), "last_activity_on": _ago(rng, 0, 80),
-        "contacts": rng.randrange(5), "probability": (20, 40, 60, 80)[stage],
-        "forecast_category": rng.choice(("", "Pipeline", "Best Case", "Commit")),
-        "deal_type": rng.choice(("New Business", "Renewal")), "contact": rng.choice(("", "Eva Lang")),
-        "decision_maker": rng.choice(("", "Eva Lang")), "competitor": rng.choice(("", "Acme")),
-        "discount": rng.randrange(35), "margin": rng.randrange(-5, 60), "first_import_id": 1,
+        "status": "open", "amount_minor": _mostly(rng, 1_000_000 + 70_000 * rng.randrange(270), None),
+        "created_on": _ago(rng, 30, 400), "close_on": _ago(rng, 1, 30) if past else _ago(rng, -200, 0),
+        "stage_since": _ago(rng, 1, 35), "next_step": _mostly(rng, "Send the quote", ""),
+        "next_step_on": _mostly(rng, _ago(rng, -13, 0), _ago(rng, 1, 10)),
+        "last_activity_on": _mostly(rng, _ago(rng, 0, 12), _ago(rng, 12, 80)), "contacts": _mostly(rng, 3, 1),
+        "probability": (20, 40, 60, 80)[stage],
+        "forecast_category": rng.choice(("Pipeline", "Best Case", "Commit")),
+        "deal_type": rng.choice(("New Business", "Renewal")), "contact": "Eva Lang",
+        "decision_maker": _mostly(rng, "Eva Lang", ""), "competitor": _mostly(rng, "Acme", ""),
+        "discount": _mostly(rng, 10, 25), "margin": _mostly(rng, 40, 15), "first_import_id": 1,
         "last_import_id": 26, "last_seen_on": NOW[:10],
     }  # fmt: skip
+
+
+def _mostly(rng: Random, good: Any, flawed: Any) -> Any:
+    return flawed if rng.random() < FLAWED else good
 
 
 def _ago(rng: Random, first: int, last: int) -> str:
@@ -92,14 +101,17 @@ def _ago(rng: Random, first: int, last: int) -> str:
 
 
 def _changes(rng: Random) -> Iterator[dict[str, Any]]:
-    """Two to seven changes: pushes, steps of the stage, and amounts, which the rules do not ask for."""
-    for _ in range(rng.randrange(1, 4)):
+    """Several changes: pushes (58 % of live deals had one), steps, and amounts, which no rule asks for."""
+    for _ in range(rng.choice((0, 0, 1, 1, 1, 2, 3))):
         old = DAY - timedelta(days=rng.randrange(-60, 90))
-        new = old + timedelta(days=rng.choice((3, 14, 30, 60, -10)))
-        yield _change("close_date", old.isoformat(), new.isoformat(), _ago(rng, 1, 150))
+        days = rng.choice((17, 17, 17, 4, 30, 60, 17, -10))
+        yield _change(
+            "close_date", old.isoformat(), (old + timedelta(days=days)).isoformat(), _ago(rng, 1, 150)
+        )
     at = rng.randrange(len(STAGES) - 1)
-    yield _change("stage", STAGES[at], STAGES[at + 1], _ago(rng, 1, 90))
-    for _ in range(rng.randrange(3)):
+    for step in range(at + 1):
+        yield _change("stage", STAGES[step], STAGES[step + 1], _ago(rng, 1, 90))
+    for _ in range(rng.randrange(4)):
         yield _change("amount_minor", "100000", "120000", _ago(rng, 1, 150))
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salescoach.audit.paths import Order, paths_of
-from salescoach.audit.stays import WonMove
+from salescoach.deals.stays import WonMove
 
 DAY = date(2026, 9, 1)
 

@@ -16,9 +16,12 @@ from salescoach.audit.rule import ACTIONS, GROUPS, SEVERITIES, Finding, Known, R
 from salescoach.audit.rules import RULES
 from salescoach.audit.settings import checks_from
 from salescoach.audit.settings_file import compile_audit
+from salescoach.deals.process import Process, process_from
+from salescoach.deals.process_file import compile_process
+from salescoach.deals.strategy import Market, market_on
 from salescoach.settings.locator import shipped_file
 from salescoach.settings.mistakes import Mistake
-from salescoach.settings.yaml_file import read_yaml
+from salescoach.settings.yaml_file import Document, read_yaml
 from tests.audit.building import TODAY, a_deal
 
 CASES = Path(__file__).parent / "rules"
@@ -56,6 +59,25 @@ def ordinal(text: str) -> int:
     return date.fromisoformat(text).toordinal()
 
 
+def shipped_process(changes: Any) -> Process | None:
+    """The shipped process where a case asks for it: `true`, or what is laid over the shipped stages."""
+    if not changes:
+        return None
+    mistakes: list[Mistake] = []
+    own = Document("own", {} if changes is True else changes, {})
+    compiled = compile_process(read_yaml(shipped_file("sales_process.yaml"), mistakes), own, mistakes, 2026)
+    assert mistakes == []
+    return process_from(compiled)
+
+
+def market_of(given: dict[str, Any]) -> Market | None:
+    mistakes: list[Mistake] = []
+    document = Document("own", {"strategy": [{"from": "2026-01-01", **given}]}, {})
+    strategy = compile_process(Document("", {}, {}), document, mistakes, 2026)["strategy"]
+    assert mistakes == []
+    return market_on(strategy, TODAY)
+
+
 def desk_of(given: dict[str, Any]) -> Desk:
     deals = [deal_of(deal) for deal in given.get("deals", []) for _ in range(deal.pop("times", 1))]
     quarter = ("2026-Q4", date(2026, 10, 1), date(2026, 12, 31), "EUR")
@@ -72,6 +94,8 @@ def known_of(given: dict[str, Any]) -> Known:
         paths={"": ways},
         stated_paths={"": ways},
         deals=[deal_of(deal) for deal in given.get("deals", []) for _ in range(deal.pop("times", 1))],
+        process=shipped_process(given.get("process", {})),
+        market=market_of(given["market"]) if "market" in given else None,
         fields=frozenset(given["fields"]) if "fields" in given else None,
     )
 

@@ -2,12 +2,15 @@
 
 import shlex
 import stat
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.conftest import Cli
 from tests.deals.exports import HEADER, IDS, changes, export, raw, row, stored
+from tests.intake.workbooks import workbook
 
 KEYS = [
     "import_id", "profile", "as_of", "rows", "created", "updated", "unchanged", "rejected", "ignored",
@@ -130,6 +133,47 @@ def test_the_rejects_file_corrected_imports_by_itself(cli: Cli, tmp_path: Path) 
     deals = {deal["name"]: deal for deal in cli("pipeline list --json").json}
     assert len(deals) == 3  # none has vanished
     assert deals["Deal 1"]["created"] == "2026-03-04"  # the month first, as the whole file had shown
+
+
+def test_the_rejects_of_a_workbook_corrected_import_by_themselves(cli: Cli, tmp_path: Path) -> None:
+    days = date(2026, 12, 31), date(2026, 1, 15)
+    rows: list[list[Any]] = [
+        ["Record ID", "Deal Name", "Deal Stage", "Deal owner", "Amount", "Close Date", "Create Date"],
+        [1, "Whole", "Proposal", "Ann", 1234.5, *days],
+        [None, "No id", "Proposal", "Ann", 99.25, *days],
+    ]
+    first = cli("pipeline import --json", workbook(tmp_path, {"Deals": rows}), "--as-of", "2026-11-20").json
+
+    corrected = _corrected(cli, first, ",,No id,", ",2,No id,")
+
+    assert [first[key] for key in COUNTS] == [2, 1, 0, 0, 1, 0]
+    assert [corrected[key] for key in COUNTS] == [1, 1, 0, 0, 0, 0]
+    assert (corrected["as_of"], corrected["profile"]) == ("2026-11-20", "hubspot")
+    deal = next(deal for deal in cli("pipeline list --json").json if deal["name"] == "No id")
+    assert (deal["amount"], deal["close_date"], deal["created"]) == (99.25, "2026-12-31", "2026-01-15")
+
+
+def test_the_rejects_of_a_web_page_corrected_import_by_themselves(cli: Cli, tmp_path: Path) -> None:
+    rows = [HEADER, row(0, close="12/31/2026"), row(1, id="", close="1/2/2027", name="No id")]
+    cells = ["".join(f"<td>{cell}</td>" for cell in cells) for cells in rows]
+    page = "<html><table>" + "".join(f"<tr>{line}</tr>" for line in cells) + "</table></html>"
+    first = cli("pipeline import --json", raw(tmp_path, page, "report.xls")).json
+
+    corrected = _corrected(cli, first, ",,No id,", f",{IDS[1]},No id,")
+
+    assert [first[key] for key in COUNTS] == [2, 1, 0, 0, 1, 0]
+    assert [corrected[key] for key in COUNTS] == [1, 1, 0, 0, 0, 0]
+    deals = {deal["name"]: deal for deal in cli("pipeline list --json").json}
+    assert deals["No id"]["close_date"] == "2027-01-02"  # the month first, as the whole page had shown
+
+
+def _corrected(cli: Cli, first: dict[str, Any], wrong: str, right: str) -> Any:
+    """What importing a rejects file gives once something in it is corrected."""
+    rejects = Path(first["rejects_file"])
+    text = rejects.read_text(encoding="utf-8-sig")
+    assert wrong in text
+    rejects.write_text(text.replace(wrong, right), encoding="utf-8")
+    return cli("pipeline import", str(rejects), "--json").json
 
 
 def test_rejects_are_never_written_over(cli: Cli, tmp_path: Path) -> None:

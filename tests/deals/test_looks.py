@@ -50,3 +50,11 @@ def test_two_columns_that_could_both_be_it_are_neither() -> None:
 
 def test_a_few_rows_say_nothing() -> None:
     assert by_looks(ROWS[:4], 8, {}) == {}
+
+
+def test_numbers_that_all_differ_are_ids_in_the_first_column_and_amounts_elsewhere() -> None:
+    rows = [[str(1000 + n), row[1], row[5]] for n, row in enumerate(ROWS)]
+
+    assert by_looks(rows, 3, {}) == {"id": 0, "name": 1, "amount": 2}
+    assert by_looks([row[:2] for row in rows], 2, {}) == {"id": 0, "name": 1}
+    assert by_looks([row[1:] for row in rows], 2, {}) == {"name": 0, "amount": 1}

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from salescoach.core.invocation import Invocation
+from salescoach.deals import profiles
 from salescoach.deals.profiles import all_profiles
 from salescoach.deals.proposing import propose
 from tests.conftest import Cli
@@ -113,3 +114,21 @@ def test_what_the_cells_hold_decides_with_the_header() -> None:
 
 def test_headers_that_say_nothing_get_no_proposal() -> None:
     assert propose(["a", "b"], [["1", "2"]], "x") is None
+
+
+def test_a_mistake_in_a_saved_mapping_and_one_in_a_shipped_profile_are_told_apart(
+    cli: Cli, tmp_path: Path, private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = raw(tmp_path, FILE)
+    (private_home / "mappings").mkdir(parents=True)
+    saved = Path(raw(private_home / "mappings", "colums: {}\n", "mine.yaml"))
+    mine = cli("pipeline import", path).err
+    saved.unlink()
+    (tmp_path / "crm").mkdir()
+    raw(tmp_path / "crm", "colums: {}\n", "vendor.yaml")
+    monkeypatch.setattr(profiles, "_SHIPPED", str(tmp_path / "crm"))
+    shipped = cli("pipeline import", path).err
+
+    assert "A saved mapping cannot be used." in mine
+    assert "A profile that came with salescoach cannot be used." in shipped
+    assert "saved mapping" not in shipped

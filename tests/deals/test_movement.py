@@ -6,7 +6,11 @@ from salescoach.deals.movement import Event, movement, of_rep
 from salescoach.deals.stage_order import StageOrder, stage_order
 from tests.deals.histories import DAYS, Seen, past, told
 
-ORDERS = {"": stage_order((), {}, ("Discovery", "Qualified", "Proposal"))}
+ORDERS = {
+    "": stage_order(
+        (), {}, {stage: place for place, stage in enumerate(("Discovery", "Qualified", "Proposal"))}
+    )
+}
 WON = Seen(stage="Closed Won", status="won")
 LOST = Seen(stage="Closed Lost", status="lost")
 

@@ -46,7 +46,7 @@ def two_exports(cli: Cli, tmp_path: Path) -> None:
         row(id=LATER[1], name="Reopened later", amount="0", stage="Closed Lost", close="10/1/2026"),
     ]
     after = [
-        row(0, amount="1500.15", close="12/21/2026", stage="Negotiation"),
+        row(0, amount="1500.15", close="12/21/2026", stage="Legal"),
         row(1, owner="Ann Novak", amount="2000.20"),
         row(3, owner="Ben Ortiz", amount="400.00", stage="Closed Won", close="11/18/2026"),
         row(id=LATER[0], name="Lost later", amount="0", stage="Closed Lost", close="11/20/2026"),

@@ -229,6 +229,32 @@ def test_history_tables_of_the_api_and_of_a_warehouse_import(
     assert again["unchanged"] == rows
 
 
+def test_opportunities_of_a_warehouse_are_those_its_history_tells_of(
+    cli: Cli, real: Path, tmp_path: Path
+) -> None:
+    folder = real / "fivetran-seeds" / "salesforce"
+
+    result, deals = imported(cli, tmp_path, folder / "sf_opportunity_data.csv")
+    history, after = imported(cli, tmp_path, folder / "sf_opportunity_history_data.csv")
+
+    assert (result["profile"], result["created"], result["rejected"]) == ("fivetran-opportunity", 10, 0)
+    sums = totals(deals)
+    assert (sums["won"], sums["lost"], sums["open"]) == (5, 4, 1)  # as is_won and is_closed say
+    assert (history["profile"], history["created"]) == ("fivetran-opportunity-history", 0)
+    assert len(after) == 10
+
+
+@pytest.mark.parametrize("options", ["", "--dry-run"])
+def test_a_list_of_leads_is_refused(cli: Cli, real: Path, tmp_path: Path, options: str) -> None:
+    copy = shutil.copy(real / "salesforce" / "powerbi-Lead.csv", tmp_path)
+
+    result = cli("pipeline import", copy, *options.split())
+
+    assert result.code == 2
+    assert "is a list of leads, not of deals" in result.err
+    assert cli("pipeline list --status all --json").json == []
+
+
 def test_every_naughty_string_survives_as_deal_and_owner(cli: Cli, real: Path, tmp_path: Path) -> None:
     strings = json.loads((real / "nasty" / "blns" / "blns.json").read_text(encoding="utf-8"))
     path = tmp_path / "nasty.csv"

@@ -19,6 +19,11 @@ COLUMNS = (
     " created_on, close_on, next_step, probability, contact, competitor, discount, margin, lost_reason, extra"
 )
 
+CHANGES = (
+    "SELECT d.name, c.on_date, c.field, c.old_value, c.new_value, c.basis FROM deal_change c"
+    " JOIN deal d ON d.id = c.deal_id ORDER BY d.name, c.on_date, c.id"
+)
+
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)
 def test_a_sample_becomes_its_golden_result(cli: Cli, tmp_path: Path, private_home: Path, path: Path) -> None:
@@ -31,8 +36,10 @@ def test_a_sample_becomes_its_golden_result(cli: Cli, tmp_path: Path, private_ho
         key: result.json[key] for key in ("profile", "rows", "created", "rejected", "ignored", "warnings")
     }
     deals = [{k: v for k, v in zip(names, row, strict=True) if v not in (None, "", "{}")} for row in rows]
+    history = [" | ".join(str(cell or "–") for cell in row) for row in stored(private_home, CHANGES)]
     assert_golden(
-        f"deals/sample-{path.stem}.json", json.dumps([told, *deals], indent=1, ensure_ascii=False) + "\n"
+        f"deals/sample-{path.stem}.json",
+        json.dumps([told, *deals, *([history] if history else [])], indent=1, ensure_ascii=False) + "\n",
     )
 
 

@@ -81,7 +81,7 @@ def test_won_deals_are_believed_before_probabilities() -> None:
 
 
 def test_the_sales_process_is_believed_before_all() -> None:
-    order = stage_order([("C", "A")] * 9, {}, process=("A", "B", "C"))
+    order = stage_order([("C", "A")] * 9, {}, {"A": 0, "B": 1, "C": 2})
 
     assert order.move("A", "C") == StageMove("skipped", ("B",), "sales process")
     assert order.move("C", "A") == StageMove("regressed", (), "sales process")
@@ -105,3 +105,21 @@ def test_no_pair_is_ordered_in_both_directions(paths: list[list[str]]) -> None:
         assert forward.kind in ("advanced", "skipped")
         assert back is not None
         assert back.kind == "regressed"
+
+
+def test_what_won_deals_usually_pass_over_is_not_left_out_whatever_the_process_says() -> None:
+    ranks = {"A": 0, "B": 1, "C": 2}
+
+    assert stage_order([("A", "C")] * 5, {}, ranks).move("A", "C") == StageMove(
+        "advanced", (), "sales process"
+    )
+    assert stage_order([("A", "C")] * 4, {}, ranks).move("A", "C") == StageMove(
+        "skipped", ("B",), "sales process"
+    )
+
+
+def test_between_two_stages_of_one_place_won_deals_decide() -> None:
+    order = stage_order([("A", "B")] * 5, {}, {"A": 1, "B": 1})
+
+    assert order.move("B", "A") == StageMove("regressed", (), "won deals")
+    assert order.line() == (("A", "B"), "won deals")

@@ -13,7 +13,13 @@ from salescoach.deals.stage_order import stage_order
 from salescoach.deals.waterfall import Waterfall, by_rep, of_one_rep, waterfalls
 from tests.deals.histories import DAYS, Seen, past, told
 
-ORDERS = {"": stage_order((), {}, ("Discovery", "Qualified", "Proposal", "Closed Won"))}
+ORDERS = {
+    "": stage_order(
+        (),
+        {},
+        {stage: place for place, stage in enumerate(("Discovery", "Qualified", "Proposal", "Closed Won"))},
+    )
+}
 
 amounts = st.none() | st.integers(-(10**9), 10**12)
 dates = st.dates(DAYS[0] - timedelta(days=40), DAYS[-1] + timedelta(days=400))

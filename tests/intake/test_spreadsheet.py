@@ -1,7 +1,10 @@
 """Spreadsheets: what their cells become, and what is refused within seconds and within 512 MB."""
 
+import os
 import subprocess
 import sys
+import tempfile
+import time
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -229,3 +232,28 @@ def test_no_damage_to_a_workbook_raises_anything_but_wrong_use(tmp_path: Path, d
 
     with suppress(WrongUse):
         assert all(isinstance(cells, list) for _, cells in open_table(str(path)).rows())
+
+
+def test_the_folder_of_a_killed_import_is_removed_by_the_next_one_a_day_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, elsewhere = tmp_path / "temporary", tmp_path / "elsewhere"
+    place.mkdir()
+    elsewhere.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    (elsewhere / "kept").write_text("x")
+    for name, days in {"sheets-old": 2, "sheets-new": 0.5, "mine": 9}.items():
+        folder = place / f"salescoach-{name}"
+        folder.mkdir()
+        (folder / "table.csv").write_text("deals")
+        os.utime(folder, (time.time() - days * 86_400,) * 2)
+    link = place / "salescoach-sheets-link"
+    link.symlink_to(elsewhere)
+    os.utime(link, (0, 0), follow_symlinks=False)
+
+    table = open_table(workbook(tmp_path, {"S": [["a", "b"], ["x", "y"]]}))
+
+    left = {path.name for path in place.iterdir()} - {Path(table.text).parent.name}
+    assert len(list(table.rows())) == 2
+    assert left == {"salescoach-sheets-new", "salescoach-mine", "salescoach-sheets-link"}
+    assert (elsewhere / "kept").exists()

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from salescoach.audit.deal import DateText, DealRow
 from salescoach.audit.desk import Record
 from salescoach.audit.queries import AUDIT_FIELDS, AuditRow
-from salescoach.audit.stays import WonMove
 from salescoach.audit.verdict import EarlierFinding
+from salescoach.deals.stage_queries import WON_MOVES as WON_MOVES
 from salescoach.store.reading import Query
 
 _DEAL = """SELECT d.id, d.source, d.name, d.account, d.rep_id, COALESCE(r.name, ''), d.owner, d.pipeline,
@@ -39,24 +39,35 @@ CLOSED_DEALS = Query(
 )
 
 
-class DealMove(NamedTuple):
-    """A change of an open deal's close date or stage; the values are text or null, the day stays unread."""
+class CloseMove(NamedTuple):
+    """A change of an open deal's close date, both days unread."""
 
     deal_id: int
-    field: str
+    old_value: str
+    new_value: str
+
+
+class StagedMove(NamedTuple):
+    """A change of an open deal's stage, the day unread; `stated` is 1 where the CRM's own history has it."""
+
+    deal_id: int
     on_date: DateText
     id: int
-    old_value: str | None
-    new_value: str | None
-    basis: str
+    old_value: str
+    new_value: str
+    stated: int
 
 
-# In no order: sorting here costs more than sorting the few that need it.
-DEAL_MOVES = Query(
-    DealMove,
-    """SELECT c.deal_id, c.field, c.on_date, c.id, c.old_value, c.new_value, c.basis
-    FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field IN ('close_date', 'stage')
-    WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL""",
+# In no order: sorting here costs more than sorting the few that need it. Moves from or to a blank are none.
+# Two queries: each further column of hundreds of thousands of rows shows in the time an audit takes.
+_OF_OPEN = """FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = '{}'
+    WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL
+        AND c.old_value <> '' AND c.new_value <> ''"""
+CLOSE_MOVES = Query(CloseMove, "SELECT c.deal_id, c.old_value, c.new_value " + _OF_OPEN.format("close_date"))
+STAGE_MOVES = Query(
+    StagedMove,
+    "SELECT c.deal_id, c.on_date, c.id, c.old_value, c.new_value, "
+    "CASE WHEN c.basis = 'stated' THEN 1 ELSE 0 END " + _OF_OPEN.format("stage"),
 )
 
 
@@ -75,9 +86,23 @@ DEAL_ANSWERS = Query(
     """SELECT e.deal_id, e.subject, e.answer, e.evidence
     FROM deal_evidence e JOIN deal d ON d.id = e.deal_id
     WHERE d.book_id = :book AND d.status = 'open' AND e.withdrawn_at IS NULL AND e.on_date <= :as_of
-        AND e.subject IN ('decision_maker', 'competitor')
-    ORDER BY e.id""",
+    ORDER BY e.on_date, e.id""",
 )
+
+
+class DealExtra(NamedTuple):
+    """The columns of a deal's export without a field, as JSON."""
+
+    deal_id: int
+    extra: str
+
+
+DEAL_EXTRAS = Query(
+    DealExtra,
+    """SELECT id, extra FROM deal
+    WHERE book_id = :book AND status = 'open' AND vanished_on IS NULL AND extra <> '{}'""",
+)
+
 
 # What became of each rep's deals: closed since a day, and created or closed lately.
 RECORDS = Query(
@@ -90,16 +115,6 @@ RECORDS = Query(
         WHERE book_id = :book AND rep_id IS NOT NULL) d
     WHERE status = 'open' OR ended <= :as_of
     GROUP BY rep_id ORDER BY rep_id""",
-)
-
-WON_MOVES = Query(
-    WonMove,
-    """SELECT c.deal_id, d.pipeline, d.created_on, d.closed_on, i.as_of, c.old_value, c.new_value,
-        c.on_date, c.basis
-    FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = 'stage'
-    JOIN import_run i ON i.id = d.first_import_id
-    WHERE d.book_id = :book AND d.status = 'won' AND COALESCE(d.closed_on, d.close_on) >= :since
-    ORDER BY c.deal_id, c.on_date, c.id""",
 )
 
 

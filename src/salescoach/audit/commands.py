@@ -170,3 +170,30 @@ def review(
     from salescoach.audit.reviewing import Review, review_pipeline
 
     review_pipeline(run, Review(rep or "", source, listed, again), BOOK)
+
+
+def balance(
+    ctx: typer.Context,
+    rep: Annotated[
+        str | None, typer.Option(metavar="REP", help="Only this rep's.", autocompletion=complete_rep)
+    ] = None,
+    period: Annotated[
+        str, typer.Option(metavar="PERIOD", help="The quotas' period: 2026-Q4, next-quarter, 2026-11.")
+    ] = "",
+) -> None:
+    """Sets the open deals of each stage against what the quota still needs.
+
+    A stage counts at the share of closed deals that were in it and were won: the rep's own where enough of
+    theirs have closed, else the team's, which is said. Where the team has too few too, nothing is claimed.
+
+    Examples:
+        salescoach pipeline balance
+        salescoach pipeline balance --rep ann
+        salescoach pipeline balance --period next-quarter --json
+    """
+    run: Invocation = ctx.obj
+    from salescoach.audit.balance_views import show_balance
+    from salescoach.audit.balancing import balance_of
+
+    found, told = balance_of(run, rep or "", period, BOOK)
+    show_balance(run, found, told)

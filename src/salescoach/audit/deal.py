@@ -85,6 +85,8 @@ class AuditDeal(NamedTuple):
         closed_day: when it was won or lost, None while open.
         close_moves: each change of the close date as (old, new), in no order.
         stage_moves: each change of stage, the oldest first.
+        answers: yes, no or unknown by the subject of what was asked about it.
+        extra: columns of the export without a field, where the strategy names some.
     """
 
     id: int
@@ -120,6 +122,8 @@ class AuditDeal(NamedTuple):
     closed_day: int | None = None
     close_moves: tuple[Move, ...] = ()
     stage_moves: tuple[StageMove, ...] = ()
+    answers: Mapping[str, str] = {}
+    extra: Mapping[str, str] = {}
 
 
 class Days(dict[DateText, int | None]):
@@ -139,6 +143,7 @@ def _ordinal(value: DateText) -> int | None:
         return None
 
 
+_NOTHING: Mapping[str, str] = {}
 _PLAIN = DealRow._fields.index("created_on")
 
 
@@ -172,34 +177,42 @@ def deal_from(row: DealRow, days: Days, moves: Moves, first_seen: Mapping[int, i
             days[row.closed_on],
             moves.close.get(row.id, ()),
             moves.stage.get(row.id, ()),
+            _NOTHING,
+            _NOTHING,
         )
     )
 
 
 def moves_of(
-    changes: Iterable[tuple[int, str, DateText, int, str | None, str | None, str]], days: Days
+    closes: Iterable[tuple[int, str, str]],
+    stages: Iterable[tuple[int, DateText, int, str, str, int]],
+    days: Days,
 ) -> Moves:
-    """The moves of close dates and stages, those from or to a blank left out.
+    """The moves of close dates and stages.
 
     Args:
-        changes: deal, field, day, number, old and new value, basis; in any order.
+        closes: deal, old and new day; in any order.
+        stages: deal, day, number, old and new stage, whether the CRM states it; in any order.
         days: the dates met so far.
     """
     close: dict[int, tuple[Move, ...]] = {}
-    staged: dict[int, list[tuple[DateText, int, StageMove]]] = {}
-    for deal, field, on_date, number, old, new, basis in changes:
-        if not old or not new:
-            continue
-        if field == "stage":
-            staged.setdefault(deal, []).append((on_date, number, (old, new, basis == "stated")))
-            continue
+    for deal, old, new in closes:
         before, after = days[old], days[new]
         if before is not None and after is not None:
-            close[deal] = (*close.get(deal, ()), (before, after))
-    stage = {}
-    for deal, found in staged.items():
-        found.sort()
-        stage[deal] = tuple([move for _, _, move in found])
+            move = (before, after)
+            close[deal] = (*close[deal], move) if deal in close else (move,)
+    staged: dict[int, list[tuple[DateText, int, str, str, int]]] = {}
+    for deal, on_date, number, old, new, stated in stages:
+        step = (on_date, number, old, new, stated)
+        if deal in staged:
+            staged[deal].append(step)
+        else:
+            staged[deal] = [step]
+    stage: dict[int, tuple[StageMove, ...]] = {}
+    for deal, steps in staged.items():
+        if len(steps) > 1:
+            steps.sort()
+        stage[deal] = tuple([(old, new, stated == 1) for _, _, old, new, stated in steps])
     return Moves(close, stage)
 
 

@@ -6,14 +6,17 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from salescoach.audit.auditing_queries import (
+    CLOSE_MOVES,
     CLOSED_DEALS,
     DEAL_ANSWERS,
-    DEAL_MOVES,
+    DEAL_EXTRAS,
     IMPORTS,
     OPEN_DEALS,
     RECORDS,
+    STAGE_MOVES,
     WON_MOVES,
     DealAnswer,
+    DealExtra,
     ImportFields,
 )
 from salescoach.audit.deal import AuditDeal, Days, DealRow, deal_from, moves_of
@@ -22,8 +25,10 @@ from salescoach.audit.motion import Motions
 from salescoach.audit.paths import paths_of
 from salescoach.audit.queries import COVERS, COVERS_BACK
 from salescoach.audit.rule import Known, Source
-from salescoach.audit.stays import stays_of
 from salescoach.core.dates import add_months
+from salescoach.deals.process import Process
+from salescoach.deals.stays import stays_of
+from salescoach.deals.strategy import market_on
 from salescoach.store.reading import Reader
 
 MONTHS_CLOSED = 12  # deals closed longer ago are nobody's work any more
@@ -60,14 +65,15 @@ class Wanted(NamedTuple):
     rep_id: int
     first_month: int
     motions: Motions = Motions()
+    process: Process | None = None
 
 
 def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     """Loads the open deals of a rep, or of everybody, and what is known of them."""
     book, rep = wanted.book, wanted.rep_id
     days = Days()
-    changes = reader.all(DEAL_MOVES, book=book)
-    moves = moves_of(changes, days)
+    closes, stages = reader.all(CLOSE_MOVES, book=book), reader.all(STAGE_MOVES, book=book)
+    moves = moves_of(closes, stages, days)
     rows = reader.all(OPEN_DEALS, book=book, rep=rep)
     imports = {run.id: run for run in reader.all(IMPORTS, book=book)}
     held = _held(rows)
@@ -80,10 +86,13 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
         [deal_from(row, days, moves, first_seen) for row in found] for found in (rows, closed_rows)
     )
     deals = _answered(deals, reader.all(DEAL_ANSWERS, book=book, as_of=today))
+    market = market_on(wanted.process.strategy, today) if wanted.process else None
+    if market and market.columns:
+        deals = _with_extra(deals, reader.all(DEAL_EXTRAS, book=book))
     return Pipeline(
         deals,
         _sources(held | _held(closed_rows), imports, deals),
-        _known(reader, wanted, today, deals),
+        _known(reader, wanted, today, deals)._replace(process=wanted.process, market=market),
         as_of,
         newest.id if newest else None,
         closed,
@@ -102,7 +111,9 @@ def _desks(reader: Reader, wanted: Wanted, as_of: date, deals: Sequence[AuditDea
 def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[AuditDeal]:
     """The deals with what is on record of them, where their export leaves it blank."""
     found: dict[int, dict[str, str]] = {}
+    said: dict[int, dict[str, str]] = {}
     for deal_id, subject, answer, evidence in answers:
+        said.setdefault(deal_id, {})[subject] = answer
         found.setdefault(deal_id, {})[subject] = (evidence or answer) if answer == "yes" else ""
     if not found:
         return deals
@@ -110,11 +121,17 @@ def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[Aud
         deal._replace(
             decision_maker=deal.decision_maker or found[deal.id].get("decision_maker", ""),
             competitor=deal.competitor or found[deal.id].get("competitor", ""),
+            answers=said[deal.id],
         )
         if deal.id in found
         else deal
         for deal in deals
     ]
+
+
+def _with_extra(deals: list[AuditDeal], rows: Sequence[DealExtra]) -> list[AuditDeal]:
+    extras = dict(rows)
+    return [deal._replace(extra=json.loads(extras[deal.id])) if deal.id in extras else deal for deal in deals]
 
 
 def _known(reader: Reader, wanted: Wanted, today: date, deals: Sequence[AuditDeal]) -> Known:

@@ -6,7 +6,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from salescoach.audit.deal import AuditDeal
-from salescoach.audit.stays import WonMove
+from salescoach.audit.rule import Known
+from salescoach.deals.stays import WonMove
 
 Path = tuple[str, ...]
 
@@ -74,8 +75,25 @@ class Order:
         return self._between[key]
 
 
+def process_ranks(known: Known) -> dict[str, dict[str, int]]:
+    """The places the sales process gives the stages met, by pipeline: those of open and of won deals."""
+    if known.process is None:
+        return {}
+    seen: dict[str, set[str]] = {}
+    for deal in known.deals:
+        seen.setdefault(deal.pipeline, set()).add(deal.stage)
+        seen[deal.pipeline].update(stage for move in deal.stage_moves for stage in move[:2])
+    for pipeline, paths in known.paths.items():
+        seen.setdefault(pipeline, set()).update(*paths)
+    return {pipeline: known.process.pipeline_of(pipeline).ranks(found) for pipeline, found in seen.items()}
+
+
 def without_order(
-    deals: Sequence[AuditDeal], orders: Mapping[str, Order], least: int, what: str
+    deals: Sequence[AuditDeal],
+    orders: Mapping[str, Order],
+    least: int,
+    what: str,
+    ranks: Mapping[str, Mapping[str, int]],
 ) -> list[str]:
     """Says of how many deals the order of stages is not known: their pipeline has too few won deals.
 
@@ -84,7 +102,10 @@ def without_order(
         orders: what is known, by pipeline.
         least: won deals an order needs.
         what: what was to be learned from them, to end the sentence.
+        ranks: what the sales process places, of which nothing is to be learned.
     """
     known = {name for name, order in orders.items() if order.deals >= least}
-    count = sum(deal.pipeline not in known for deal in deals)
+    count = sum(
+        deal.pipeline not in known and deal.stage not in ranks.get(deal.pipeline, {}) for deal in deals
+    )
     return [f"{count:,} of {len(deals):,} deals: under {least} won deals {what}"] if count else []

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.motion import Motions
+from salescoach.deals.process import Process
+from salescoach.deals.strategy import Market
 
 Paths = Mapping[str, Mapping[tuple[str, ...], int]]
 
@@ -61,6 +63,8 @@ class Known(NamedTuple):
         one_rep: whether these are one rep's only.
         motions: what makes a deal small, mid, enterprise or a renewal.
         fields: the fields the source's exports had a column for; None where all may be assumed.
+        process: the sales process; None goes by what the store itself teaches.
+        market: the market the strategy in force names, None where there is no strategy.
     """
 
     first_month: int = 1
@@ -71,6 +75,8 @@ class Known(NamedTuple):
     one_rep: bool = False
     motions: Motions = Motions()
     fields: frozenset[str] | None = None
+    process: Process | None = None
+    market: Market | None = None
 
 
 class Source(NamedTuple):

@@ -23,6 +23,7 @@ from salescoach.core.dates import short_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation, resume_garbage_collection
 from salescoach.core.texts import counted
+from salescoach.deals.settings import load_process
 from salescoach.people.naming import RepRow, shell_name
 from salescoach.people.queries import PRESENT_REPS, rep_named
 from salescoach.settings.policies import load_policies
@@ -77,7 +78,7 @@ def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[A
     if options.fail_on and options.fail_on not in SEVERITIES:
         raise WrongUse(f"There is no severity {options.fail_on!r}.", f"Use one of: {', '.join(SEVERITIES)}.")
     checks = selected(load_checks(run), options.select, options.ignore)
-    wanted = Wanted(book, 0, load_policies(run).fiscal_year_first_month, load_motions(run))
+    wanted = Wanted(book, 0, load_policies(run).fiscal_year_first_month, load_motions(run), load_process(run))
     imported = _import(run, options.file) if options.file else None
     with reading(run) as reader:
         read = _read(reader, run, options, wanted, {check.rule.code for check in checks})

@@ -1,4 +1,4 @@
-"""`salescoach pipeline import`, `imports`, `list` and `movement`."""
+"""`salescoach pipeline import`, `imports`, `list`, `movement` and `stages`."""
 
 from typing import Annotated
 
@@ -36,7 +36,10 @@ def import_file(
         bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")
     ] = False,
 ) -> None:
-    """Reads your CRM's export as it comes: Salesforce, HubSpot, Pipedrive, or any CSV with one row a deal.
+    """Reads your CRM's export as it comes, as CSV, XLSX or HTML.
+
+    It knows Salesforce, HubSpot, Pipedrive, Zoho and Dynamics 365, also Salesforce's histories of stages and
+    fields, and takes any other table with one row a deal.
 
     Import a new export every week: what moved, was pushed or has vanished is found by comparing. The
     same file twice changes nothing. Rows that cannot be read go to a file beside it, with the reason and the
@@ -163,3 +166,59 @@ def movement(
     from salescoach.deals.movement_views import show_movement
 
     show_movement(run, movement_report(run, since, until, rep))
+
+
+def stages(
+    ctx: typer.Context,
+    stage: Annotated[
+        str, typer.Option(metavar="NAME", help="One stage whole, by its or your CRM's name.")
+    ] = "",
+    criteria: Annotated[
+        bool, typer.Option("--criteria", help="What the buyer has done when a deal leaves a stage.")
+    ] = False,
+    strategy: Annotated[
+        bool, typer.Option("--strategy", help="Who executes it: value and meetings in the target market.")
+    ] = False,
+    rep: Annotated[
+        str, typer.Option(metavar="REP", help="Only this rep's deals.", autocompletion=complete_rep)
+    ] = "",
+    place: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CRM=STAGE", help="Where a stage of your CRM belongs; won and lost too."),
+    ] = None,
+) -> None:
+    """Shows the sales process beside what your own deals teach: days, conversion, what is open.
+
+    Stages of your CRM that the process does not know are listed with the number of their deals; at a terminal
+    you are asked where each belongs. What you say is kept in sales_process.yaml in your home folder. How
+    things are counted is in docs/process.md.
+
+    Examples:
+        salescoach pipeline stages
+        salescoach pipeline stages --rep ann
+        salescoach pipeline stages --stage Proposal
+        salescoach pipeline stages --criteria
+        salescoach pipeline stages --strategy
+        salescoach pipeline stages --place "Feld=Proposal" --place "Auftrag=won"
+        salescoach pipeline stages --format csv
+    """
+    run: Invocation = ctx.obj
+    from salescoach.deals.placing_stages import place_stages
+    from salescoach.deals.stages_report import row_named, stages_report
+    from salescoach.deals.stages_views import criteria_listing, stage_data, stage_lines, stages_listing
+    from salescoach.output.show import show_listing, show_screen
+
+    if sum((bool(stage), criteria, strategy)) > 1:
+        raise WrongUse("--stage, --criteria and --strategy are three screens.", "Ask for one of them.")
+    if strategy:
+        from salescoach.deals.market_report import market_report
+        from salescoach.deals.market_views import market_listing
+
+        show_listing(run, market_listing(market_report(run, rep)))
+        return
+    report = place_stages(run, place or [], stages_report(run, rep), rep)
+    if stage:
+        learning, row = report.process.learning, row_named(report, stage)
+        show_screen(run, stage_data(row, learning), lambda width: stage_lines(row, learning, width))
+    else:
+        show_listing(run, criteria_listing(report) if criteria else stages_listing(report))

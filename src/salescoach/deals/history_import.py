@@ -15,14 +15,14 @@ from salescoach.deals.import_result import ImportOptions, ImportResult
 from salescoach.deals.import_words import NAMES_SHOWN, Told, amounts_contradict, sentences, unknown_owners
 from salescoach.deals.observation import FILLS, Rejected
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids
-from salescoach.deals.questions import ask_new_reps
+from salescoach.deals.questions import ask_new_reps, settled_orders
 from salescoach.deals.recognition import Recognised
 from salescoach.deals.status import stage_status
 from salescoach.intake.cells import Remembered
 from salescoach.intake.mapping import FIELD_HISTORY
 from salescoach.intake.moneycells import MoneyReader
 from salescoach.intake.rejects import ReadAs, RejectsWriter
-from salescoach.intake.survey import Survey, date_orders, survey
+from salescoach.intake.survey import Survey, survey
 from salescoach.output.messages import progress
 from salescoach.people.queries import ALIASES, REPS
 from salescoach.store.reading import reading
@@ -116,7 +116,7 @@ class _HistoryImport:
         if known.profile.kind == FIELD_HISTORY:
             headers += [headers[fields[column][0]] for _, column in virtual_places(len(headers))]
         asked = self._options.date_order or known.read_as.date_order
-        orders = date_orders(found.dates, headers, asked, known.profile.date_order, self._warnings)
+        orders, _ = settled_orders(found.dates, headers, asked, known.profile.date_order, self._warnings)
         said = known.read_as.decimal or known.profile.decimal
         money = {}
         for column, evidence in found.money.items():

@@ -30,8 +30,8 @@ from salescoach.deals.import_words import (
 from salescoach.deals.observation import Rejected
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids
 from salescoach.deals.placing import Context
-from salescoach.deals.profiles import save_mapping
-from salescoach.deals.questions import ask_new_reps
+from salescoach.deals.profiles import remember_order, save_mapping
+from salescoach.deals.questions import ask_new_reps, settled_orders
 from salescoach.deals.recognition import Recognised, recognise
 from salescoach.deals.rowreader import Reading, Record, RowReader
 from salescoach.deals.stage_dates import StageDates, stage_date_places
@@ -42,7 +42,7 @@ from salescoach.intake.formats import open_table
 from salescoach.intake.mapping import DEALS
 from salescoach.intake.moneycells import MoneyReader
 from salescoach.intake.rejects import ReadAs, RejectsWriter
-from salescoach.intake.survey import Survey, date_orders, survey
+from salescoach.intake.survey import Survey, survey
 from salescoach.output.messages import progress
 from salescoach.people.queries import ALIASES, REPS
 from salescoach.settings.policies import load_policies
@@ -112,7 +112,9 @@ def _reading(
         raise WrongUse(f"{options.file} has a header and no deals below it.", "Nothing was changed.")
     headers = known.header.cells
     asked = options.date_order or known.read_as.date_order
-    orders = date_orders(found.dates, headers, asked, known.profile.date_order, warnings)
+    orders, said_order = settled_orders(found.dates, headers, asked, known.profile.date_order, warnings)
+    # What a person had to say once is kept with a proposed mapping, and not asked again next week.
+    profile = known.profile._replace(date_order=said_order) if said_order else known.profile
     said = known.read_as.decimal or known.profile.decimal
     money = {}
     for column, evidence in found.money.items():
@@ -122,7 +124,7 @@ def _reading(
             warnings.append(amounts_contradict(headers[column].strip(), sign, evidence.example))
         money[column] = MoneyReader(sign, currency, anything_groups=evidence.grouped and not said)
     percent = {p[0] for field, p in known.places.fields.items() if FIELDS[field].kind == "percent"}
-    return Reading(headers, known.places, known.profile, orders, money, frozenset(percent - found.over_one))
+    return Reading(headers, known.places, profile, orders, money, frozenset(percent - found.over_one))
 
 
 class _Import:
@@ -168,7 +170,9 @@ class _Import:
             raise
         self._rejects.keep()
         if known.proposed and not self._options.dry_run:
-            save_mapping(self._run, known.profile)
+            save_mapping(self._run, how.profile)
+        elif how.profile != known.profile and not self._options.dry_run:
+            remember_order(self._run, how.profile)
         return result
 
     def _read_as(self, how: Reading) -> ReadAs:

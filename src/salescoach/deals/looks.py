@@ -60,7 +60,9 @@ def by_looks(sample: Sequence[Sequence[str]], width: int, taken: dict[str, int])
     dates = [c for c in free if sum(map(looks_like_date, c.cells)) >= _MOST * len(c.cells)]
     texts = [c for c in free if c not in dates and sum(map(looks_like_money, c.cells)) < _MOST * len(c.cells)]
     numbers = [c for c in free if c not in dates and c not in texts]
-    found = {**_dates(dates, sample, taken), **_texts(texts, numbers), **_amount(numbers)}
+    told = _texts(texts, numbers)
+    amount = _amount([c for c in numbers if c.place != told.get("id")])
+    found = {**_dates(dates, sample, taken), **told, **amount}
     return {field: place for field, place in found.items() if field not in taken}
 
 
@@ -97,7 +99,9 @@ def _is_before(first: int, second: int, sample: Sequence[Sequence[str]]) -> bool
 def _texts(texts: list[_Column], numbers: list[_Column]) -> dict[str, int]:
     """Id, owner, stage, name and account."""
     found: dict[str, int] = {}
+    # Amounts can all be different, too: numbers are ids only where ids stand, in the first column.
     ids = [c for c in (*texts, *numbers) if c.is_unique and c.share(_ID) == 1]
+    ids = sorted((c for c in ids if c in texts or c.place == 0), key=lambda c: c.place)
     if len(ids) == 1 or (ids and ids[0].place == 0):
         found["id"] = ids[0].place
     texts = [c for c in texts if c not in ids]

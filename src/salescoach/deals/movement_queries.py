@@ -8,6 +8,7 @@ from typing import NamedTuple
 from salescoach.core.dates import add_months
 from salescoach.deals.owners import rep_ids
 from salescoach.deals.past import ChangeRow, DealNow, Past, past_of
+from salescoach.deals.process import Process
 from salescoach.deals.stage_order import StageOrder, path_of, stage_order
 from salescoach.deals.status import OPEN
 from salescoach.people.naming import folded
@@ -89,7 +90,7 @@ class Pasts(NamedTuple):
     exports: list[Export]
 
 
-def load_pasts(reader: Reader, book: int, since: date, today: date) -> Pasts:
+def load_pasts(reader: Reader, book: int, since: date, today: date, process: Process | None = None) -> Pasts:
     """What became of every deal that was open at the end of `since`, is open now, or moved in between."""
     deals = reader.all(MOVED_DEALS, book=book, since=since, long_since=since - timedelta(days=LATEST_CLOSING))
     changes: dict[int, list[ChangeRow]] = {}
@@ -101,7 +102,7 @@ def load_pasts(reader: Reader, book: int, since: date, today: date) -> Pasts:
     pasts = [past_of(deal, changes.get(deal.id, []), days[deal.source], since, rep_of) for deal in deals]
     learned_since = add_months(today, -12 * YEARS_LEARNED_FROM)
     won = reader.all(WON_STAGES, book=book, since=learned_since)
-    return Pasts(pasts, _orders(won, deals), exports)
+    return Pasts(pasts, _orders(won, deals, process), exports)
 
 
 def _days_by_source(deals: Sequence[DealNow], exports: Sequence[Export]) -> dict[str, list[date]]:
@@ -135,8 +136,10 @@ def _owners(reader: Reader, book: int, deals: Sequence[DealNow]) -> Callable[[st
     return rep_of
 
 
-def _orders(won: Sequence[WonStage], deals: Sequence[DealNow]) -> dict[str, StageOrder]:
-    """What is known of the stages of each pipeline. The sales process, once there is one, goes in here."""
+def _orders(
+    won: Sequence[WonStage], deals: Sequence[DealNow], process: Process | None
+) -> dict[str, StageOrder]:
+    """What is known of the stages of each pipeline; the process counts only stages met in it."""
     paths: dict[str, list[tuple[str, ...]]] = {}
     for _, group in groupby(won, key=lambda row: row.deal_id):
         moves = list(group)
@@ -147,7 +150,16 @@ def _orders(won: Sequence[WonStage], deals: Sequence[DealNow]) -> dict[str, Stag
         if deal.status == OPEN and deal.probability is not None:
             of_stage = percentages.setdefault(deal.pipeline, {}).setdefault(deal.stage, [])
             of_stage.append(deal.probability)
+    seen: dict[str, set[str]] = {}
+    for deal in deals:
+        seen.setdefault(deal.pipeline, set()).add(deal.stage)
+    for pipeline, found in paths.items():
+        seen.setdefault(pipeline, set()).update(*found)
     return {
-        pipeline: stage_order(paths.get(pipeline, ()), percentages.get(pipeline, {}))
-        for pipeline in paths.keys() | percentages.keys()
+        pipeline: stage_order(
+            paths.get(pipeline, ()),
+            percentages.get(pipeline, {}),
+            process.pipeline_of(pipeline).ranks(stages) if process else None,
+        )
+        for pipeline, stages in seen.items()
     }

@@ -10,6 +10,7 @@ from salescoach.core.invocation import Invocation
 from salescoach.core.texts import counted
 from salescoach.deals.movement import Event, Movement, movement, of_rep
 from salescoach.deals.movement_queries import Export, load_pasts
+from salescoach.deals.settings import load_process
 from salescoach.deals.stage_order import StageOrder
 from salescoach.deals.waterfall import Waterfall, by_rep, of_one_rep, waterfalls
 from salescoach.people.queries import rep_named
@@ -49,7 +50,7 @@ def movement_report(run: Invocation, since: str, until: str, rep: str, book: int
     start, end = _window(run, since, until)
     with reading(run) as reader:
         name = rep_named(reader, rep, book).name if rep else ""
-        found = load_pasts(reader, book, start, run.today)
+        found = load_pasts(reader, book, start, run.today, load_process(run))
     moved = movement(found.pasts, found.orders, start, end)
     if name:
         moved = of_rep(moved, name)
@@ -83,8 +84,8 @@ def _about_exports(exports: Sequence[Export], since: date, until: date) -> list[
     found = []
     if exports[0].as_of > since:
         found.append(
-            f"The first export is as of {short_date(exports[0].as_of)}: before it, only the CRM's own dates "
-            "of creating and closing are known."
+            f"The first export is as of {short_date(exports[0].as_of)}: before it, only what the "
+            "CRM itself states is known: when deals were made and closed, and its history where there is one."
         )
     if not any(since < export.as_of <= until for export in exports):
         newest = max((export.as_of for export in exports if export.as_of <= until), default=None)

@@ -72,7 +72,7 @@ class SalesPipeline:
         stages: the open ones, in order.
         won: what CRMs call the stage of won deals.
         lost: the same of lost ones.
-        mine: placings by the user, which come first.
+        mine: placings by the user, which come first; of several for a stage the first counts.
     """
 
     def __init__(
@@ -98,7 +98,7 @@ class SalesPipeline:
         for index, stage in enumerate(self.stages):
             found.update({folded_stage(name): index for name in (stage.name, *stage.names)})
         ranks = {folded_stage(stage.name): index for index, stage in enumerate(self.stages)}
-        for one in self.mine:
+        for one in reversed(self.mine):
             into = folded_stage(one.into)
             if into in ranks or into in (WON, LOST):
                 found[folded_stage(one.stage)] = ranks.get(into, into)
@@ -118,6 +118,10 @@ class SalesPipeline:
         """`won` or `lost` where a CRM's stage is a closed one, `open` where it is an open one, else ""."""
         found = self._places.get(folded_stage(crm_stage))
         return found if isinstance(found, str) else "" if found is None else "open"
+
+    def ranks(self, seen: Iterable[str]) -> dict[str, int]:
+        """The places of those of the CRM's stages seen that belong to an open stage."""
+        return {name: rank for name in seen if (rank := self.rank(name)) is not None}
 
     def names_of(self, stage: Stage, seen: Iterable[str]) -> list[str]:
         """Those of the CRM's stages seen that belong to a stage."""

@@ -22,20 +22,19 @@ def all_profiles(run: Invocation) -> list[Profile]:
     """Saved mappings first, then the shipped profiles.
 
     Raises:
-        WrongUse: where a saved mapping has mistakes, naming all of them.
+        WrongUse: where one has mistakes, naming all of them, and whether it was saved or shipped.
     """
-    mistakes: list[Mistake] = []
-    found = [
-        read_profile(os.path.join(folder, name), COLUMNS, mistakes)
-        for folder in (mappings_folder(run), _SHIPPED)
-        for name in _yaml_files(folder)
+    return [
+        *_profiles_in(mappings_folder(run), "A saved mapping cannot be used.", "Correct or delete it."),
+        *_profiles_in(_SHIPPED, "A profile that came with salescoach cannot be used.", "Install it again."),
     ]
+
+
+def _profiles_in(folder: str, wrong: str, remedy: str) -> list[Profile]:
+    mistakes: list[Mistake] = []
+    found = [read_profile(os.path.join(folder, name), COLUMNS, mistakes) for name in _yaml_files(folder)]
     if mistakes:
-        raise WrongUse(
-            "A saved mapping cannot be used.",
-            "Correct or delete it.",
-            tuple(str(mistake) for mistake in mistakes),
-        )
+        raise WrongUse(wrong, remedy, tuple(str(mistake) for mistake in mistakes))
     return found
 
 
@@ -85,12 +84,29 @@ def mapping_text(profile: Profile) -> str:
         spelled = ", ".join(_quoted(header) for header in columns.headers)
         lines.append(f"  {field}: " + (f"{{join: [{spelled}]}}" if columns.joined else spelled))
     unused = ", ".join(field for field in FIELDS if field not in profile.columns)
-    lines += [
-        f"  # further fields: {unused}",
-        "# date_order: dmy   # where the dates themselves cannot tell",
-        "",
-    ]
+    lines += [f"  # further fields: {unused}", _order_line(profile.date_order), ""]
     return "\n".join(lines)
+
+
+def _order_line(order: str) -> str:
+    said = f"date_order: {order}" if order else "# date_order: dmy"
+    return f"{said}   # where the dates themselves cannot tell"
+
+
+def remember_order(run: Invocation, profile: Profile) -> None:
+    """Writes a profile's date order into its saved mapping, where its line still stands as it was saved.
+
+    A mapping somebody has edited there, and a shipped profile, stay as they are.
+    """
+    path = os.path.join(mappings_folder(run), f"{profile.name}.yaml")
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError):
+        return
+    changed = text.replace(f"\n{_order_line('')}", f"\n{_order_line(profile.date_order)}", 1)
+    if changed != text:
+        write_private(path, changed.encode())
 
 
 def _quoted(text: str) -> str:

@@ -1,7 +1,7 @@
 """What the columns of an unknown export probably mean: from their headers and what their cells look like."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from salescoach.deals.fields import FIELDS, NAMING
 from salescoach.deals.looks import by_looks
@@ -15,7 +15,8 @@ from salescoach.intake.moneycells import looks_like_money
 SAMPLE = 500  # rows looked at
 _MOST = 0.8  # share of the filled cells that must look like the field's kind
 _MOST_STAGES = 25
-_CORE = ("id", "name", "stage", "status")
+_CORE = ("id", "name", "stage", "status", "is_won")
+_NAMES, _STAGES = frozenset(("id", "name")), frozenset(("stage", "status", "is_won"))
 
 
 def plain_key(header: str) -> str:
@@ -33,6 +34,13 @@ def known_score(cells: Sequence[str]) -> int:
     return len({key for cell in cells if len(cell) < 80 and (key := plain_key(cell)) in _KNOWN})
 
 
+def lacking(fields: Collection[str]) -> str:
+    """What a deal must have and these fields do not tell: `name`, `stage`, or "" where nothing is missing."""
+    if _NAMES.isdisjoint(fields):
+        return "name"
+    return "stage" if _STAGES.isdisjoint(fields) else ""
+
+
 def propose(headers: Sequence[str], sample: Sequence[Sequence[str]], name: str) -> Profile | None:
     """A mapping for an unknown export; None where a deal's stage or name cannot be told.
 
@@ -41,6 +49,12 @@ def propose(headers: Sequence[str], sample: Sequence[Sequence[str]], name: str) 
         sample: some of its rows.
         name: for the profile.
     """
+    columns = proposed_columns(headers, sample)
+    return None if "name" not in columns or lacking(columns) else as_profile(columns, name)
+
+
+def proposed_columns(headers: Sequence[str], sample: Sequence[Sequence[str]]) -> dict[str, Columns]:
+    """The columns of those fields that can be told, in the order of `FIELDS`."""
     keys = [plain_key(header) for header in headers]
     chosen = _chosen(headers, keys, sample)
     columns = {field: Columns((headers[place].strip(),)) for field, place in chosen.items()}
@@ -48,9 +62,11 @@ def propose(headers: Sequence[str], sample: Sequence[Sequence[str]], name: str) 
         naming = _naming(headers, keys, chosen)
         if naming:
             columns["name"] = Columns(naming, joined=True)
-    if "name" not in columns or not {"stage", "status", "is_won"} & columns.keys():
-        return None
-    columns = {field: columns[field] for field in FIELDS if field in columns}
+    return {field: columns[field] for field in FIELDS if field in columns}
+
+
+def as_profile(columns: dict[str, Columns], name: str) -> Profile:
+    """A profile of these columns under a name of its own."""
     # The next export may have columns more or fewer: it is known by those a list of deals must have.
     core = dict.fromkeys(header for field in _CORE if field in columns for header in columns[field].headers)
     return Profile(name, name, name, tuple((header,) for header in core), columns)
@@ -67,7 +83,7 @@ def _chosen(headers: Sequence[str], keys: Sequence[str], sample: Sequence[Sequen
         place = _by_outcomes(headers, sample, set(chosen.values()))
         if place is not None:
             chosen["stage"] = place
-    if "name" not in chosen or not {"stage", "status", "is_won"} & chosen.keys():
+    if "name" not in chosen or lacking(chosen):
         chosen |= by_looks(sample, len(headers), chosen)
     return chosen
 
@@ -77,12 +93,13 @@ def _by_header(
 ) -> int | None:
     for word in FIELDS[field].headers:
         for place, key in enumerate(keys):
-            if key == plain_key(word) and place not in taken and _fits(field, place, sample):
+            if key == plain_key(word) and place not in taken and fits(field, place, sample):
                 return place
     return None
 
 
-def _fits(field: str, place: int, sample: Sequence[Sequence[str]]) -> bool:
+def fits(field: str, place: int, sample: Sequence[Sequence[str]]) -> bool:
+    """Whether a column's cells are of a field's kind, most of them; of an id, whether they differ."""
     cells = [row[place] for row in sample if place < len(row) and not is_empty(row[place])]
     looks = {
         "date": looks_like_date,

@@ -1,26 +1,76 @@
 """What an import asks at a terminal, and what it does where nobody can be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
+from salescoach.core.dates import short_date
 from salescoach.deals.owners import NewOwner
+from salescoach.intake.datecells import OrderEvidence, OrderUnknown, date_reader
+from salescoach.intake.survey import date_orders
 
 _NAMES_SHOWN = 8
+_HEADERS_SHOWN = 4
 
 
-def ask_mapping(path: str, meant: Sequence[str]) -> bool | None:
-    """Whether the proposed columns are right; None without a terminal, where they are used and reported."""
+def settled_orders(
+    evidence: Mapping[int, OrderEvidence],
+    headers: Sequence[str],
+    asked: str,
+    usual: str,
+    warnings: list[str],
+) -> tuple[dict[int, str], str]:
+    """The order of day and month in each column of dates, asked for where the columns cannot tell.
+
+    One answer counts for all columns that cannot tell; those that can keep theirs.
+
+    Args:
+        evidence: by column.
+        headers: the file's.
+        asked: `--date-order`.
+        usual: the profile's.
+        warnings: gets a sentence for each column that the others decided.
+
+    Returns:
+        The orders by column; and what a person said, in answer or by `--date-order`, where columns could
+        not tell: worth keeping with a mapping. "" where nobody had to say anything.
+
+    Raises:
+        WrongUse: naming `--date-order`, where nothing can tell and nobody can be asked, or did not answer.
+    """
+    unsure = [column for column, found in sorted(evidence.items()) if found.undecided]
+    try:
+        orders = date_orders(evidence, headers, asked, usual, warnings)
+        return orders, asked if unsure else ""
+    except OrderUnknown:
+        answer = _ask_date_order(
+            [headers[column].strip() for column in unsure],
+            tuple(dict.fromkeys(cell for column in unsure for cell in evidence[column].examples)),
+        )
+        if not answer:
+            raise
+        return date_orders(evidence, headers, "", answer, warnings), answer
+
+
+def _ask_date_order(headers: Sequence[str], examples: Sequence[str]) -> str:
+    """`dmy` or `mdy`; "" where nobody can be asked, or the question was skipped."""
     from salescoach.dialog.asking import Ask, at_terminal, can_ask
+    from salescoach.dialog.choices import Choice
 
     if not can_ask():
-        return None
+        return ""
     dialog = at_terminal()
-    dialog.tell(f"{path} is no known export. Its columns look like this:")
-    for line in meant:
-        field, _, header = line.partition(": ")
-        dialog.tell(f"  {header} is the {field.replace('_', ' ')}")
-    return (
-        dialog.confirm(Ask("Read it so?", "The mapping is saved and used for every such file."), True) is True
+    more = f" and {len(headers) - _HEADERS_SHOWN} more" if len(headers) > _HEADERS_SHOWN else ""
+    names = ", ".join(repr(header) for header in headers[:_HEADERS_SHOWN])
+    dialog.tell(f"The dates in {names}{more} can be read in two ways:")
+    for cell in examples[:3]:
+        day_first, month_first = (date_reader(order)(cell) for order in ("dmy", "mdy"))
+        if isinstance(day_first, date) and isinstance(month_first, date):
+            dialog.tell(f"  {cell} is {short_date(day_first)} or {short_date(month_first)}")
+    answer = dialog.choice(
+        Ask("Which comes first?", "It counts for all of these columns, and is kept with the rejected rows."),
+        (Choice("d", "day"), Choice("m", "month")),
     )
+    return {"day": "dmy", "month": "mdy"}.get(answer, "")
 
 
 def ask_new_reps(owners: Sequence[NewOwner]) -> bool | None:

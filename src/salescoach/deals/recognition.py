@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.deals.guiding import ask_mapping
 from salescoach.deals.history_fields import COLUMNS
-from salescoach.deals.profiles import all_profiles, profile_named, save_mapping
-from salescoach.deals.proposing import SAMPLE, known_score, propose
-from salescoach.deals.questions import ask_mapping
+from salescoach.deals.profiles import all_profiles, profile_named
+from salescoach.deals.proposing import SAMPLE, as_profile, known_score, lacking, propose, proposed_columns
 from salescoach.intake.formats import TextTable
 from salescoach.intake.grouping import Grouping, filled_down, find_grouping
 from salescoach.intake.layout import Header, Layout, find_header, header_key
@@ -98,7 +98,7 @@ def recognise(run: Invocation, table: TextTable, crm: str = "", map_file: str = 
         known = profile_named(crm, profiles)
     else:
         known = recognised(header.cells, profiles)
-    profile = known or _proposed(run, table, header, profiles, warnings)
+    profile = known or _proposed(table, header, profiles, warnings)
     if profile.refuse:
         raise WrongUse(f"{table.path} {profile.refuse}", "See: salescoach pipeline import --help")
     places = located(header.cells, profile)
@@ -183,12 +183,11 @@ def _mapped(path: str, headers: list[str], imported: str) -> Profile:
 
 
 def _check_places(places: Places, profile: Profile, path: str, headers: list[str]) -> None:
-    has_name = bool({"name", "id"} & places.fields.keys())
-    has_stage = bool({"stage", "status", "is_won"} & places.fields.keys())
-    if not has_name or not has_stage:
-        lacks = "a name or id" if not has_name else "a stage or status"
+    lacks = lacking(places.fields)
+    if lacks:
+        words = "a name or id" if lacks == "name" else "a stage or status"
         raise WrongUse(
-            f"{path} has no column for {lacks} of the deals, read as {profile.title}. It has:",
+            f"{path} has no column for {words} of the deals, read as {profile.title}. It has:",
             "Say which column means what: --map FILE",
             _shown(headers),
         )
@@ -200,12 +199,14 @@ def _shown(headers: list[str]) -> tuple[str, ...]:
     return (*names[:_HEADERS_SHOWN], *more)
 
 
-def _proposed(
-    run: Invocation, table: TextTable, header: Header, profiles: list[Profile], warnings: list[str]
-) -> Profile:
+def _proposed(table: TextTable, header: Header, profiles: list[Profile], warnings: list[str]) -> Profile:
+    """What an unknown export's columns mean, as a person says or, without one, as they probably do."""
     name = _short_name(table.path, {word for profile in profiles for word in (profile.name, profile.source)})
-    rows = (cells for _, cells in islice(table.rows(), header.above + 1, header.above + 1 + SAMPLE))
-    profile = propose(header.cells, list(rows), name)
+    rows = [cells for _, cells in islice(table.rows(), header.above + 1, header.above + 1 + SAMPLE)]
+    agreed = ask_mapping(table.path, header.cells, rows, proposed_columns(header.cells, rows))
+    if agreed is not None:
+        return as_profile(agreed, name)
+    profile = propose(header.cells, rows, name)
     if profile is None:
         raise WrongUse(
             f"{table.path} is no known export, and its headers do not tell a deal's name and stage. It has:",
@@ -216,15 +217,10 @@ def _proposed(
         f"{field}: {' + '.join(c.headers) if c.joined else c.headers[0]}"
         for field, c in profile.columns.items()
     ]
-    right = ask_mapping(table.path, meant)
-    if right is False:
-        path = save_mapping(run, profile)
-        raise WrongUse("The proposed mapping was not used.", f"It is in {path}: correct it and import again.")
-    if right is None:
-        warnings.append(
-            f"No profile fits the headers; the columns were read as {', '.join(meant)}. If that is wrong, "
-            f"correct the mapping kept as {name}.yaml in your home folder, under mappings, or use --map."
-        )
+    warnings.append(
+        f"No profile fits the headers; the columns were read as {', '.join(meant)}. If that is wrong, "
+        f"correct the mapping kept as {name}.yaml in your home folder, under mappings, or use --map."
+    )
     return profile
 
 

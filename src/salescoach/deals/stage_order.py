@@ -2,7 +2,7 @@
 
 Three things can say it, the first that knows a pair of stages wins:
 
-- the sales process, where it is known: its stages in order;
+- the sales process: the order of the stages at which it places the CRM's;
 - the store's own won deals: of those that were in both stages, at least `ENOUGH`, nine in ten entered one
   before the other. Won deals, because they went the whole way;
 - the CRM's probability: stages whose open deals, at least `SAME`, nearly all carry the same percentage stand
@@ -41,23 +41,22 @@ class StageOrder(NamedTuple):
     """What is known of a pipeline's order.
 
     Attributes:
-        process: its stages in order, () where there is no sales process yet.
+        ranks: the places the sales process gives the CRM's stages; several stages may share one.
         learned: (earlier, later) as won deals show them.
         stated: (earlier, later) as the CRM's percentages put them.
         paths: the open stages of each won deal, in the order it went through them.
     """
 
-    process: tuple[str, ...]
+    ranks: Mapping[str, int]
     learned: Pairs
     stated: Pairs
     paths: tuple[tuple[str, ...], ...]
 
     def move(self, old: str, new: str) -> StageMove | None:
         """What a change from one stage to another is; None where nothing says so."""
-        if old in self.process and new in self.process:
-            first, last = sorted((self.process.index(old), self.process.index(new)))
-            ahead = self.process.index(new) == last
-            return _judged(ahead, self.process[first + 1 : last], PROCESS)
+        first, last = self.ranks.get(old), self.ranks.get(new)
+        if first is not None and last is not None and first != last:
+            return _judged(last > first, self._left_out(old, new) if last > first else (), PROCESS)
         for pairs, basis in ((self.learned, WON_DEALS), (self.stated, PROBABILITY)):
             if (old, new) in pairs or (new, old) in pairs:
                 return _judged((old, new) in pairs, self._between(old, new, basis), basis)
@@ -65,14 +64,22 @@ class StageOrder(NamedTuple):
 
     def line(self) -> tuple[tuple[str, ...], str]:
         """The stages in order, and what says so; () where not every pair is known."""
-        if self.process:
-            return self.process, PROCESS
+        if self.ranks and len(set(self.ranks.values())) == len(self.ranks):
+            return tuple(sorted(self.ranks, key=self.ranks.__getitem__)), PROCESS
         for pairs, basis in ((self.learned, WON_DEALS), (self.stated, PROBABILITY)):
             stages = {stage for pair in pairs for stage in pair}
             ranked = sorted(stages, key=lambda stage: (_before(stage, pairs), stage))
             if stages and all(pair in pairs for pair in pairwise(ranked)):
                 return tuple(ranked), basis
         return (), ""
+
+    def _left_out(self, old: str, new: str) -> tuple[str, ...]:
+        """The stages the process has between two, but for those that won deals usually pass over."""
+        went = [path for path in self.paths if old in path and new in path[path.index(old) :]]
+        passed = Counter(stage for path in went for stage in set(path))
+        between = [stage for stage, rank in self.ranks.items() if self.ranks[old] < rank < self.ranks[new]]
+        usual = [stage for stage in between if len(went) < ENOUGH or passed[stage] >= USUAL * len(went)]
+        return tuple(sorted(usual, key=self.ranks.__getitem__))
 
     def _between(self, old: str, new: str, basis: str) -> tuple[str, ...]:
         if basis == PROBABILITY:
@@ -104,17 +111,17 @@ def _judged(ahead: bool, between: Sequence[str], basis: str) -> StageMove:
 def stage_order(
     paths: Iterable[Sequence[str]],
     percentages: Mapping[str, Sequence[int]],
-    process: Sequence[str] = (),
+    ranks: Mapping[str, int] | None = None,
 ) -> StageOrder:
     """The order of one pipeline's stages.
 
     Args:
         paths: the stages each won deal went through, in order; a stage may come again.
         percentages: the probability of each open deal, by its stage.
-        process: the sales process's stages in order, where it is known.
+        ranks: the places the sales process gives the CRM's stages, where it is known.
     """
     firsts = tuple(tuple(dict.fromkeys(path)) for path in paths)
-    return StageOrder(tuple(process), _learned(firsts), _stated(percentages), firsts)
+    return StageOrder(ranks or {}, _learned(firsts), _stated(percentages), firsts)
 
 
 def _learned(paths: Sequence[Sequence[str]]) -> Pairs:

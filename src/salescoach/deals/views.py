@@ -51,7 +51,7 @@ def _counts(*pairs: tuple[str, int]) -> Line:
 
 
 def _facts(result: ImportResult) -> list[tuple[str, str]]:
-    changes = f"{result.events:,} on deals known before" if result.events else ""
+    changes = f"{result.events:,} in the deals' history" if result.events else ""
     if result.vanished:
         changes += f", {result.vanished:,} of them no longer in the export"
     return [

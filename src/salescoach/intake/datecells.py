@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from salescoach.core.errors import WrongUse
 from salescoach.intake.cells import UNREADABLE, ReadCell, Unreadable, is_empty
 
 ORDERS = ("dmy", "mdy", "ymd")
@@ -51,6 +52,11 @@ _FIRST_SERIAL, _LAST_SERIAL = 18_264, 73_050  # 1950-01-01 to 2099-12-31
 _SERIAL_EPOCH = date(1899, 12, 30).toordinal()
 LONGEST = 60  # characters
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+_EXAMPLES = 3
+
+
+class OrderUnknown(WrongUse):
+    """A column's dates can be read in two ways, and nothing else in the file tells: only a person can."""
 
 
 class OrderEvidence(NamedTuple):
@@ -61,18 +67,19 @@ class OrderEvidence(NamedTuple):
         mdy: cells that are dates only with the month first.
         either: cells that are two different dates, depending on the order.
         dotted: how many of `either` have dots, which only day-first countries write.
-        example: one of `either`.
+        examples: up to three of `either`, the first in the order of their letters.
     """
 
     dmy: int = 0
     mdy: int = 0
     either: int = 0
     dotted: int = 0
-    example: str = ""
+    examples: tuple[str, ...] = ()
 
     def plus(self, cells: Iterable[str]) -> "OrderEvidence":
         """The evidence with further cells added."""
-        dmy, mdy, either, dotted, example = self
+        dmy, mdy, either, dotted, examples = self
+        unsure = set(examples)
         for cell in cells:
             match = _NUMBERS.match(cell.strip()) if len(cell) <= LONGEST else None
             if match is None:
@@ -85,8 +92,18 @@ class OrderEvidence(NamedTuple):
             elif first != second and first <= 12:
                 either += 1
                 dotted += match[2] == "."
-                example = example or cell.strip()
-        return OrderEvidence(dmy, mdy, either, dotted, example)
+                unsure.add(cell.strip())
+        return OrderEvidence(dmy, mdy, either, dotted, tuple(sorted(unsure)[:_EXAMPLES]))
+
+    @property
+    def example(self) -> str:
+        """One of `either`, "" where there is none."""
+        return self.examples[0] if self.examples else ""
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the cells can be read in two ways, and do not contradict each other."""
+        return self.order is None and not (self.dmy and self.mdy)
 
     @property
     def order(self) -> str | None:

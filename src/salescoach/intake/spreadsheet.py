@@ -7,16 +7,21 @@ or fills the process that reads it ends or fills only the child.
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
+import time
 import weakref
+from contextlib import suppress
 from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.intake.sheetreader import NOT_READABLE, TOO_MUCH
 from salescoach.intake.sheetwriter import Written
 
+_PREFIX = "salescoach-sheets-"
+_KEPT_SECONDS = 24 * 3_600
 _HEAD = 4_096
 _SECONDS = 10  # for any file, and
 _PER_MEGABYTE = {"workbook": 12, "web page": 3, "spreadsheetml": 3}  # more for each
@@ -44,11 +49,31 @@ class Sheet(NamedTuple):
 
 
 class Folder:
-    """A private folder that goes when nobody uses it any more."""
+    """A private folder that goes when nobody uses it any more.
+
+    A process that is killed cannot remove its own: the next one does, once it is a day old.
+    """
 
     def __init__(self) -> None:
-        self.path = tempfile.mkdtemp(prefix="salescoach-")
+        _remove_leftovers(tempfile.gettempdir())
+        self.path = tempfile.mkdtemp(prefix=_PREFIX)
         self.remove = weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
+
+
+def _remove_leftovers(place: str) -> None:
+    """Removes the folders of killed imports: ours by name and owner, and too old to be in use."""
+    user = getattr(os, "getuid", lambda: None)()
+    oldest = time.time() - _KEPT_SECONDS
+    try:
+        with os.scandir(place) as entries:
+            named = [entry for entry in entries if entry.name.startswith(_PREFIX)]
+    except OSError:
+        return
+    for entry in named:
+        with suppress(OSError):
+            found = entry.stat(follow_symlinks=False)
+            if stat.S_ISDIR(found.st_mode) and found.st_mtime < oldest and user in (None, found.st_uid):
+                shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def spreadsheet_kind(start: bytes) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.intake.cells import is_over_one
-from salescoach.intake.datecells import OrderEvidence
+from salescoach.intake.datecells import OrderEvidence, OrderUnknown
 from salescoach.intake.layout import Layout
 from salescoach.intake.moneycells import DecimalEvidence
 
@@ -118,7 +118,8 @@ def date_orders(
         warnings: gets a sentence where a column was decided by the file's other columns.
 
     Raises:
-        WrongUse: naming `--date-order`, where a column contradicts itself or nothing can tell.
+        WrongUse: naming `--date-order`, where a column contradicts itself.
+        OrderUnknown: naming it, too, where nothing can tell.
     """
     if asked:
         return dict.fromkeys(evidence, asked)
@@ -137,7 +138,7 @@ def date_orders(
         if order is None:
             order = usual or elsewhere
             if not order:
-                raise WrongUse(
+                raise OrderUnknown(
                     f"The dates in {names[column]} can be read in two ways, such as {found.example}.",
                     "Say which comes first, day or month: --date-order dmy or --date-order mdy",
                 )

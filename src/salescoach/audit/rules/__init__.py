@@ -16,12 +16,14 @@ from salescoach.audit.rules import (
     coverage_low,
     decision_maker_unknown,
     duplicate,
+    exit_criteria,
     late_stage_stall,
     next_step_far,
     next_step_missing,
     next_step_past,
     next_step_vague,
     no_activity,
+    outside_target_market,
     owner_missing,
     price_out_of_bounds,
     probability_against_stage,
@@ -36,11 +38,13 @@ from salescoach.audit.rules import (
     won_in_the_future,
 )
 
-# By group; ST102 is kept for exit criteria.
+# By group.
 RULES: tuple[Rule, ...] = (
     no_activity.RULE,
     duplicate.RULE,
+    outside_target_market.RULE,
     status_against_stage.RULE,
+    exit_criteria.RULE,
     stage_skipped.RULE,
     stage_regressed.RULE,
     probability_against_stage.RULE,

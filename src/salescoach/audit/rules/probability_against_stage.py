@@ -3,7 +3,8 @@
 What it finds:
     Open deals with a probability of 0 or 100 %; and those whose probability is far from the one that nearly
     all other open deals in their stage have: a warning where it is higher, only worth a look where it is
-    lower.
+    lower. With too few of them a probability far above the one your sales process gives the stage is worth a
+    look.
 
 Why it matters:
     A probability set by hand is mostly a hope. It lifts the weighted forecast without anything having
@@ -58,6 +59,7 @@ class Policy(NamedTuple):
 
     usual: Mapping[tuple[str, str], Usual]
     least_points: int
+    process: Mapping[tuple[str, str], int] = {}
 
 
 def policy(options: Options, known: Known) -> Policy:
@@ -73,7 +75,15 @@ def policy(options: Options, known: Known) -> Policy:
         deals = having.total()
         if deals >= max(options.least_deals, 1) and most >= options.usual_share * deals:
             usual[key] = Usual(probability, most, deals)
-    return Policy(usual, options.least_points)
+    return Policy(usual, options.least_points, _placed(known, {key[:2] for key in counts}))
+
+
+def _placed(known: Known, stages: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+    """The probability the sales process gives each (pipeline, stage) it places."""
+    if known.process is None:
+        return {}
+    found = {key: known.process.pipeline_of(key[0]).place(key[1]) for key in stages}
+    return {key: stage.probability for key, stage in found.items() if stage is not None}
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
@@ -84,17 +94,30 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa
     if probability <= 0 or probability >= CERTAIN:
         return Finding("warn", f"open at {probability} %", FIX)
     usual = policy.usual.get((deal.pipeline, deal.stage))
-    if usual is None or abs(probability - usual.probability) < max(policy.least_points, 1):
+    if usual is None:
+        return _against_process(deal, probability, policy)
+    if abs(probability - usual.probability) < max(policy.least_points, 1):
         return None
     severity = "warn" if probability > usual.probability else "info"
     said = f"{probability} % in {deal.stage or 'its stage'}, usual {usual.probability} %"
     return Finding(severity, f"{said}; {usual.having} of {usual.deals} deals there have it", FIX)
 
 
+def _against_process(deal: AuditDeal, probability: int, policy: Policy) -> Finding | None:
+    """A probability far above the one the sales process gives the stage; a lower one is let pass."""
+    placed = policy.process.get((deal.pipeline, deal.stage))
+    if placed is None or probability - placed < max(policy.least_points, 1):
+        return None
+    return Finding("info", f"{probability} % in {deal.stage}, the sales process has {placed} %", FIX)
+
+
 def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
     """Deals in stages without a usual probability."""
     count = sum(
-        deal.probability is not None and (deal.pipeline, deal.stage) not in policy.usual for deal in deals
+        deal.probability is not None
+        and (deal.pipeline, deal.stage) not in policy.usual
+        and (deal.pipeline, deal.stage) not in policy.process
+        for deal in deals
     )
     if not count:
         return []

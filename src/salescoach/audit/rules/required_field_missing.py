@@ -1,7 +1,8 @@
 """A deal that lacks a field its stage requires.
 
 What it finds:
-    Open deals in which a field is blank that you require everywhere, or from deals in their stage.
+    Open deals in which a field is blank that you require everywhere, or from deals in their stage; the sales
+    process can require fields too, from a stage on.
 
 Why it matters:
     What nobody wrote down cannot be coached, forecast or handed over.
@@ -73,6 +74,8 @@ class Policy(NamedTuple):
 
     everywhere: Required
     by_stage: dict[str, Required]
+    placed: dict[tuple[str, str], Required] = {}
+    absent: tuple[str, ...] = ()
 
 
 def policy(options: Options, known: Known) -> Policy:
@@ -81,7 +84,32 @@ def policy(options: Options, known: Known) -> Policy:
         stage.strip().casefold(): _required((*options.everywhere, *fields), known)
         for stage, fields in options.by_stage.items()
     }
-    return Policy(_required(options.everywhere, known), stages)
+    placed = _by_process(options, known)
+    names = dict.fromkeys(name for fields in placed.values() for name in fields)
+    absent = (
+        [] if known.fields is None else [name for name in names if FIELDS[name].column not in known.fields]
+    )
+    return Policy(
+        _required(options.everywhere, known),
+        stages,
+        {key: _required(fields, known) for key, fields in placed.items()},
+        tuple(COLUMN_WORDS[FIELDS[name].column] for name in absent),
+    )
+
+
+def _by_process(options: Options, known: Known) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What is required by (pipeline, stage) where the process requires any, the options' own included."""
+    if known.process is None:
+        return {}
+    by_stage = {stage.strip().casefold(): fields for stage, fields in options.by_stage.items()}
+    found = {}
+    for key in {(deal.pipeline, deal.stage) for deal in known.deals}:
+        pipeline = known.process.pipeline_of(key[0])
+        rank = pipeline.rank(key[1])
+        passed = pipeline.stages[: rank + 1] if rank is not None else ()
+        if fields := tuple(field for stage in passed for field in stage.required):
+            found[key] = (*options.everywhere, *by_stage.get(key[1].strip().casefold(), ()), *fields)
+    return found
 
 
 def _required(names: Sequence[str], known: Known) -> Required:
@@ -97,6 +125,8 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa
     required = policy.everywhere
     if policy.by_stage:
         required = policy.by_stage.get(deal.stage.strip().casefold(), required)
+    if policy.placed:
+        required = policy.placed.get((deal.pipeline, deal.stage), required)
     for _, blank in required:
         if blank(deal):
             break
@@ -119,6 +149,11 @@ def blind(source: Source, options: Options) -> list[str]:
     ]
 
 
+def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:  # noqa: ARG001
+    """Fields the sales process requires and the exports have no column for."""
+    return [f"the sales process requires {word}, of which the export has no column" for word in policy.absent]
+
+
 RULE = Rule(
     code="CP103",
     name="required-field-missing",
@@ -129,4 +164,5 @@ RULE = Rule(
     find=find,
     policy=policy,
     blind=blind,
+    unlearned=unlearned,
 )

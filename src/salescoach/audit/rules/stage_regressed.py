@@ -1,8 +1,8 @@
 """A deal that has gone back to an earlier stage.
 
 What it finds:
-    Open deals that were in a later stage before than they are in now. Which stage is the later one is learned
-    from the order in which your own won deals reached them.
+    Open deals that were in a later stage before than they are in now. Which stage is the later one is said by
+    the sales process; of stages it does not place, by the order in which your own won deals reached them.
 
 Why it matters:
     A deal that goes back has lost something the buyer had given: a date, a person, a reason. Moving it back
@@ -27,7 +27,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from salescoach.audit.deal import AuditDeal, StageMove
-from salescoach.audit.paths import Order, without_order
+from salescoach.audit.paths import Order, process_ranks, without_order
 from salescoach.audit.rule import Finding, Known, Rule, Source
 
 FIX = "Ask what the buyer took back, and set close date and amount to where the deal is now."
@@ -41,7 +41,7 @@ class Options(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """The order of the stages of each pipeline, the options, and what was found of each way so far.
+    """What orders the stages of each pipeline, the options, and what was found of each way so far.
 
     Deals share their ways through the stages: each is looked at once.
     """
@@ -49,11 +49,13 @@ class Policy(NamedTuple):
     orders: Mapping[str, Order]
     options: Options
     met: dict[tuple[str, str, tuple[StageMove, ...]], Finding | None]
+    ranks: Mapping[str, Mapping[str, int]] = {}
 
 
 def policy(options: Options, known: Known) -> Policy:
-    """The orders that won deals teach."""
-    return Policy({name: Order(paths) for name, paths in known.paths.items()}, options, {})
+    """The sales process, and the orders that won deals teach."""
+    orders = {name: Order(paths) for name, paths in known.paths.items()}
+    return Policy(orders, options, {}, process_ranks(known))
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
@@ -62,14 +64,20 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa
         return None
     way = (deal.pipeline, deal.stage, deal.stage_moves)
     if way not in policy.met:
-        order = policy.orders.get(deal.pipeline)
-        policy.met[way] = _step_back(deal.stage, deal.stage_moves, order, policy.options) if order else None
+        policy.met[way] = _step_back(deal, policy)
     return policy.met[way]
 
 
-def _step_back(stage: str, moves: Sequence[StageMove], order: Order, options: Options) -> Finding | None:
-    for old, _, _ in reversed(moves):
-        first, both = order.before(stage, old)
+def _step_back(deal: AuditDeal, policy: Policy) -> Finding | None:
+    stage, options = deal.stage, policy.options
+    order, ranks = policy.orders.get(deal.pipeline), policy.ranks.get(deal.pipeline, {})
+    for old, _, _ in reversed(deal.stage_moves):
+        here, there = ranks.get(stage), ranks.get(old)
+        if here is not None and there is not None and here != there:
+            if there > here:
+                return Finding("warn", f"back from {old}; the sales process has {stage} first", FIX)
+            continue
+        first, both = order.before(stage, old) if order else (0, 0)
         if old != stage and both >= options.least_deals and first >= options.least_share * both:
             message = f"back from {old}; {first} of {both} won deals were in {stage} first"
             return Finding("warn", message, FIX)
@@ -86,7 +94,11 @@ def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001
 def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
     """Deals of pipelines in which too few were won to know the order."""
     return without_order(
-        deals, policy.orders, policy.options.least_deals, "to learn the order of stages from"
+        deals,
+        policy.orders,
+        policy.options.least_deals,
+        "to learn the order of stages from",
+        policy.ranks,
     )
 
 

@@ -2,8 +2,9 @@
 
 What it finds:
     Open deals whose last jump left out a stage that almost all of your won deals passed on the same way, and
-    that have not been there since. Only changes of stage that the CRM itself states are judged: between two
-    exports a deal may have passed a stage unseen.
+    that have not been there since. With too few such won deals the sales process says what lies between. Only
+    changes of stage that the CRM itself states are judged: between two exports a deal may have passed a stage
+    unseen.
 
 Why it matters:
     A stage stands for something the buyer has to do or know. What was left out comes back late, as a question
@@ -21,14 +22,16 @@ Options:
 
 Source of the thresholds:
     That a skipped stage is worth flagging is common among makers of pipeline audits. Which stage belongs on
-    the way is learned from your own won deals of the last two years; both figures are our own choice.
+    the way is learned from your own won deals of the last two years, since a
+    process nobody follows would flag every deal; both figures are our own choice.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from salescoach.audit.deal import AuditDeal, StageMove
-from salescoach.audit.paths import Order, without_order
+from salescoach.audit.paths import Order, process_ranks, without_order
 from salescoach.audit.rule import Finding, Known, Rule, Source
 
 FIX = "Ask for what that stage is there to prove; without it, move the deal back."
@@ -42,7 +45,7 @@ class Options(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """The order of the stages of each pipeline, the options, and what was found of each way so far.
+    """What orders the stages of each pipeline, the options, and what was found of each way so far.
 
     Deals share their ways through the stages: each is looked at once.
     """
@@ -50,11 +53,13 @@ class Policy(NamedTuple):
     orders: Mapping[str, Order]
     options: Options
     met: dict[tuple[str, tuple[StageMove, ...]], Finding | None]
+    ranks: Mapping[str, Mapping[str, int]] = {}
 
 
 def policy(options: Options, known: Known) -> Policy:
-    """The orders that won deals with a history of their own teach."""
-    return Policy({name: Order(paths) for name, paths in known.stated_paths.items()}, options, {})
+    """The orders that won deals with a history of their own teach, and the sales process."""
+    orders = {name: Order(paths) for name, paths in known.stated_paths.items()}
+    return Policy(orders, options, {}, process_ranks(known))
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
@@ -63,22 +68,41 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa
         return None
     way = (deal.pipeline, deal.stage_moves)
     if way not in policy.met:
-        order = policy.orders.get(deal.pipeline)
-        policy.met[way] = _jump(deal.stage_moves, order, policy.options) if order else None
+        policy.met[way] = _jump(deal, policy)
     return policy.met[way]
 
 
-def _jump(moves: Sequence[StageMove], order: Order, options: Options) -> Finding | None:
+def _jump(deal: AuditDeal, policy: Policy) -> Finding | None:
+    moves, options = deal.stage_moves, policy.options
+    order, ranks = policy.orders.get(deal.pipeline), policy.ranks.get(deal.pipeline, {})
     been = {stage for move in moves for stage in move[:2]}
     for old, new, stated in reversed(moves):
-        went, through = order.between(old, new)
-        if not stated or went < options.least_deals:
+        if not stated:
+            continue
+        went, through = order.between(old, new) if order else (0, Counter[str]())
+        if went < options.least_deals:
+            if found := _left_out(old, new, ranks, been):
+                return found
             continue
         for stage, count in through.most_common():
             if count >= options.least_share * went and stage not in been:
                 way = f"{count} of {went} won deals went through it from {old} to {new}"
                 return Finding("warn", f"skipped {stage}; {way}", FIX)
     return None
+
+
+def _left_out(old: str, new: str, ranks: Mapping[str, int], been: set[str]) -> Finding | None:
+    """What the sales process has between two stages, where the deal was in none of that place."""
+    if old not in ranks or new not in ranks:
+        return None
+    passed = {ranks[stage] for stage in been if stage in ranks}
+    between = {
+        rank: stage for stage, rank in ranks.items() if ranks[old] < rank < ranks[new] and rank not in passed
+    }
+    if not between:
+        return None
+    names = ", ".join(between[rank] for rank in sorted(between))
+    return Finding("warn", f"skipped {names}; the sales process has it between {old} and {new}", FIX)
 
 
 def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001
@@ -91,7 +115,11 @@ def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001
 def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
     """Deals of pipelines in which too few were won to know the way."""
     return without_order(
-        deals, policy.orders, policy.options.least_deals, "with a stage history to learn from"
+        deals,
+        policy.orders,
+        policy.options.least_deals,
+        "with a stage history to learn from",
+        policy.ranks,
     )
 
 

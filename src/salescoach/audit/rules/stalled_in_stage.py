@@ -24,18 +24,21 @@ Options:
 
 Source of the thresholds:
     The shares are measured: a limit of once the median, as many tools have it, flags 31 to 51 % of the stays
-    of deals that go on to win. Thirty days without history are common among CRM vendors; twice that for
-    severe and 20 stays as the least to learn from are our own choice. Won deals of the last two years count.
+    of deals that go on to win. Thirty days without history are common among CRM vendors; the usual days of
+    your sales process go before them. Twice the days for severe and 20 stays as the least to learn from are
+    our own choice. Won deals of the last two years count.
 """
 
 from typing import NamedTuple
 
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule, Source
-from salescoach.audit.stays import longest_of
 from salescoach.core.texts import counted
+from salescoach.deals.stays import longest_of
 
 FIX = "Name the step that moves it on, who takes it and by when; else move it back or take it out."
+
+USUAL_TIMES = 2  # the usual days, for severe
 
 
 class Options(NamedTuple):
@@ -53,7 +56,8 @@ class Limit(NamedTuple):
 
     warn_days: int
     severe_days: int
-    learned_from: int  # own won stays; 0 where the default applies
+    learned_from: int  # own won stays; 0 where the default or the sales process applies
+    usual: bool = False  # whether the sales process says it
 
 
 class Policy(NamedTuple):
@@ -75,8 +79,21 @@ def policy(options: Options, known: Known) -> Policy:
         for stage, stays in known.stays.items()
         if len(stays) >= enough
     }  # fmt: skip
+    limits = _usual(options, known) | limits
     default = Limit(options.default_warn_days, options.default_severe_days, 0)
     return Policy(limits, default, options, {stage: len(stays) for stage, stays in known.stays.items()})
+
+
+def _usual(options: Options, known: Known) -> dict[tuple[str, str], Limit]:
+    """The limits of the stages for which the sales process has usual days other than the default."""
+    if known.process is None:
+        return {}
+    found = {}
+    for key in {(deal.pipeline, deal.stage) for deal in known.deals}:
+        stage = known.process.pipeline_of(key[0]).place(key[1])
+        if stage is not None and stage.usual_days != options.default_warn_days:
+            found[key] = Limit(stage.usual_days, USUAL_TIMES * stage.usual_days, 0, usual=True)
+    return found
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:
@@ -100,7 +117,8 @@ def _message(deal: AuditDeal, there: int, limit: Limit, severe: bool, policy: Po
         return f"{began}, wins take {days}; {share * 100:g} % of {limit.learned_from} won stays took no more"
     won = policy.stays.get((deal.pipeline, deal.stage), 0)
     needed = policy.options.least_stays
-    return f"{began}, default {days}; {counted(won, 'won stay')} to learn from, {needed} needed"
+    source = "usual" if limit.usual else "default"
+    return f"{began}, {source} {days}; {counted(won, 'won stay')} to learn from, {needed} needed"
 
 
 def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001

@@ -18,8 +18,8 @@ Options:
     closed_categories: forecast categories that no open deal may have.
 
 Source of the thresholds:
-    None is needed. Real exports do contradict themselves in this way; the words for won and lost in a stage's
-    name are those the import goes by.
+    None is needed. Real exports do contradict themselves in this way; what is a won or a lost stage is
+    said by the sales process, then by the words in its name that the import goes by.
 """
 
 from collections.abc import Mapping
@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule
+from salescoach.deals.process import Process
 from salescoach.deals.status import OPEN, stage_status
 
 FIX = "Ask what really happened, and set status and stage to it."
@@ -38,29 +39,34 @@ class Options(NamedTuple):
     closed_categories: tuple[str, ...] = ("closed", "closed won", "closed lost")
 
 
-class _Says(dict[str, str]):
-    """What each stage's name says of the deals in it: a store has few stages and many deals."""
+class _Says(dict[tuple[str, str], str]):
+    """What each (pipeline, stage) says of the deals in it: a store has few stages and many deals."""
 
-    def __missing__(self, stage: str) -> str:
-        found = self[stage] = stage_status(stage, {})
+    def __init__(self, process: Process | None) -> None:
+        self.process = process
+
+    def __missing__(self, key: tuple[str, str]) -> str:
+        pipeline, stage = key
+        placed = self.process.pipeline_of(pipeline).status(stage) if self.process else ""
+        found = self[key] = placed or stage_status(stage, {})
         return found
 
 
 class Policy(NamedTuple):
     """What stages say, and the categories, folded."""
 
-    says: Mapping[str, str]
+    says: Mapping[tuple[str, str], str]
     categories: frozenset[str]
 
 
-def policy(options: Options, known: Known) -> Policy:  # noqa: ARG001
+def policy(options: Options, known: Known) -> Policy:
     """The words ready to look up."""
-    return Policy(_Says(), frozenset(word.casefold() for word in options.closed_categories))
+    return Policy(_Says(known.process), frozenset(word.casefold() for word in options.closed_categories))
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """The stage or category that an open deal cannot be in."""
-    if policy.says[deal.stage] != OPEN:
+    if policy.says[deal.pipeline, deal.stage] != OPEN:
         return Finding("warn", f"open, but its stage is {deal.stage}", FIX)
     category = deal.forecast_category
     if category and category.strip().casefold() in policy.categories:

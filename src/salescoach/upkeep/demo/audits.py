@@ -11,8 +11,8 @@ from salescoach.audit.loading import YEARS_LEARNED_FROM
 from salescoach.audit.paths import paths_of
 from salescoach.audit.rule import Check, Known, Source
 from salescoach.audit.rules import RULES
-from salescoach.audit.stays import WonMove, stays_of
 from salescoach.core.dates import add_months
+from salescoach.deals.stays import WonMove, stays_of
 from salescoach.upkeep.demo.days import Span, instant
 from salescoach.upkeep.demo.exports import FIELDS, PIPELINE, SOURCE, columns, type_of
 from salescoach.upkeep.demo.lives import Life, Seen

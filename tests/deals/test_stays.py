@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salescoach.audit.stays import WonMove, longest_of, stays_of
+from salescoach.deals.stays import WonMove, longest_of, stays_of
 
 START = date(2026, 1, 1)
 
