@@ -216,6 +216,8 @@ def _surveyed(path: str, named: str) -> _Bytes:
             raise WrongUse(f"{path} is empty.", "Export it again.")
         _decode(candidates, b"", path, named, final=True)
     chosen = next(iter(candidates))
+    # In UTF-16 and UTF-32 the byte of a line feed may be part of another character.
+    plain = plain and not chosen.startswith(("utf-16", "utf-32"))
     return _Bytes(chosen, digest.hexdigest(), not encoding and chosen == "cp1252", plain)
 
 
