@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from salescoach.audit.deal import DateText, DealRow
 from salescoach.audit.desk import Record
-from salescoach.audit.queries import AUDIT_FIELDS, AuditRow
+from salescoach.audit.queries import AUDIT_FIELDS, STANDING, AuditRow
 from salescoach.audit.verdict import EarlierFinding
 from salescoach.deals.stage_queries import WON_MOVES as WON_MOVES
 from salescoach.store.reading import Query
@@ -134,7 +134,7 @@ IMPORTS = Query(
 
 AUDIT_BEFORE = Query(
     AuditRow,
-    f"""SELECT {AUDIT_FIELDS} FROM audit WHERE book_id = :book AND recorded_on < :today
+    f"""SELECT {AUDIT_FIELDS} FROM audit WHERE book_id = :book AND recorded_on < :today AND {STANDING}
     ORDER BY recorded_on DESC, id DESC LIMIT 1""",
 )
 EARLIER_FINDINGS = Query(

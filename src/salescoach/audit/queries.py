@@ -20,9 +20,13 @@ class AuditRow(NamedTuple):
 
 AUDIT_FIELDS = "id, as_of, import_id, recorded_on, deals, flagged"
 
+# An audit of an import that was taken back stays recorded, as work done, but says nothing of the pipeline.
+STANDING = """(import_id IS NULL
+    OR import_id NOT IN (SELECT id FROM import_run WHERE undone_at IS NOT NULL))"""
+
 LAST_AUDIT = Query(
     AuditRow,
-    f"""SELECT {AUDIT_FIELDS} FROM audit WHERE book_id = :book AND recorded_on <= :today
+    f"""SELECT {AUDIT_FIELDS} FROM audit WHERE book_id = :book AND recorded_on <= :today AND {STANDING}
     ORDER BY recorded_on DESC, id DESC LIMIT 1""",
 )
 
@@ -65,11 +69,11 @@ class LastFinding(NamedTuple):
 # longer open are left out, and findings waived since.
 LAST_FINDINGS = Query(
     LastFinding,
-    """SELECT f.rule, f.deal_id, d.name, d.account, d.rep_id, COALESCE(r.name, d.owner), f.severity,
+    f"""SELECT f.rule, f.deal_id, d.name, d.account, d.rep_id, COALESCE(r.name, d.owner), f.severity,
         f.message, d.amount_minor, d.currency, a.as_of, a.recorded_on, a.flagged
     FROM audit a JOIN audit_finding f ON f.audit_id = a.id JOIN deal d ON d.id = f.deal_id
     LEFT JOIN rep r ON r.id = d.rep_id
-    WHERE a.id = (SELECT id FROM audit WHERE book_id = :book AND recorded_on <= :today
+    WHERE a.id = (SELECT id FROM audit WHERE book_id = :book AND recorded_on <= :today AND {STANDING}
             ORDER BY recorded_on DESC, id DESC LIMIT 1)
         AND d.status = 'open' AND d.vanished_on IS NULL
         AND NOT EXISTS (SELECT 1 FROM audit_waiver w WHERE w.deal_id = f.deal_id AND w.rule = f.rule

@@ -56,6 +56,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("rep archive", "people:archive", "A rep has left: keep the records, ask nothing more."),
     Row("pipeline import", "deals:import_file", "Read your CRM's export as it comes."),
     Row("pipeline imports", "deals:list_imports", "The imports so far."),
+    Row("pipeline undo", "deals:undo", "Take an import back, exactly."),
     Row("pipeline stages", "deals:stages", "The sales process beside what your deals teach."),
     Row("pipeline list", "deals:list_deals", "The deals, open ones first."),
     Row("pipeline movement", "deals:movement", "What moved since a day, from the pipeline then to now."),

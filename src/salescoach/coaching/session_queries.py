@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
+from salescoach.audit.queries import STANDING
 from salescoach.deals.changes import CLOSE_DATE
 from salescoach.store.reading import Query
 
@@ -163,7 +164,8 @@ class FindingRow(NamedTuple):
 
 FINDINGS = Query(
     FindingRow,
-    """SELECT f.message, f.severity, a.as_of FROM audit_finding f JOIN audit a ON a.id = f.audit_id
-    WHERE f.deal_id = :deal AND f.audit_id = (SELECT max(id) FROM audit WHERE book_id = :book)
+    f"""SELECT f.message, f.severity, a.as_of FROM audit_finding f JOIN audit a ON a.id = f.audit_id
+    WHERE f.deal_id = :deal
+        AND f.audit_id = (SELECT max(id) FROM audit WHERE book_id = :book AND {STANDING})
     ORDER BY CASE f.severity WHEN 'severe' THEN 0 WHEN 'warn' THEN 1 ELSE 2 END, f.id""",
 )

@@ -1,4 +1,4 @@
-"""`salescoach pipeline import`, `imports`, `list`, `movement` and `stages`."""
+"""`salescoach pipeline import`, `imports`, `undo`, `list`, `movement` and `stages`."""
 
 from typing import Annotated
 
@@ -85,22 +85,61 @@ def import_file(
 def list_imports(
     ctx: typer.Context,
     most: Annotated[int, typer.Option("--most", min=1, metavar="N", help="How many, newest first.")] = 50,
+    also_undone: Annotated[bool, typer.Option("--all", help="Also those that were taken back.")] = False,
 ) -> None:
-    """Lists the imports so far, newest first.
+    """Lists the imports so far, newest first, and which of them can be taken back.
 
     Examples:
         salescoach pipeline imports
+        salescoach pipeline imports --all
         salescoach pipeline imports --json
     """
     run: Invocation = ctx.obj
-    from salescoach.deals.queries import IMPORTS
-    from salescoach.deals.views import imports_listing
+    from salescoach.deals.imports_view import imports_listing
+    from salescoach.deals.queries import ALL_IMPORTS, IMPORTS
+    from salescoach.deals.undo_queries import arrived
     from salescoach.output.show import show_listing
     from salescoach.store.reading import reading
 
     with reading(run) as reader:
-        rows = reader.all(IMPORTS, book=1, most=most)
-    show_listing(run, imports_listing(rows))
+        rows = reader.all(ALL_IMPORTS if also_undone else IMPORTS, book=1, most=most)
+        runs = arrived(reader, 1)
+    show_listing(run, imports_listing(rows, runs, also_undone))
+
+
+def undo(
+    ctx: typer.Context,
+    import_id: Annotated[
+        int | None, typer.Argument(metavar="[ID]", help="Which import; without it the newest.")
+    ] = None,
+    with_later: Annotated[
+        bool, typer.Option("--with-later", help="Those that arrived later go too, without a question.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")
+    ] = False,
+) -> None:
+    """Takes an import back: deals, their changes and when they were there are exactly as before it.
+
+    An older import goes together with those that arrived later, since each was compared with what the one
+    before left; you are asked first. Refused while sessions, promises, meetings, waivers, evidence or
+    agreements hang on deals that only these imports hold. Reps they added stay. Audits of them stay recorded,
+    without their findings on deals that go, and no longer count as the last one.
+
+    Examples:
+        salescoach pipeline undo
+        salescoach pipeline undo --dry-run
+        salescoach pipeline undo 7 --with-later
+        salescoach pipeline undo 7 --with-later --json
+    """
+    run: Invocation = ctx.obj
+    from salescoach.deals.undo_views import undo_data, undo_lines
+    from salescoach.deals.undoing import undo_imports
+    from salescoach.output.show import show_screen
+
+    resume_garbage_collection()
+    result = undo_imports(run, import_id, with_later, dry_run)
+    show_screen(run, undo_data(result), lambda _: undo_lines(result))
 
 
 def list_deals(

@@ -1,6 +1,6 @@
 """Reads about deals: lists for the screen, and what the audit and `today` work on."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from salescoach.store.reading import Query
@@ -104,10 +104,12 @@ class ImportRow(NamedTuple):
     events: int
     rejects_file: str
     imported_on: date
+    undone_at: datetime | None
 
 
 _IMPORT = """SELECT id, file_name, profile, as_of, partial, rows, created, updated, unchanged, rejected,
-    ignored, events, rejects_file, imported_on FROM import_run
-    WHERE book_id = :book AND kind = 'deals' AND undone_at IS NULL"""
+    ignored, events, rejects_file, imported_on, undone_at FROM import_run
+    WHERE book_id = :book AND kind = 'deals'"""
 
-IMPORTS = Query(ImportRow, f"{_IMPORT} ORDER BY as_of DESC, id DESC LIMIT :most")
+IMPORTS = Query(ImportRow, f"{_IMPORT} AND undone_at IS NULL ORDER BY as_of DESC, id DESC LIMIT :most")
+ALL_IMPORTS = Query(ImportRow, f"{_IMPORT} ORDER BY as_of DESC, id DESC LIMIT :most")

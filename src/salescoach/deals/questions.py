@@ -85,3 +85,21 @@ def ask_new_reps(owners: Sequence[NewOwner]) -> bool | None:
     dialog = at_terminal()
     dialog.tell(f"{len(owners)} {word} none of your reps: {names}{more}.")
     return dialog.confirm(Ask("Add them as reps?", "Their deals are read either way."), True) is True
+
+
+def ask_undo(imports: Sequence[str]) -> bool | None:
+    """Whether imports are to be taken back together; None without a terminal.
+
+    Args:
+        imports: in words, newest first; the last is the one that was named.
+    """
+    from salescoach.dialog.asking import Ask, at_terminal, can_ask
+
+    if not can_ask():
+        return None
+    dialog = at_terminal()
+    dialog.tell("These arrived later, were compared with it, and go with it:")
+    for words in imports[:-1]:
+        dialog.tell(f"  {words}")
+    ask = Ask(f"Take back all {len(imports)}?", "Import the later files again afterwards, in their order.")
+    return dialog.confirm(ask, False) is True

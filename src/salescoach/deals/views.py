@@ -8,7 +8,7 @@ from typing import Any
 from salescoach.core.dates import short_date
 from salescoach.core.money import grouped, to_major
 from salescoach.deals.import_result import ImportResult
-from salescoach.deals.queries import DealRow, ImportRow
+from salescoach.deals.queries import DealRow
 from salescoach.output.listing import Column, Listing
 from salescoach.output.text import Line, Span, line
 
@@ -81,35 +81,6 @@ def _ending(result: ImportResult) -> list[Line]:
 
 def _base(path: str) -> str:
     return path.replace("\\", "/").rsplit("/", 1)[-1]
-
-
-def imports_listing(rows: Sequence[ImportRow]) -> Listing:
-    """The list of imports."""
-    data = [_import_row(row) for row in rows]
-    return Listing(
-        columns=(
-            Column("import_id", "ID", "number"),
-            Column("as_of", "AS OF", "date"),
-            Column("file", "FILE"),
-            Column("profile", "READ AS", drop=3),
-            Column("rows", "ROWS", "number"),
-            Column("created", "NEW", "number"),
-            Column("updated", "CHANGED", "number"),
-            Column("unchanged", "SAME", "number", drop=4),
-            Column("rejected", "REJECTED", "number"),
-            Column("ignored", "IGNORED", "number", drop=6),
-            Column("imported_on", "IMPORTED", "date", drop=5),
-        ),
-        rows=data,
-        empty=IMPORT_FIRST,
-        next_command="salescoach pipeline list" if rows else "",
-    )
-
-
-def _import_row(row: ImportRow) -> dict[str, Any]:
-    data = row._asdict()
-    del data["id"], data["file_name"]
-    return {"import_id": row.id, "file": row.file_name, **data, "rejects_file": row.rejects_file or None}
 
 
 def deal_data(deal: DealRow) -> dict[str, Any]:

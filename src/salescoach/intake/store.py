@@ -1,7 +1,7 @@
 """Writes the record of imports, and the journal of what each overwrote."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -104,3 +104,27 @@ class Journal:
         """Writes what is still in memory; to be called at the end."""
         self._entries.add(self._waiting)
         self._waiting.clear()
+
+
+class Entry(NamedTuple):
+    """An entry of a journal; `was` is JSON."""
+
+    kind: str
+    first_id: int
+    last_id: int
+    was: str
+
+
+def backwards(link: Connection, import_id: int) -> Iterator[list[Entry]]:
+    """The entries of an import's journal in batches, the last that was written first."""
+    table: Any = ImportJournal.__table__  # type: ignore[attr-defined]
+    last: int | None = None
+    while True:
+        wanted: Any = table.select().where(table.c.import_id == import_id)
+        if last is not None:
+            wanted = wanted.where(table.c.id < last)
+        rows = link.execute(wanted.order_by(table.c.id.desc()).limit(_AT_ONCE)).all()
+        if not rows:
+            return
+        last = rows[-1].id
+        yield [Entry(row.kind, row.first_id, row.last_id, row.was) for row in rows]

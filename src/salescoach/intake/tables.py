@@ -42,7 +42,8 @@ class ImportRun(SQLModel, table=True):
 class ImportJournal(SQLModel, table=True):
     """What rows held before an import changed them: the values, as JSON, of all rows from one id to another.
 
-    `kind` is the table (`deal`, `deal_change`, `deal_presence`), or `dropped` for a change that was deleted.
+    `kind` is the table (`deal`, `deal_change`, `deal_presence`), `dropped` for a change that was deleted, or
+    `added` for changes put in another's place.
     Taken back in the opposite order, the entries of an import undo it.
     """
 
