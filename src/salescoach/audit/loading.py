@@ -19,6 +19,7 @@ from salescoach.audit.auditing_queries import (
     DealExtra,
     ImportFields,
 )
+from salescoach.audit.balancing import load_balances
 from salescoach.audit.deal import AuditDeal, Days, DealRow, deal_from, moves_of
 from salescoach.audit.desk import Desk, desks_of
 from salescoach.audit.motion import Motions
@@ -105,7 +106,9 @@ def _desks(reader: Reader, wanted: Wanted, as_of: date, deals: Sequence[AuditDea
     covers = reader.all(COVERS, book=wanted.book, today=as_of, since=back)
     since, lately = add_months(as_of, -12 * YEARS_LEARNED_FROM), as_of - timedelta(days=DAYS_LATELY)
     records = reader.all(RECORDS, book=wanted.book, since=since, lately=lately, as_of=as_of)
-    return desks_of(deals, covers, records, wanted.rep_id)
+    process = wanted.process
+    found = load_balances(reader, covers, process, as_of, as_of, wanted.book) if process else []
+    return desks_of(deals, covers, records, wanted.rep_id, found)
 
 
 def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[AuditDeal]:
