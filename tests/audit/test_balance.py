@@ -4,11 +4,10 @@ from datetime import date
 
 import pytest
 
-from salescoach.audit.balance import TEAM, Chance, OpenStage, balances
-from salescoach.audit.balance_queries import WentThrough
-from salescoach.audit.balancing import chances_of
+from salescoach.audit.balance import TEAM, OpenStage, balances
 from salescoach.audit.covering import Cover
 from salescoach.core.invocation import Invocation
+from salescoach.deals.conversion import Conversion
 from salescoach.deals.process import Process, SalesPipeline, Stage
 from tests.audit.building import Pipeline
 from tests.conftest import Cli
@@ -34,7 +33,7 @@ def some_open(stage: str, amount: int, rep: int = 1, currency: str = "EUR") -> O
 
 
 def test_a_stage_is_measured_against_its_part_of_the_need_at_its_own_rate() -> None:
-    chances = {1: {EARLY: Chance(10, 40), LATE: Chance(20, 40)}}
+    chances = {1: {EARLY: Conversion(won=10, closed=40), LATE: Conversion(won=20, closed=40)}}
     stages = [some_open("Erstkontakt", 4000), some_open("Proposal", 300)]
 
     [found] = balances([a_cover(quota=1200, won=200)], stages, chances, PROCESS, 20)
@@ -49,13 +48,17 @@ def test_a_stage_is_measured_against_its_part_of_the_need_at_its_own_rate() -> N
 
 
 def test_below_its_part_by_the_rate_but_not_by_its_upper_end_is_only_perhaps_too_little() -> None:
-    [found] = balances([a_cover()], [some_open("Proposal", 1800)], {1: {LATE: Chance(10, 20)}}, PROCESS, 20)
+    [found] = balances(
+        [a_cover()], [some_open("Proposal", 1800)], {1: {LATE: Conversion(won=10, closed=20)}}, PROCESS, 20
+    )
 
     assert [stage.verdict for stage in found.stages] == ["perhaps_too_little"]
 
 
 def test_with_too_few_closed_deals_nothing_is_claimed_and_what_is_missing_is_said() -> None:
-    [found] = balances([a_cover()], [some_open("Proposal", 900)], {1: {LATE: Chance(6, 12)}}, PROCESS, 20)
+    [found] = balances(
+        [a_cover()], [some_open("Proposal", 900)], {1: {LATE: Conversion(won=6, closed=12)}}, PROCESS, 20
+    )
 
     [stage] = found.stages
     assert (stage.rate, stage.times, stage.verdict, stage.missing) == (None, None, "not_enough_data", 20)
@@ -63,7 +66,7 @@ def test_with_too_few_closed_deals_nothing_is_claimed_and_what_is_missing_is_sai
 
 
 def test_the_teams_rate_stands_in_and_is_called_so() -> None:
-    chances = {1: {LATE: Chance(6, 12)}, TEAM: {LATE: Chance(30, 60)}}
+    chances = {1: {LATE: Conversion(won=6, closed=12)}, TEAM: {LATE: Conversion(won=30, closed=60)}}
 
     [found] = balances([a_cover()], [some_open("Proposal", 900)], chances, PROCESS, 20)
 
@@ -73,7 +76,7 @@ def test_the_teams_rate_stands_in_and_is_called_so() -> None:
 
 
 def test_a_quota_that_is_met_needs_nothing() -> None:
-    chances = {TEAM: {LATE: Chance(30, 60)}}
+    chances = {TEAM: {LATE: Conversion(won=30, closed=60)}}
 
     [found] = balances([a_cover(won=1000)], [some_open("Proposal", 900)], chances, PROCESS, 20)
 
@@ -97,17 +100,6 @@ def test_reps_of_one_period_make_a_team_and_currencies_are_never_added() -> None
         (TEAM, 1500, "EUR"), (1, 1000, "EUR"), (2, 500, "EUR"), (3, 1000, "USD"),
     ]  # fmt: skip
     assert [stage.value for one in found for stage in one.stages] == [30, 10, 20, 40]
-
-
-def test_a_deal_counts_once_in_a_stage_whatever_the_crm_called_it() -> None:
-    closed = [
-        WentThrough(1, 7, "", "Erstkontakt", "won"),
-        WentThrough(1, 7, "", "Discovery", "won"),
-        WentThrough(2, None, "", "Discovery", "lost"),
-        WentThrough(2, None, "", "Closed Lost", "lost"),
-    ]
-
-    assert chances_of(closed, PROCESS) == {TEAM: {EARLY: Chance(1, 2)}, 7: {EARLY: Chance(1, 1)}}
 
 
 @pytest.fixture

@@ -72,3 +72,33 @@ def test_a_list_of_leads_is_refused_by_name(cli: Cli, tmp_path: Path) -> None:
 
     assert result.code == 2
     assert "list of leads" in result.err
+
+
+PIPEDRIVE = {
+    "German": "Deal - ID;Deal - Titel;Deal - Phase;Deal - Status;Deal - Besitzer;Deal - Wert;"
+    "Deal - Organisation\n1;Nord;Angebot;Gewonnen;Ann;1.234,50;Müller\n2;Süd;Angebot;Offen;Ann;5;Müller\n"
+    "3;Ost;Angebot;Verloren;Ann;5;Müller\n",
+    "French": "Affaire - ID;Affaire - Titre;Affaire - Étape;Affaire - Statut;Affaire - Propriétaire;"
+    "Affaire - Valeur;Affaire - Organisation\n"
+    "1;Nord;Devis;Gagné;Ann;1 234,50;Müller\n2;Süd;Devis;Ouvert;Ann;5;Müller\n"
+    "3;Ost;Devis;Perdu;Ann;5;Müller\n",
+    "Spanish": "Negocio - ID;Negocio - Título;Negocio - Etapa;Negocio - Estado;Negocio - Propietario;"
+    "Negocio - Valor;Negocio - Organización\n"
+    "1;Nord;Oferta;Ganado;Ann;1.234,50;Müller\n2;Süd;Oferta;Abierto;Ann;5;Müller\n"
+    "3;Ost;Oferta;Perdido;Ann;5;Müller\n",
+    "Portuguese": "Negócio - ID;Negócio - Título;Negócio - Etapa;Negócio - Status;Negócio - Proprietário;"
+    "Negócio - Valor;Negócio - Organização\n"
+    "1;Nord;Proposta;Ganho;Ann;1.234,50;Müller\n2;Süd;Proposta;Aberto;Ann;5;Müller\n"
+    "3;Ost;Proposta;Perdido;Ann;5;Müller\n",
+}
+
+
+@pytest.mark.parametrize("language", PIPEDRIVE)
+def test_pipedrive_is_known_in_five_languages(cli: Cli, tmp_path: Path, language: str) -> None:
+    result = cli("pipeline import --json", raw(tmp_path, PIPEDRIVE[language])).json
+
+    deals = sorted(cli("pipeline list --status all --json").json, key=lambda deal: str(deal["source_id"]))
+    assert (result["profile"], result["created"], result["rejected"]) == ("pipedrive", 3, 0)
+    assert [deal["status"] for deal in deals] == ["won", "open", "lost"]
+    assert {(deal["rep"], deal["account"]) for deal in deals} == {("Ann", "Müller")}
+    assert (deals[0]["name"], deals[0]["amount"]) == ("Nord", 1234.5)

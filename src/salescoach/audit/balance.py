@@ -11,14 +11,14 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.audit.covering import Cover
-from salescoach.core.intervals import Rate, wilson
+from salescoach.core.intervals import Rate
+from salescoach.deals.conversion import Conversion, Key, rate
 from salescoach.deals.process import Process
 
 TEAM = 0  # in place of a rep's id
 TOO_LITTLE, PERHAPS, ENOUGH, UNKNOWN, MET = (
     "too_little", "perhaps_too_little", "enough", "not_enough_data", "quota_met",
 )  # fmt: skip
-Key = tuple[str, int]  # the pipeline's name in the process, the stage's place in it
 
 
 class OpenStage(NamedTuple):
@@ -33,13 +33,6 @@ class OpenStage(NamedTuple):
     deals: int
     amount_minor: int
     unvalued: int
-
-
-class Chance(NamedTuple):
-    """Of the deals that were in a stage and are closed, those won."""
-
-    won: int = 0
-    closed: int = 0
 
 
 class StageBalance(NamedTuple):
@@ -119,7 +112,7 @@ class Balance(NamedTuple):
 def balances(
     covers: Sequence[Cover],
     stages: Iterable[OpenStage],
-    chances: Mapping[int, Mapping[Key, Chance]],
+    chances: Mapping[int, Mapping[Key, Conversion]],
     process: Process,
     least: int,
 ) -> list[Balance]:
@@ -163,7 +156,7 @@ def _teams(covers: Sequence[Cover]) -> list[Cover]:
 def _stages(
     cover: Cover,
     held: Iterable[OpenStage],
-    chances: Mapping[int, Mapping[Key, Chance]],
+    chances: Mapping[int, Mapping[Key, Conversion]],
     process: Process,
     least: int,
 ) -> list[StageBalance]:
@@ -201,15 +194,15 @@ def _stage(
     name: str,
     count: Sequence[int],
     cover: Cover,
-    chances: Mapping[int, Mapping[Key, Chance]],
+    chances: Mapping[int, Mapping[Key, Conversion]],
     least: int,
 ) -> StageBalance:
-    own = chances.get(cover.rep_id, {}).get(key, Chance())
-    team = chances.get(TEAM, {}).get(key, Chance())
+    own = chances.get(cover.rep_id, {}).get(key, Conversion())
+    team = chances.get(TEAM, {}).get(key, Conversion())
     enough = max(least, 1)
     is_own = own.closed >= enough or cover.rep_id == TEAM
     used = own if is_own else team
-    rate = wilson(used.won, used.closed) if used.closed >= enough else None
-    missing = 0 if rate else enough - used.closed
+    share = rate(used.won, used.closed, least)
+    missing = 0 if share else enough - used.closed
     deals, value, blank = count
-    return StageBalance(key[0], name, deals, value, blank, rate, is_own, missing, cover.needed)
+    return StageBalance(key[0], name, deals, value, blank, share, is_own, missing, cover.needed)

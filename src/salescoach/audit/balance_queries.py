@@ -1,7 +1,5 @@
 """Reads for the balance of the stages."""
 
-from typing import NamedTuple
-
 from salescoach.audit.balance import OpenStage
 from salescoach.store.reading import Query
 
@@ -16,25 +14,4 @@ OPEN_STAGES = Query(
     WHERE r.book_id = :book AND r.archived_on IS NULL AND q.starts_on <= :day AND q.ends_on >= :day
     GROUP BY q.rep_id, q.starts_on, q.ends_on, q.currency, d.pipeline, d.stage
     ORDER BY q.rep_id, q.starts_on, q.ends_on, d.pipeline, d.stage""",
-)
-
-
-class WentThrough(NamedTuple):
-    """A closed deal, and a stage it was in."""
-
-    deal_id: int
-    rep_id: int | None
-    pipeline: str
-    stage: str
-    status: str
-
-
-# The stage a deal is closed in is no stage it was worked on in, unless it has left it for another.
-CLOSED_STAGES = Query(
-    WentThrough,
-    """SELECT DISTINCT d.id, d.rep_id, d.pipeline, c.old_value, d.status
-    FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = 'stage'
-    WHERE d.book_id = :book AND d.status IN ('won', 'lost') AND c.old_value <> ''
-        AND COALESCE(d.closed_on, d.close_on) >= :since
-        AND COALESCE(d.closed_on, d.close_on) <= :today""",
 )

@@ -72,7 +72,7 @@ def show_rules(
     run: Invocation = ctx.obj
     from salescoach.audit.rule_views import explained_data, explained_lines, rules_listing
     from salescoach.audit.selecting import rule_named
-    from salescoach.audit.settings import load_checks
+    from salescoach.audit.settings import load_checks, load_overrides
     from salescoach.output.show import show_listing, show_screen
 
     checks = load_checks(run)
@@ -81,7 +81,8 @@ def show_rules(
         return
     rule = rule_named(code, [check.rule for check in checks])
     check = next(check for check in checks if check.rule is rule)
-    show_screen(run, explained_data(check), lambda width: explained_lines(check, width))
+    differs = load_overrides(run)
+    show_screen(run, explained_data(check, differs), lambda width: explained_lines(check, width, differs))
 
 
 def waive(

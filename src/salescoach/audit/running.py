@@ -7,15 +7,16 @@ from typing import Any, NamedTuple
 
 from salescoach.audit.agreement import DAYS_REMEMBERED, AgreementRow, Standing, standings
 from salescoach.audit.agreement_queries import AGREEMENTS
-from salescoach.audit.auditing import Audited, Found, audit_deals, reaches
+from salescoach.audit.auditing import Audited, Found, reaches
 from salescoach.audit.auditing_queries import AUDIT_BEFORE, EARLIER_FINDINGS, RECORDED_FINDINGS
 from salescoach.audit.loading import Pipeline, Wanted, load_pipeline
 from salescoach.audit.queries import LAST_AUDIT
 from salescoach.audit.report import AuditReport, Imported
 from salescoach.audit.rule import SEVERITIES
-from salescoach.audit.selecting import selected
-from salescoach.audit.settings import load_checks, load_motions
-from salescoach.audit.teamwork import TeamFound, audit_desks
+from salescoach.audit.selecting import selected, selection
+from salescoach.audit.settings import load_checks, load_motions, load_overrides
+from salescoach.audit.teamwork import TeamFound
+from salescoach.audit.variants import Judged, audit_all, audit_reps, unknown_names
 from salescoach.audit.verdict import EarlierFinding, Verdict, verdicts
 from salescoach.audit.waiver_queries import WAIVERS
 from salescoach.audit.waiving import LATELY, WaiverRow, expired_lately, in_force, without_waived
@@ -77,23 +78,25 @@ def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[A
     """
     if options.fail_on and options.fail_on not in SEVERITIES:
         raise WrongUse(f"There is no severity {options.fail_on!r}.", f"Use one of: {', '.join(SEVERITIES)}.")
-    checks = selected(load_checks(run), options.select, options.ignore)
+    every = load_checks(run)
+    checks = selected(every, options.select, options.ignore)
+    asked = selection([check.rule for check in every], options.select, options.ignore)
+    judged = Judged(every, asked, load_overrides(run))
     wanted = Wanted(book, 0, load_policies(run).fiscal_year_first_month, load_motions(run), load_process(run))
     imported = _import(run, options.file) if options.file else None
     with reading(run) as reader:
         read = _read(reader, run, options, wanted, {check.rule.code for check in checks})
     pipeline = read.pipeline
-    audited = audit_deals(
-        pipeline.deals, checks, pipeline.sources, pipeline.known, pipeline.as_of.toordinal(), pipeline.closed
-    )
+    day = pipeline.as_of.toordinal()
+    audited = audit_all(judged, pipeline.deals, pipeline.closed, pipeline.sources, pipeline.known, day)
     audited, waived = without_waived(audited, in_force(read.waivers, run.today))
-    team, gaps = audit_desks(
-        pipeline.desks, checks, pipeline.sources, pipeline.known, pipeline.as_of.toordinal()
-    )
+    team, gaps = audit_reps(judged, pipeline.desks, pipeline.sources, pipeline.known, day)
     audited = audited._replace(not_judged=[*audited.not_judged, *gaps])
     rows = verdicts(pipeline.deals, audited.found, read.earlier if read.before else None, team)
     recorded, note = _record(run, options, pipeline, audited, team, book)
     _warn_if_old(run, pipeline)
+    if not options.rep:
+        run.warnings += _unknown(judged, pipeline, read.reps)
     report = AuditReport(
         pipeline.as_of, len(pipeline.deals), audited, rows, read.before, recorded, note,
         options.everything, options.words, _next(rows, read.reps, options.file), imported,
@@ -187,6 +190,12 @@ def _same_as_last(
     return [tuple(row) for row in recorded] == found
 
 
+def _unknown(judged: Judged, pipeline: Pipeline, reps: Sequence[RepRow]) -> list[str]:
+    deals = (*pipeline.deals, *pipeline.closed)
+    people = [rep.name for rep in reps] + [deal.rep or deal.owner for deal in deals]
+    return unknown_names(judged.overrides, [deal.pipeline for deal in deals], people)
+
+
 def _warn_if_old(run: Invocation, pipeline: Pipeline) -> None:
     age = (run.today - pipeline.as_of).days
     if pipeline.import_id is not None and age > OLD_IMPORT:
@@ -202,7 +211,7 @@ def _next(rows: Sequence[Verdict], reps: Sequence[RepRow], file: str) -> str:
     present = {rep.id: rep.name for rep in reps}
     for row in rows:
         if row.findings and row.rep_id in present:
-            return f"salescoach prep {shell_name(row.rep, list(present.values()))}"
+            return f"salescoach pipeline review {shell_name(row.rep, list(present.values()))}"
     if any(row.rep and row.rep_id is None for row in rows):
         named = quote(file) if file and len(file) <= SHORT_PATH else "FILE"
         return f"salescoach pipeline import {named} --add-reps"

@@ -1,6 +1,7 @@
 """Which rules an audit runs: the settings' switches, and `--select` and `--ignore` as a linter has them."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from salescoach.audit.rule import GROUPS, Check, Rule
 from salescoach.core.errors import WrongUse
@@ -18,12 +19,37 @@ def selected(checks: Sequence[Check], select: Sequence[str], ignore: Sequence[st
     Raises:
         WrongUse: for a word that names no rule, and where no rule is left.
     """
-    rules = [check.rule for check in checks]
-    wanted = codes_named(select, rules) if select else {check.rule.code for check in checks if check.enabled}
-    left = wanted - codes_named(ignore, rules)
+    left = chosen(checks, selection([check.rule for check in checks], select, ignore))
     if not left:
         raise WrongUse("No rule is left to run.", "See the rules and switches: salescoach pipeline rules")
-    return [check for check in checks if check.rule.code in left]
+    return left
+
+
+class Selection(NamedTuple):
+    """The codes that were asked for, None for every rule that is switched on, and those to leave out."""
+
+    wanted: frozenset[str] | None = None
+    ignored: frozenset[str] = frozenset()
+
+
+def selection(rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]) -> Selection:
+    """What `--select` and `--ignore` name.
+
+    Raises:
+        WrongUse: for a word that names no rule.
+    """
+    wanted = frozenset(codes_named(select, rules)) if select else None
+    return Selection(wanted, frozenset(codes_named(ignore, rules)))
+
+
+def chosen(checks: Sequence[Check], selection: Selection) -> list[Check]:
+    """The checks to run, in their order."""
+    return [
+        check
+        for check in checks
+        if (check.enabled if selection.wanted is None else check.rule.code in selection.wanted)
+        and check.rule.code not in selection.ignored
+    ]
 
 
 def codes_named(words: Iterable[str], rules: Sequence[Rule]) -> set[str]:

@@ -5,6 +5,7 @@ from typing import Any
 from salescoach.audit.motion import Motions
 from salescoach.audit.rule import Check
 from salescoach.audit.rules import RULES
+from salescoach.audit.variants import Override, Overrides, folded
 from salescoach.core.invocation import Invocation
 from salescoach.settings.sources import Source, load
 
@@ -27,6 +28,27 @@ def load_motions(run: Invocation) -> Motions:
         WrongUse: where the user's audit.yaml has mistakes.
     """
     return Motions(**{key: _frozen(value) for key, value in load(run, SOURCE)["motions"].items()})
+
+
+def load_overrides(run: Invocation) -> Overrides:
+    """What single pipelines and reps have differently.
+
+    Raises:
+        WrongUse: where the user's audit.yaml has mistakes.
+    """
+    compiled = load(run, SOURCE)
+    return Overrides(_overrides(compiled["pipelines"]), _overrides(compiled["reps"]))
+
+
+def _overrides(compiled: dict[str, dict[str, Any]]) -> dict[str, Override]:
+    found = {}
+    for name, kept in compiled.items():
+        rules = {
+            code: {**given, "options": {key: _frozen(value) for key, value in given["options"].items()}}
+            for code, given in kept["rules"].items()
+        }
+        found[folded(name)] = Override(name, kept["place"], rules)
+    return found
 
 
 def checks_from(compiled: dict[str, dict[str, Any]]) -> list[Check]:

@@ -6,7 +6,7 @@ tuple a list of words, a mapping lists of words by name.
 
 from typing import Any
 
-from salescoach.audit.motion import Motions
+from salescoach.audit.motion import MOTIONS, Motions
 from salescoach.audit.rule import SEVERITIES, Rule
 from salescoach.audit.rules import RULES
 from salescoach.audit.rules.required_field_missing import FIELDS
@@ -27,13 +27,14 @@ def compile_audit(
 ) -> dict[str, Any]:
     """Each rule's switch, severity and options by its code, the user's file laid over the shipped one.
 
-    Beside them, as `motions`, what makes a deal small, mid, enterprise or a renewal.
+    Beside them, as `motions`, what makes a deal small, mid, enterprise or a renewal; and by name, as
+    `pipelines` and `reps`, what these have differently, with the place where it is written.
     """
     base: dict[str, Any] = {
         rule.code: {"enabled": True, "severity": "", "options": dict(rule.options._asdict())}
         for rule in RULES
     }
-    base["motions"] = Motions()._asdict()
+    base |= {"motions": Motions()._asdict(), "pipelines": {}, "reps": {}}
     compiled = _read(Section(shipped, (), shipped.data, mistakes), base)
     if own is not None:
         compiled = _read(Section(own, (), own.data, mistakes), compiled)
@@ -41,11 +42,38 @@ def compile_audit(
 
 
 def _read(top: Section, base: dict[str, Any]) -> dict[str, Any]:
-    top.only(("rules", "motions"))
+    top.only(("rules", "motions", "pipelines", "reps"))
     rules = top.section("rules")
     rules.only([rule.code for rule in RULES])
     compiled = {rule.code: _rule(rules.section(rule.code), rule, base[rule.code]) for rule in RULES}
-    return compiled | {"motions": _motions(top.section("motions"), base["motions"])}
+    compiled["motions"] = _motions(top.section("motions"), base["motions"])
+    for kind in ("pipelines", "reps"):
+        compiled[kind] = base[kind] | _overrides(top.section(kind), compiled)
+    return compiled
+
+
+def _overrides(named: Section, compiled: dict[str, Any]) -> dict[str, Any]:
+    """What each pipeline or rep has differently: only what is given, checked against what holds for all."""
+    found = {}
+    for name in named.data:
+        section = named.section(name)
+        section.only(("rules",))
+        rules = section.section("rules")
+        rules.only([rule.code for rule in RULES])
+        place = f"{named.document.file}:{named.document.line(section.path)}"
+        given = {
+            rule.code: _given(rules.section(rule.code), rule, compiled[rule.code])
+            for rule in RULES
+            if rule.code in rules.data
+        }
+        found[str(name)] = {"place": place, "rules": given}
+    return found
+
+
+def _given(section: Section, rule: Rule, base: dict[str, Any]) -> dict[str, Any]:
+    whole = _rule(section, rule, base)
+    options = {key: value for key, value in whole["options"].items() if key in section.data}
+    return {key: whole[key] for key in ("enabled", "severity") if key in section.data} | {"options": options}
 
 
 def _motions(section: Section, base: dict[str, Any]) -> dict[str, Any]:
@@ -85,7 +113,17 @@ def _option(section: Section, key: str, base: Any) -> Any:
         return {name: _fields(by_name, name) for name in by_name.data}
     if key == "everywhere":
         return _fields(section, key)
+    if key.endswith("motions"):
+        return _motion_names(section, key)
     return [str(item) for item in section.items(key)]
+
+
+def _motion_names(section: Section, key: str) -> list[str]:
+    names = [str(item) for item in section.items(key)]
+    for name in names:
+        if name not in MOTIONS:
+            section.wrong(key, f"{name!r} is no kind of deal", f"use: {', '.join(MOTIONS)}")
+    return [name for name in names if name in MOTIONS]
 
 
 def _fields(section: Section, key: str) -> list[str]:

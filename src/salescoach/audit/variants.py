@@ -1,0 +1,132 @@
+"""Settings of single pipelines and reps: each group of deals is judged by what is in force for it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from salescoach.audit.auditing import Audited, Found, NotJudged, audit_deals, worst_first
+from salescoach.audit.deal import AuditDeal
+from salescoach.audit.desk import Desk
+from salescoach.audit.rule import Check, Known, Source
+from salescoach.audit.selecting import Selection, chosen
+from salescoach.audit.teamwork import TeamFound, audit_desks
+
+
+class Override(NamedTuple):
+    """What one pipeline or rep has differently.
+
+    Attributes:
+        name: as it is written in audit.yaml.
+        place: file and line, to name where it is not known.
+        rules: by code, what is given: `enabled`, `severity`, `options`.
+    """
+
+    name: str
+    place: str
+    rules: Mapping[str, Mapping[str, Any]]
+
+
+class Overrides(NamedTuple):
+    """Those of pipelines and reps, by their folded names; a rep's beat a pipeline's."""
+
+    pipelines: Mapping[str, Override] = {}
+    reps: Mapping[str, Override] = {}
+
+
+def folded(name: str) -> str:
+    """A name without case and surplus blanks."""
+    return " ".join(name.split()).casefold()
+
+
+def overridden(checks: Sequence[Check], *overrides: Override | None) -> list[Check]:
+    """The checks with what is given differently, later overrides over earlier ones."""
+    found = list(checks)
+    for override in filter(None, overrides):
+        for index, check in enumerate(found):
+            given = override.rules.get(check.rule.code)
+            if given is not None:
+                found[index] = check._replace(
+                    options=check.options._replace(**given.get("options", {})),
+                    enabled=given.get("enabled", check.enabled),
+                    severity=given.get("severity", check.severity),
+                )
+    return found
+
+
+class Judged(NamedTuple):
+    """What an audit judges by: every rule, which of them were asked for, and what differs for whom."""
+
+    checks: Sequence[Check]
+    selection: Selection
+    overrides: Overrides = Overrides()
+
+    def rules_for(self, pipeline: Override | None, rep: Override | None) -> list[Check]:
+        """The checks to run on the deals of a pipeline and rep."""
+        return chosen(overridden(self.checks, pipeline, rep), self.selection)
+
+
+def audit_all(
+    judged: Judged,
+    deals: Sequence[AuditDeal],
+    closed: Sequence[AuditDeal],
+    sources: Sequence[Source],
+    known: Known,
+    today: int,
+) -> Audited:
+    """The audit of all deals, each group by its own settings; one group where nothing differs."""
+    if not (judged.overrides.pipelines or judged.overrides.reps):
+        return audit_deals(deals, judged.rules_for(None, None), sources, known, today, closed)
+    groups: dict[tuple[str, str], tuple[list[AuditDeal], list[AuditDeal]]] = {}
+    for place, several in enumerate((deals, closed)):
+        for deal in several:
+            groups.setdefault(_group(deal, judged.overrides), ([], []))[place].append(deal)
+    found: list[Found] = []
+    gaps: dict[NotJudged, None] = {}
+    for (pipeline, rep), (of_group, closed_of_group) in groups.items():
+        over = judged.overrides
+        checks = judged.rules_for(over.pipelines.get(pipeline), over.reps.get(rep))
+        names = {deal.source for deal in (*of_group, *closed_of_group)}
+        used = [source for source in sources if source.name in names]
+        audited = audit_deals(of_group, checks, used, known, today, closed_of_group)
+        found += audited.found
+        gaps |= dict.fromkeys(audited.not_judged)
+    return Audited(worst_first(found), list(gaps))
+
+
+def _group(deal: AuditDeal, overrides: Overrides) -> tuple[str, str]:
+    pipeline, rep = folded(deal.pipeline), folded(deal.rep or deal.owner)
+    return pipeline if pipeline in overrides.pipelines else "", rep if rep in overrides.reps else ""
+
+
+def audit_reps(
+    judged: Judged, desks: Sequence[Desk], sources: Sequence[Source], known: Known, today: int
+) -> tuple[list[TeamFound], list[NotJudged]]:
+    """What the rules for a rep find, each rep by their own settings; a pipeline's do not count for a rep."""
+    usual = [desk for desk in desks if folded(desk.rep) not in judged.overrides.reps]
+    found: list[TeamFound] = []
+    gaps: list[NotJudged] = []
+    if usual or not desks:
+        found, gaps = audit_desks(usual, judged.rules_for(None, None), sources, known, today)
+    for name, override in judged.overrides.reps.items():
+        own = [desk for desk in desks if folded(desk.rep) == name]
+        if own:
+            more, further = audit_desks(own, judged.rules_for(None, override), sources, known, today)
+            found, gaps = [*found, *more], [*gaps, *further]
+    return found, list(dict.fromkeys(gaps))
+
+
+def unknown_names(overrides: Overrides, pipelines: Sequence[str], reps: Sequence[str]) -> list[str]:
+    """A sentence for each name in audit.yaml that no deal and no rep has."""
+    found = []
+    for what, named, have in (
+        ("pipeline", overrides.pipelines, pipelines),
+        ("rep", overrides.reps, reps),
+    ):
+        known = {folded(name) for name in have}
+        shown = ", ".join(sorted({name for name in have if name.strip()})[:8]) or "none"
+        for key, override in named.items():
+            if key not in known:
+                found.append(
+                    f"{override.place}: {what}s.{override.name}: there is no {what} of that name; "
+                    f"the {what}s: {shown}"
+                )
+    return found
