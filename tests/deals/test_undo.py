@@ -354,6 +354,21 @@ def test_at_a_terminal_the_later_ones_are_named_and_asked_about_once(
     assert stored(private_home, "SELECT count(*) FROM deal") == [(left,)]
 
 
+@pytest.mark.parametrize("words", ["pipeline undo", "pipeline import"])
+def test_a_format_for_lists_is_refused_before_anything_is_changed(
+    words: str, cli: Cli, tmp_path: Path, private_home: Path
+) -> None:
+    three(cli, tmp_path)
+    before = logical(private_home)
+    file = [export(tmp_path, row(0, amount="5"))] if words.endswith("import") else []
+
+    result = cli(words, *file, "--format", "csv")
+
+    assert result.code == 2
+    assert "is not a list" in result.err
+    assert logical(private_home) == before
+
+
 def test_the_newest_alone_needs_no_question(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
