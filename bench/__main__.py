@@ -4,7 +4,7 @@ import argparse
 import sys
 import tempfile
 
-from bench import rules
+from bench import imports, rules
 from bench.cases import CASES, chosen
 from bench.report import document, is_broken, table
 from bench.running import Bench
@@ -24,10 +24,11 @@ def main() -> int:
     cases = chosen(asked.only)
     if asked.only == rules.NAME:
         return _rules()
+    if asked.only == imports.NAME:
+        return _imports()
     if not cases or asked.runs < 1:
-        parser.error(
-            f"there is no such case; the cases: {', '.join((*(case.name for case in CASES), rules.NAME))}"
-        )
+        names = (*(case.name for case in CASES), rules.NAME, imports.NAME)
+        parser.error(f"there is no such case; the cases: {', '.join(names)}")
     if not asked.json:
         print("Building or finding the ten-year stores …", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="salescoach-bench-") as work:
@@ -37,6 +38,8 @@ def main() -> int:
     if not (asked.only or asked.json):
         print()
         broken = bool(_rules()) or broken
+        print()
+        broken = bool(_imports()) or broken
     return 1 if broken else 0
 
 
@@ -45,6 +48,16 @@ def _rules() -> int:
     taken = [rules.measured(deals) for deals in rules.SIZES]
     print(rules.table(taken))
     return int(rules.is_over(taken))
+
+
+def _imports() -> int:
+    """Times imports of a large export; 1 where a limit is exceeded."""
+    if not imports.is_able():
+        print("Imports were not timed: there is no sqlite3 to compare with.")
+        return 0
+    taken = imports.measured()
+    print(imports.table(taken))
+    return int(any(one.is_over for one in taken))
 
 
 if __name__ == "__main__":

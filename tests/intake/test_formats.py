@@ -119,3 +119,24 @@ def test_no_bytes_raise_anything_but_wrong_use(file: Path, content: bytes) -> No
 def _written(file: Path, content: bytes) -> Path:
     file.write_bytes(content)
     return file
+
+
+@given(
+    st.lists(st.lists(st.text("ab \r\n\"',", max_size=4), max_size=4), max_size=30),
+    st.sampled_from(["\r\n", "\n", "\r"]),
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_rows_read_together_are_those_read_one_by_one(file: Path, rows: list[list[str]], end: str) -> None:
+    quoted = (",".join('"' + cell.replace('"', '""') + '"' for cell in cells) for cells in rows)
+    file.write_bytes(("first,row" + end + end.join(quoted)).encode())
+    table = open_table(str(file))
+
+    assert list(table._replace(plain=True).rows()) == list(table._replace(plain=False).rows())
+
+
+def test_lines_are_looked_at_where_a_long_one_may_be_among_them(file: Path) -> None:
+    file.write_bytes(b"a,b\n1,2\n")
+    assert open_table(str(file)).plain
+
+    file.write_bytes(b"a,b\n" + b"x" * (1 << 20) + b"\n1,2\n")
+    assert not open_table(str(file)).plain

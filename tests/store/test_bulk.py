@@ -39,3 +39,19 @@ def test_no_rows_are_no_statement(run: Invocation) -> None:
     with writing(run) as session:
         bulk(session, [], sorted(FACTS))
         assert session.exec(select(ImportRun)).all() == []
+
+
+def test_many_rows_are_kept_in_their_order_with_what_they_have_in_common(run: Invocation) -> None:
+    names = [f"{number}.csv" for number in range(1_234)]
+    common = {name: value for name, value in FACTS.items() if name not in ("file_name", "imported_at")}
+    with writing(run) as session:
+        table: Any = ImportRun.__table__  # type: ignore[attr-defined]
+        work = BulkInsert(session.connection(), table, ["file_name", "imported_at"], common)
+        work.add((name, NOW) for name in names)
+
+    with writing(run) as session:
+        found = session.exec(select(ImportRun).order_by(ImportRun.id)).all()  # type: ignore[arg-type]
+        assert [row.file_name for row in found] == names
+        assert found[-1].model_dump(exclude={"id", "file_name"}) == {
+            name: value for name, value in FACTS.items() if name != "file_name"
+        }

@@ -6,7 +6,7 @@ month, the decimal sign), the second writes, in one transaction.
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -39,7 +39,6 @@ from salescoach.deals.status import OPEN, stage_status
 from salescoach.intake.cells import Remembered
 from salescoach.intake.datecells import ORDERS
 from salescoach.intake.formats import open_table
-from salescoach.intake.layout import Layout
 from salescoach.intake.mapping import DEALS
 from salescoach.intake.moneycells import MoneyReader
 from salescoach.intake.rejects import ReadAs, RejectsWriter
@@ -312,10 +311,13 @@ class _Import:
             for conflict in conflicts:
                 self._reject(conflict.line, conflict.cells, _AGAIN._replace(cell=self._column("id")))
 
-        counted = _Counted(self._known.rows(), self._known.layout())
-        rows = progress(counted, self._survey.rows, "Importing")
+        layout = self._known.layout()
+        ignored = 0
+        rows = progress(self._known.rows(), self._survey.rows, "Importing")
         while batch := list(islice(rows, BATCH)):
-            records, refused = self._reader.read(batch)
+            lines = layout.records(batch)
+            ignored += len(batch) - len(lines)
+            records, refused = self._reader.read(lines)
             for line, cells, why in refused:
                 self._reject(line, cells, why)
             self._note(records)
@@ -324,7 +326,7 @@ class _Import:
                 self._take_stages(histories, records, {conflict.line for conflict in conflicts})
             refuse(conflicts)
         refuse(work.rest())
-        return counted.ignored
+        return ignored
 
     def _note(self, records: Sequence[Record]) -> None:
         self._owners.update({observed.owner for _, observed, _ in records})
@@ -360,20 +362,3 @@ class _Import:
             work.late,
             self._examples,
         )
-
-
-class _Counted:
-    """A file's records; counts the rows that are none."""
-
-    def __init__(self, rows: Iterator[tuple[int, list[str]]], layout: Layout) -> None:
-        self.ignored = 0
-        self._rows = rows
-        self._layout = layout
-
-    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        is_record = self._layout.is_record
-        for row in self._rows:
-            if is_record(row[1]):
-                yield row
-            else:
-                self.ignored += 1

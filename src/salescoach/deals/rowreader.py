@@ -103,7 +103,7 @@ class RowReader:
         self._statuses: dict[tuple[Any, ...], str] = {}
         self._currencies = Remembered(_currency_code)
         salt = repr(reading[:4] + (reading.of_one,)).encode("utf-8", "replace")
-        self._salted = blake2b(digest_size=16, key=blake2b(salt, digest_size=16).digest())
+        self._salted = blake2b(digest_size=8, key=blake2b(salt, digest_size=16).digest())
         self._extras = [(place, f"{encode_basestring(header)}: ") for place, header in reading.places.extra]
 
     @property
@@ -205,7 +205,7 @@ class RowReader:
         days = closing_days(status, *(typed.get(f) for f in ("close_date", "closed_on", "won_on", "lost_on")))
         extra = self._extra(cells) if self._extras else ["{}"] * len(lines)
         get = {field: typed.get(field, nothing) for field in _TYPED}
-        stripped = {field: _stripped(text[field]) for field in _STRIPPED}
+        stripped = {f: _stripped(text[f]) if f in self._fields else text[f] for f in _STRIPPED}
         return zip(
             keys, self._fingerprints(cells), text["name" if "name" in self._fields else "id"],
             text["account"], text["owner"], _stripped(text["pipeline"]), stage, status, amount, currency,

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 HEADER_WITHIN = 40  # rows from the top in which a header is looked for
@@ -128,6 +129,22 @@ class Layout:
         self._required = list(required)
         self._telling = tuple(dict.fromkeys(required))[:2]
         self._after_blank = False
+
+    def records(self, rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+        """Those of some rows, each with its line, that are records."""
+        if self._all_usual([cells for _, cells in rows]):
+            self._after_blank = False
+            return rows
+        return [row for row in rows if self.is_record(row[1])]
+
+    def _all_usual(self, rows: list[list[str]]) -> bool:
+        """Whether each row is as wide as the header, has both telling cells filled, and is no header."""
+        if len(self._telling) < 2 or set(map(len, rows)) != {self._width}:
+            return False
+        if self._header[0] in map(itemgetter(0), rows):
+            return False
+        first, second = map(itemgetter, self._telling)
+        return all(map(str.strip, map(first, rows))) and all(map(str.strip, map(second, rows)))
 
     def is_record(self, cells: list[str]) -> bool:
         """Whether the row is a record; else it is blank, a repeated header, a total or a footer."""

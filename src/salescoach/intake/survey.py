@@ -52,10 +52,9 @@ def survey(
     values: dict[int, dict[str, None]] = {column: {} for column in distinct}
     count = records = 0
     rows = iter(rows)
-    is_record = layout.is_record
     while chunk := list(islice(rows, _EVERY)):
         count += len(chunk)
-        kept = [cells for _, cells in chunk if is_record(cells)]
+        kept = [cells for _, cells in layout.records(chunk)]
         records += len(kept)
         gathered.look(kept)
         for column, found in values.items():

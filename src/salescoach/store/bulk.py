@@ -5,10 +5,13 @@ SQLAlchemy prepares the parameters of each row anew, which costs more than SQLit
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, literal_column, update
 
+_MOST_BOUND = 800  # values of one statement; older builds of SQLite allow 999
 _REMEMBERED = 10_000  # different values of a column; dates repeat themselves
 
 
@@ -37,6 +40,8 @@ class _Bulk:
         self._sql = str(compiled)
         by_place = compiled.positiontup  # None where the driver wants its parameters by name
         self._order = None if by_place is None else [self._columns.index(name) for name in by_place]
+        self._several = 1
+        self._sql_several = ""
         self._converters: list[tuple[int, _Converted]] = []
         for place, name in enumerate(self._columns):
             column = table.c[name.removeprefix("of_")]
@@ -58,9 +63,22 @@ class _Bulk:
         if self._order is None:
             rows: Any = [dict(zip(self._columns, row, strict=True)) for row in zip(*ready, strict=True)]
         else:
-            rows = list(zip(*(ready[place] for place in self._order), strict=True))
+            rows = self._by_statement([ready[place] for place in self._order])
         if rows:
             self._link.exec_driver_sql(self._sql, rows)
+
+    def _by_statement(self, columns: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
+        """Writes as many rows as fill whole statements of several; hands back the others."""
+        width, several = len(columns), self._several
+        rows = list(zip(*columns, strict=True))
+        whole = len(rows) - len(rows) % several if several > 1 else 0
+        if not whole:
+            return rows
+        values = tuple(chain.from_iterable(rows[:whole]))
+        size = width * several
+        filled = [values[start : start + size] for start in range(0, len(values), size)]
+        self._link.exec_driver_sql(self._sql_several, filled)
+        return rows[whole:]
 
 
 class BulkInsert(_Bulk):
@@ -70,7 +88,7 @@ class BulkInsert(_Bulk):
         link: the transaction's connection.
         table: where the rows go.
         columns: the names of the values in a row, in their order.
-        constants: values that are the same in every row: numbers, short texts or None.
+        constants: values that are the same in every row: numbers, short texts, days or None.
     """
 
     def __init__(
@@ -90,6 +108,10 @@ class BulkInsert(_Bulk):
             name: literal_column(_spelled(value)) for name, value in {**defaults, **(constants or {})}.items()
         }
         super().__init__(link, insert(table).values(fixed) if fixed else insert(table), columns, table)
+        into, values, row = self._sql.partition(" VALUES ")
+        if self._order is not None and values:  # a statement's own costs are a quarter of those of a row
+            self._several = max(1, _MOST_BOUND // max(1, len(self._order)))
+            self._sql_several = into + values + ", ".join([row] * self._several)
 
 
 class BulkUpdate(_Bulk):
@@ -111,6 +133,8 @@ def _spelled(value: Any) -> str:
         return "NULL"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, date):
+        return f"'{value.isoformat()}'"
     return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
 
 

@@ -51,7 +51,8 @@ class DealImport(Counted):
         self._reps: dict[str, int | None] = {}
         self._suspects: list[Record] = []
         self._bulk = ExitStack()
-        self._keys = KeyFilter() if self._is_first() else None
+        self._first = self._is_first()
+        self._keys = KeyFilter() if self._first else None
         if self._keys:
             self._bulk.enter_context(indexed_last(link, ("deal", "deal_presence")))
 
@@ -63,9 +64,10 @@ class DealImport(Counted):
         constants = {
             **{name: _EMPTY[name] for name in same},
             "book_id": 1, "first_import_id": self._to.import_id, "last_import_id": self._to.import_id,
+            "source": self._to.source, "last_seen_on": self._to.as_of,
         }  # fmt: skip
         bound = [Observation._fields[place] for place in self._places]
-        columns = (*bound, "source", "rep_id", "last_seen_on")
+        columns = (*bound, "rep_id") if self._to.reps else tuple(bound)
         self._new = BulkInsert(self._link, DEALS, columns, constants)
 
     def _is_first(self) -> bool:
@@ -128,17 +130,11 @@ class DealImport(Counted):
     def _insert(self, observed: Sequence[Observation]) -> None:
         if not observed:
             return
-        columns = list(zip(*observed, strict=True))
-        owners = columns[Observation._fields.index("owner")]
-        count = len(observed)
-        self._new.add_columns(
-            [
-                *(columns[place] for place in self._places),
-                [self._to.source] * count,
-                list(map(self._rep, owners)),
-                [self._to.as_of] * count,
-            ]
-        )
+        values = list(zip(*observed, strict=True))
+        columns: list[Sequence[Any]] = [values[place] for place in self._places]
+        if self._to.reps:
+            columns.append(list(map(self._rep, values[Observation._fields.index("owner")])))
+        self._new.add_columns(columns)
 
     def _update(self, observations: Mapping[int, Observation]) -> None:
         old_rows = self._ledger.deals(sorted(observations))
@@ -188,14 +184,25 @@ class DealImport(Counted):
             self._add_first_runs()
             if self._to.later_days:
                 vanish_made_late(self._ledger)
-        self._link_reps()
+        if self._to.reps:
+            self._link_reps()
         gone = 0
+        if self._first or self._held_all():  # nothing can have vanished
+            owners = None
         if owners is not None and self._to.later_days:
             gone = vanish_in_between(self._ledger, self._memory.seen, owners, pipelines)
         elif owners is not None:
             gone = vanish(self._ledger, owners, pipelines)
         self._ledger.journal.flush()
         return gone
+
+    def _held_all(self) -> bool:
+        """Whether the file held every deal of its source: counted in an index, without looking at any."""
+        if self._to.later_days:
+            return False
+        of_source = select(func.count()).where(DEALS.c.book_id == 1, DEALS.c.source == self._to.source)
+        held = self.created + sum(last - first + 1 for first, last in self._memory.sightings.stretches())
+        return self._link.execute(of_source).scalar() == held
 
     def _touch(self) -> None:
         """Notes on the deals the file held that it did: a statement for all those that follow each other."""

@@ -10,21 +10,24 @@ from salescoach.deals.store.ledger import DEALS
 
 _HEAD = select(
     DEALS.c.id,
-    DEALS.c.source_id,
     DEALS.c.fingerprint,
     DEALS.c.last_import_id,
     DEALS.c.last_seen_on,
     DEALS.c.vanished_on,
-    DEALS.c.source,
-    DEALS.c.book_id,
+    DEALS.c.source_id,
 )
 _BY_KEY = _HEAD.where(
     DEALS.c.book_id == 1,
     DEALS.c.source == bindparam("source"),
     DEALS.c.source_id.in_(bindparam("keys", expanding=True)),
 )
-# Nothing but ids: with the source in it, SQLite takes that index, and sorts all its deals.
-_FOLLOWING = _HEAD.where(DEALS.c.id > bindparam("after"), DEALS.c.id <= bindparam("last"))
+# Book and source are no bare columns here: else SQLite takes their index, and sorts all its deals.
+_FOLLOWING = _HEAD.where(
+    DEALS.c.id > bindparam("after"),
+    DEALS.c.id <= bindparam("last"),
+    DEALS.c.book_id + 0 == 1,
+    DEALS.c.source.concat("") == bindparam("source"),
+)
 _WORTH_GUESSING = 100  # keys; fewer are looked up
 
 
@@ -54,7 +57,7 @@ class Heads:
         return found
 
     def _following(self, keys: Sequence[str]) -> dict[str, Head]:
-        there = self._heads(_FOLLOWING, after=self._after, last=self._after + len(keys))
+        there = self._heads(_FOLLOWING, source=self._source, after=self._after, last=self._after + len(keys))
         found = {key: there[key] for key in keys if key in there}
         self._in_order = 2 * len(found) > len(keys)
         if found:
@@ -62,6 +65,4 @@ class Heads:
         return found
 
     def _heads(self, query: Any, **values: Any) -> dict[str, Head]:
-        ours = (self._source, 1)
-        rows = self._link.execute(query, values)
-        return {row[1]: Head(row[0], row[2], row[3], row[4], row[5]) for row in rows if row[6:] == ours}
+        return {row[5]: Head(*row[:5]) for row in self._link.execute(query, values).all()}
