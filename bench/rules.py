@@ -13,6 +13,7 @@ from salescoach.audit.rule import Check
 from salescoach.audit.rules import RULES
 from salescoach.audit.teamwork import audit_desks
 from salescoach.core.invocation import Invocation
+from salescoach.deals.settings import load_process
 from salescoach.store.reading import reading
 
 NAME = "rules"
@@ -48,10 +49,11 @@ def measured(deals: int) -> Taken:
 
 def _once(run: Invocation, deals: int) -> Taken:
     checks = [Check(rule, rule.options) for rule in RULES]
+    process = load_process(run)
     gc.collect()
     began = perf_counter()
     with reading(run) as reader:
-        found = load_pipeline(reader, Wanted(1, 0, 1), run.today)
+        found = load_pipeline(reader, Wanted(1, 0, 1, process=process), run.today)
     loaded = perf_counter()
     day = found.as_of.toordinal()
     audited = audit_deals(found.deals, checks, found.sources, found.known, day, found.closed)

@@ -155,3 +155,14 @@ def test_it_says_where_there_is_no_quota_and_refuses_what_it_does_not_know(
     assert "No rep has a quota for this period" in cli("pipeline balance --period 2027-Q1").out
     assert cli("pipeline balance --period soon").code == 2
     assert cli("pipeline balance --rep zed").code == 2
+
+
+def test_an_audit_ends_with_the_balance_of_the_team_or_of_the_rep_asked_for(
+    pipeline: Pipeline, cli: Cli
+) -> None:
+    team, ann = cli("pipeline audit").out, cli("pipeline audit --rep ann").out
+
+    assert "2026-Q4, 62k EUR still to win" in team
+    assert "  Proposal  0.8× of its part (0.5–1.1)  perhaps too little" in team
+    assert "2026-Q4, 60k EUR still to win" in ann
+    assert "salescoach pipeline balance --rep ann" in ann

@@ -74,6 +74,7 @@ def test_json_is_what_scripts_rely_on(pipeline: Pipeline, cli: Cli) -> None:
         ("ST103", "the export states no changes of stage; import its stage history"),
         ("ST104", "the export was imported once and has no stage history; a second import shows steps back"),
         ("TM101", "2 of 2 reps: no quota for today"),
+        ("TM102", "2 of 2 reps: no quota for today"),
         ("TM103", "2 of 2 reps: under 4 deals closed in 30 days"),
     ]
     assert found["recorded"] is True
@@ -246,6 +247,7 @@ def test_what_an_export_does_not_have_is_said_and_never_passed(run: Invocation, 
         ("QU105", "the export has no forecast category column"),
         ("QU105", "the export has no contact column"),
         ("TM101", "no open deal belongs to a rep of yours"),
+        ("TM102", "no open deal belongs to a rep of yours"),
         ("TM103", "no open deal belongs to a rep of yours"),
         ("TM104", "no open deal belongs to a rep of yours"),
         ("TM105", "no open deal belongs to a rep of yours"),
@@ -279,6 +281,7 @@ def test_single_deals_that_cannot_be_judged_are_counted(pipeline: Pipeline, cli:
         ("MV101", "1 of 6 deals: no stage date; counted from when they were first seen"),
         ("QU101", "1 of 6 deals: the number of contacts is blank"),
         ("TM101", "2 of 2 reps: no quota for today"),
+        ("TM102", "2 of 2 reps: no quota for today"),
         ("TM103", "2 of 2 reps: under 4 deals closed in 30 days"),
     ]
 
@@ -423,7 +426,7 @@ def test_rules_are_listed_with_group_severity_and_switch(cli: Cli, private_home:
         "BE101", "BE102", "BE103", "ST101", "ST102", "ST103", "ST104", "ST105", "DT101", "DT102", "DT103",
         "DT104", "DT105", "MV101", "MV102", "CP101", "CP102", "CP103", "CP104", "CP105", "CP106", "CP107",
         "CP108", "CP109", "CP110", "QU101", "QU102", "QU103", "QU104", "QU105",
-        "TM101", "TM103", "TM104", "TM105",
+        "TM101", "TM102", "TM103", "TM104", "TM105",
     ]  # fmt: skip
     assert rules["CP102"]["enabled"] is False
     assert (rules["DT102"]["name"], rules["DT102"]["group"]) == ("close-date-pushed", "dates")

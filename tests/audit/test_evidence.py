@@ -1,10 +1,16 @@
 """What audits and the pipeline prove, and when they prove nothing."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from salescoach.audit.evidence import audit_recorded, coverage
+from salescoach.audit.evidence import (
+    audit_recorded,
+    coverage,
+    deals_in_target_market,
+    deals_without_skipped_stages,
+)
 from salescoach.core.invocation import Invocation
 from salescoach.core.measures import Facts, Measured
 from salescoach.core.periods import Period, day_of, week_of
@@ -92,3 +98,46 @@ def test_coverage_says_where_it_cannot_measure(pipeline: Pipeline, run: Invocati
     assert measured(run, coverage, week_of(date(2026, 11, 16)))[0].value is None
     assert measured(run, coverage) == []
     assert measured(run, audit_recorded) == []
+
+
+def test_deals_in_the_target_market_are_counted_of_those_that_can_be_judged(
+    pipeline: Pipeline, run: Invocation, cli: Cli, private_home: Path
+) -> None:
+    (private_home / "sales_process.yaml").write_text(
+        "strategy: [{from: 2026-01-01, segments: [Food]}]\n", encoding="utf-8"
+    )
+    pipeline.deal("In", segment="Food")
+    pipeline.deal("Out", segment="Rail")
+    pipeline.deal("Blank")
+    cli("pipeline audit")
+
+    [found] = measured(run, deals_in_target_market, day_of(TODAY))
+
+    assert found == Measured(0.5, 2, "1 of 2 deals are in the target market")
+
+
+def test_without_a_strategy_or_an_audit_the_market_is_not_measured(
+    pipeline: Pipeline, run: Invocation, cli: Cli
+) -> None:
+    pipeline.deal("Rollout", segment="Food")
+
+    assert measured(run, deals_in_target_market, day_of(TODAY)) == [Measured(None, 0, "no audit recorded")]
+    cli("pipeline audit")
+    [found] = measured(run, deals_in_target_market, day_of(TODAY))
+    assert found.value is None
+    assert found.says.startswith("no strategy in force")
+
+
+def test_skipped_stages_are_counted_of_the_deals_whose_history_is_stated(
+    pipeline: Pipeline, run: Invocation, cli: Cli
+) -> None:
+    straight = pipeline.deal("Straight")
+    pipeline.change(straight, "stage", "Discovery", "Qualified", date(2026, 9, 1))
+    pipeline.change(straight, "stage", "Qualified", "Proposal", date(2026, 9, 9))
+    pipeline.change(pipeline.deal("Jumper"), "stage", "Discovery", "Proposal", date(2026, 9, 1))
+    cli("pipeline audit")
+
+    [found] = measured(run, deals_without_skipped_stages, day_of(TODAY))
+
+    assert found == Measured(0.5, 2, "1 of 2 deals skipped no stage")
+    assert measured(run, deals_without_skipped_stages) == []

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import salescoach.audit.rules
+from salescoach.audit.balance import Balance, StageBalance
 from salescoach.audit.covering import Cover
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.desk import Desk, Record
@@ -16,6 +17,7 @@ from salescoach.audit.rule import ACTIONS, GROUPS, SEVERITIES, Finding, Known, R
 from salescoach.audit.rules import RULES
 from salescoach.audit.settings import checks_from
 from salescoach.audit.settings_file import compile_audit
+from salescoach.deals.conversion import rate
 from salescoach.deals.process import Process, process_from
 from salescoach.deals.process_file import compile_process
 from salescoach.deals.strategy import Market, market_on
@@ -83,7 +85,14 @@ def desk_of(given: dict[str, Any]) -> Desk:
     quarter = ("2026-Q4", date(2026, 10, 1), date(2026, 12, 31), "EUR")
     money = [100 * given.get(name, 0) for name in ("quota", "won", "open")]
     covers = [Cover(1, "Ann Novak", *quarter, *money)] if "quota" in given else []
-    return Desk(1, "Ann Novak", "EUR", deals, covers, Record(1, **given.get("record", {})))
+    balances = [Balance(cover, [stage_of(stage) for stage in given.get("stages", [])]) for cover in covers]
+    return Desk(1, "Ann Novak", "EUR", deals, covers, Record(1, **given.get("record", {})), balances)
+
+
+def stage_of(given: dict[str, Any]) -> StageBalance:
+    share = rate(given["won"], given["closed"], 20)
+    value, needed = 100 * given["value"], 100 * given["needed"]
+    return StageBalance("standard", given["stage"], 1, value, 0, share, True, 0, needed)
 
 
 def known_of(given: dict[str, Any]) -> Known:

@@ -37,6 +37,8 @@ def test_a_finding_on_a_rep_has_no_deal_and_names_the_rep(pipeline: Pipeline, cl
     ]  # fmt: skip
     assert [(gap["rule"], gap["reason"]) for gap in found["not_evaluable"]] == [
         ("TM101", "1 of 2 reps: no quota for today"),
+        ("TM102", "1 of 2 reps: no quota for today"),
+        ("TM102", "1 of 2 reps: too few closed deals to know their stages' rates"),
         ("TM103", "2 of 2 reps: under 4 deals closed in 30 days"),
     ]
 

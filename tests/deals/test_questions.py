@@ -217,3 +217,15 @@ def test_columns_that_cannot_be_named_are_not_offered(
 
     assert "2  Kind" in said
     assert "Unseen" not in said
+
+
+def test_a_header_of_unknown_words_with_a_blank_among_them_is_still_the_header(
+    cli: Cli, tmp_path: Path, typing: Typing
+) -> None:
+    typing("2", "")
+    path = raw(tmp_path, "A,B,,D\n1,Acme,x,Offen\n2,Beta,y,Gewonnen\n")
+
+    result = cli("pipeline import", path)
+
+    assert result.code == 0, result.err
+    assert {deal["name"] for deal in cli("pipeline list --status all --json").json} == {"Acme", "Beta"}

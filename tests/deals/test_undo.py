@@ -10,8 +10,11 @@ import pytest
 from salescoach.deals.imports_view import imports_listing
 from salescoach.deals.queries import ImportRow
 from salescoach.deals.undo import Arrived
+from salescoach.dialog import asking
 from tests.conftest import Cli
 from tests.deals.exports import export, row, stored
+from tests.dialog.scripted import ScriptedTerminal
+from tests.golden import assert_golden
 
 DAYS = ("2026-10-30", "2026-11-06", "2026-11-13", "2026-11-20")
 TABLES = ("deal", "deal_change", "deal_presence")
@@ -286,29 +289,78 @@ def test_the_list_names_the_import_an_undo_would_take_back() -> None:
     both, demo = imports_listing([row], [old, new], False), imports_listing([row], [old], False)
 
     assert both.next_command == "salescoach pipeline undo, which takes back import 2"
-    assert "cannot be taken back" in both.notes[0]
+    assert "was not kept" in both.notes[0]
     assert demo.next_command == "salescoach pipeline list"
     assert demo.notes == []
 
 
-def test_at_a_terminal_the_later_ones_are_asked_about(
+def test_a_first_import_whose_indexes_are_built_last_is_taken_back_too(
     cli: Cli, tmp_path: Path, private_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("salescoach.deals.store.BULK_FROM", 2)
+    path = export(tmp_path, row(0), row(1), row(2))
+    cli("pipeline import", path)
+    wanted = [one[1:] for one in logical(private_home)["deal_presence"]]
+
+    assert cli("pipeline undo").code == 0
+
+    assert logical(private_home) == dict.fromkeys(TABLES, [])
+    cli("pipeline import", path)
+    assert len(logical(private_home)["deal_presence"]) == len(wanted) == 3
+    assert cli("store check").code == 0
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_screens(width: int, cli: Cli, tmp_path: Path, private_home: Path, monkeypatch: Any) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    cli("rep add", "Ann Novak")
     three(cli, tmp_path)
-    asked = []
-    answers = [False, True]
+    cli("pipeline audit")
+    for _ in range(9):
+        on_a_deal(private_home, HANGING["promise"], deal=4)
+    held = cli("pipeline undo 2 --dry-run")
+    refused = cli("pipeline undo 2 --with-later")
+    on_a_deal(private_home, "DELETE FROM commitment")
+    alone = cli("pipeline undo 2")
+    done = cli("pipeline undo 2 --with-later")
 
-    def answer(words: list[str]) -> bool:
-        asked.append(words)
-        return answers.pop(0)
+    shown = [held.out, refused.err, alone.err, done.out]
 
-    monkeypatch.setattr("salescoach.deals.undoing.ask_undo", answer)
+    assert_golden(f"deals/undo-{width}.txt", "\n----\n".join(shown))
 
-    refused, done = cli("pipeline undo 2"), cli("pipeline undo 2")
 
-    assert (refused.code, done.code) == (1, 0)
-    assert asked[0] == [
-        "import 3, week3.csv, as of 13 Nov 2026",
-        "import 2, week2.csv, as of 6 Nov 2026",
-    ]
-    assert stored(private_home, "SELECT count(*) FROM deal") == [(2,)]
+@pytest.mark.parametrize(("key", "code", "left"), [("n", 1, 4), ("", 1, 4), ("y", 0, 2)])
+def test_at_a_terminal_the_later_ones_are_named_and_asked_about_once(
+    key: str,
+    code: int,
+    left: int,
+    cli: Cli,
+    tmp_path: Path,
+    private_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    three(cli, tmp_path)
+    terminal = ScriptedTerminal(key)
+    monkeypatch.setattr(asking, "can_ask", lambda: True)
+    monkeypatch.setattr(asking, "at_terminal", lambda *_, **__: asking.Dialog(terminal))
+
+    result = cli("pipeline undo 2")
+
+    assert result.code == code, result.err
+    assert "Import 2, week2.csv, as of 6 Nov 2026, goes only with" in result.out
+    assert "  import 3, week3.csv, as of 13 Nov 2026" in result.out
+    assert len(terminal.prompts) == 1
+    assert "Take back both?" in terminal.prompts[0]
+    assert stored(private_home, "SELECT count(*) FROM deal") == [(left,)]
+
+
+def test_the_newest_alone_needs_no_question(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    three(cli, tmp_path)
+    terminal = ScriptedTerminal()
+    monkeypatch.setattr(asking, "can_ask", lambda: True)
+    monkeypatch.setattr(asking, "at_terminal", lambda *_, **__: asking.Dialog(terminal))
+
+    assert cli("pipeline undo 3").code == 0
+    assert terminal.prompts == []

@@ -16,12 +16,17 @@ from sqlalchemy.exc import OperationalError
 
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.deals.import_result import ImportOptions
+from salescoach.deals.importing import import_deals
+from salescoach.deals.undoing import undo_imports
 from salescoach.store import server as server_module
 from salescoach.store.migrations import MIGRATIONS
 from salescoach.store.reading import FACT, Query, reading, store_made_on
 from salescoach.store.server import explain_server
 from salescoach.store.writing import engine_for, forget_engines, writing
 from tests.conftest import Cli
+from tests.deals.exports import IDS, export, row
+from tests.deals.test_history_import import HISTORY
 from tests.store.package import all_queries
 from tests.store.test_every_query import NAMED
 from tests.store.test_migrations import differences
@@ -332,3 +337,33 @@ def test_a_server_that_goes_away_in_the_middle_is_said(url: str) -> None:
 
     assert isinstance(shown, Refused)
     assert "does not answer: server closed the connection" in shown.what
+
+
+def logical_rows(there: Invocation) -> list[list[tuple[Any, ...]]]:
+    with engine_for(there).connect() as link:
+        return [
+            [tuple(row) for row in link.execute(text(f"SELECT * FROM {table} ORDER BY id"))]
+            for table in ("deal", "deal_change", "deal_presence")
+        ]
+
+
+def test_imports_are_taken_back_there_too(there: Invocation, tmp_path: Path) -> None:
+    def moved(*rows: list[str]) -> str:
+        return export(tmp_path, *rows, header=HISTORY, name="history.csv")
+
+    steps = [
+        (export(tmp_path, row(0), row(1, stage="Discovery"), name="one.csv"), "2026-11-06"),
+        (export(tmp_path, row(0, close="1/31/2027"), row(2), name="two.csv"), "2026-11-20"),
+        (export(tmp_path, row(1), row(0, amount="7.00"), name="late.csv"), "2026-11-13"),
+        (moved([IDS[0], "Deal 0", "Discovery", "Proposal", "11/10/2026", "7", "1/31/2027"]), "2026-11-20"),
+    ]
+    before = []
+    for path, day in steps:
+        import_deals(there, ImportOptions(path, as_of=day, add_reps=True))
+        before.append(logical_rows(there))
+
+    assert before[0] != before[1] != before[2] != before[3]
+    for was in reversed(before[:-1]):
+        undo_imports(there, None, with_later=False, dry_run=False)
+        assert logical_rows(there) == was
+    assert len(undo_imports(there, 1, with_later=True, dry_run=True).imports) == 1

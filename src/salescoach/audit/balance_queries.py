@@ -1,6 +1,7 @@
 """Reads for the balance of the stages."""
 
 from salescoach.audit.balance import OpenStage
+from salescoach.deals.conversion import StageStep
 from salescoach.store.reading import Query
 
 OPEN_STAGES = Query(
@@ -14,4 +15,14 @@ OPEN_STAGES = Query(
     WHERE r.book_id = :book AND r.archived_on IS NULL AND q.starts_on <= :day AND q.ends_on >= :day
     GROUP BY q.rep_id, q.starts_on, q.ends_on, q.currency, d.pipeline, d.stage
     ORDER BY q.rep_id, q.starts_on, q.ends_on, d.pipeline, d.stage""",
+)
+
+# As the rates need them: open deals say nothing yet, so that the many of them need not be read.
+CLOSED_STEPS = Query(
+    StageStep,
+    """SELECT d.id, d.rep_id, d.pipeline, d.stage, d.status, c.old_value, c.new_value
+    FROM deal d LEFT JOIN deal_change c ON c.deal_id = d.id AND c.field = 'stage'
+    WHERE d.book_id = :book AND d.vanished_on IS NULL AND d.status IN ('won', 'lost')
+        AND COALESCE(d.closed_on, d.close_on) >= :since
+    ORDER BY d.id, c.on_date, c.id""",
 )

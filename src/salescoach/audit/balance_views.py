@@ -202,3 +202,22 @@ def _basis(stage: StageBalance) -> str:
         return ""
     whose = "" if stage.own else "team's "
     return f"{whose}{rate.successes} of {rate.n} won"
+
+
+def balance_summary(found: Sequence[Balance], width: int, command: str) -> list[Line]:
+    """How an audit ends: for each quota the stages with a rate, as multiples of their parts."""
+    lines: list[Line] = []
+    for one in found:
+        stages = [stage for stage in one.stages if stage.times is not None]
+        if not stages:
+            continue
+        money = f"{compact(one.cover.needed, one.cover.currency)} {one.cover.currency} still to win"
+        head = left_right("BALANCE", f"{one.cover.period}, {money}", width)
+        names = [clipped(stage.stage, LONGEST_STAGE) for stage in stages]
+        room = max(map(cells, names))
+        lines += [[], line(Span(head, "heading"))]
+        for stage, name in zip(stages, names, strict=True):
+            alert = "alert" if stage.verdict == TOO_LITTLE else ""
+            lines.append(line(f"  {fitted(name, room)}{GAP}", Span(_need(stage), alert)))
+        lines.append(line(Span(f"  How this is counted: {command}", "dim")))
+    return lines

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from salescoach.audit.balance import Balance
 from salescoach.audit.covering import Cover
 from salescoach.audit.deal import AuditDeal
 
@@ -35,6 +36,7 @@ class Desk(NamedTuple):
         deals: the open deals.
         covers: the quotas of today in that currency.
         record: what became of their deals, in all currencies.
+        balances: their stages against each of the quotas.
     """
 
     rep_id: int
@@ -43,10 +45,15 @@ class Desk(NamedTuple):
     deals: Sequence[AuditDeal]
     covers: Sequence[Cover]
     record: Record
+    balances: Sequence[Balance] = ()
 
 
 def desks_of(
-    deals: Iterable[AuditDeal], covers: Iterable[Cover], records: Iterable[Record], rep_id: int = 0
+    deals: Iterable[AuditDeal],
+    covers: Iterable[Cover],
+    records: Iterable[Record],
+    rep_id: int = 0,
+    balances: Sequence[Balance] = (),
 ) -> list[Desk]:
     """The desk of each rep and currency with an open deal or a quota; of one rep where one is named."""
     found: dict[tuple[int, str], tuple[str, list[AuditDeal], list[Cover]]] = {}
@@ -61,6 +68,9 @@ def desks_of(
             found.setdefault((cover.rep_id, cover.currency), (cover.rep, [], []))[2].append(cover)
     by_rep = {record.rep_id: record for record in records}
     return [
-        Desk(rep, name, currency, held, quotas, by_rep.get(rep, Record(rep)))
+        Desk(
+            rep, name, currency, held, quotas, by_rep.get(rep, Record(rep)),
+            [one for one in balances if (one.cover.rep_id, one.cover.currency) == (rep, currency)],
+        )
         for (rep, currency), (name, held, quotas) in sorted(found.items())
-    ]
+    ]  # fmt: skip

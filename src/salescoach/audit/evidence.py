@@ -1,10 +1,12 @@
 """What audits and the pipeline prove about the manager's tasks."""
 
+import json
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from salescoach.audit.covering import is_covered
-from salescoach.audit.queries import AUDIT_DAYS, COVERS, COVERS_BACK
+from salescoach.audit.queries import AUDIT_DAYS, COVERS, COVERS_BACK, NEWEST_AUDIT
 from salescoach.core.measures import Facts, Measured
 from salescoach.core.periods import Period
 from salescoach.store.reading import Reader
@@ -12,6 +14,7 @@ from salescoach.store.reading import Reader
 DAYS_AN_AUDIT_HOLDS = 7  # the audit is the weekly ritual
 # Times what the quota still needs: a usual rule of practitioners, right at a win rate of a third.
 USUAL_COVER = 3
+_PART = re.compile(r"([\d,]+) of [\d,]+ deals: ")  # how a gap says of how many deals
 
 
 def audit_recorded(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
@@ -56,3 +59,30 @@ def coverage(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Meas
     says = f"{covered} of {len(reps)} reps with a quota have {USUAL_COVER} times what it still needs"
     now = Measured(covered / len(reps), len(reps), says)
     return [now if span.holds(facts.today) else past for span in spans]
+
+
+def deals_without_skipped_stages(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
+    """Of the open deals the last week's newest audit could judge, those that skipped no stage (task 54)."""
+    return [_clean(reader, span, facts, "ST103", "skipped no stage") for span in spans]
+
+
+def deals_in_target_market(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
+    """Of the open deals the last week's newest audit could judge, those in the target market (task 71)."""
+    return [_clean(reader, span, facts, "BE103", "are in the target market") for span in spans]
+
+
+def _clean(reader: Reader, span: Period, facts: Facts, rule: str, words: str) -> Measured:
+    row = reader.one(NEWEST_AUDIT, book=facts.book, rule=rule, start=_start(span), end=span.end)
+    if row is None:
+        return Measured(None, 0, "no audit recorded")
+    judged = row.deals
+    for gap in json.loads(row.not_evaluable):
+        if gap["rule"] == rule:
+            part = _PART.match(gap["reason"])
+            if part is None:  # blind to a whole export; which deals are its is not on record
+                return Measured(None, 0, str(gap["reason"]))
+            judged -= int(part[1].replace(",", ""))
+    if judged <= 0:
+        return Measured(None, 0, "no deal could be judged")
+    fine = max(judged - row.flagged, 0)
+    return Measured(fine / judged, judged, f"{fine} of {judged} deals {words}")

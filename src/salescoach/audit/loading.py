@@ -19,6 +19,8 @@ from salescoach.audit.auditing_queries import (
     DealExtra,
     ImportFields,
 )
+from salescoach.audit.balance import Balance
+from salescoach.audit.balancing import load_balances
 from salescoach.audit.deal import AuditDeal, Days, DealRow, deal_from, moves_of
 from salescoach.audit.desk import Desk, desks_of
 from salescoach.audit.motion import Motions
@@ -47,6 +49,7 @@ class Pipeline(NamedTuple):
         import_id: that observation, None where nothing was imported yet.
         closed: closed deals that contradict themselves.
         desks: the same deals rep by rep, with quotas and what became of each rep's deals.
+        balances: the stages against each quota, the team's first.
     """
 
     deals: list[AuditDeal]
@@ -56,6 +59,7 @@ class Pipeline(NamedTuple):
     import_id: int | None
     closed: Sequence[AuditDeal] = ()
     desks: Sequence[Desk] = ()
+    balances: Sequence[Balance] = ()
 
 
 class Wanted(NamedTuple):
@@ -96,16 +100,20 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
         as_of,
         newest.id if newest else None,
         closed,
-        _desks(reader, wanted, as_of, deals),
+        *_desks(reader, wanted, as_of, deals),
     )
 
 
-def _desks(reader: Reader, wanted: Wanted, as_of: date, deals: Sequence[AuditDeal]) -> list[Desk]:
+def _desks(
+    reader: Reader, wanted: Wanted, as_of: date, deals: Sequence[AuditDeal]
+) -> tuple[list[Desk], list[Balance]]:
     back = as_of - timedelta(days=COVERS_BACK)
     covers = reader.all(COVERS, book=wanted.book, today=as_of, since=back)
     since, lately = add_months(as_of, -12 * YEARS_LEARNED_FROM), as_of - timedelta(days=DAYS_LATELY)
     records = reader.all(RECORDS, book=wanted.book, since=since, lately=lately, as_of=as_of)
-    return desks_of(deals, covers, records, wanted.rep_id)
+    process = wanted.process
+    found = load_balances(reader, covers, process, as_of, as_of, wanted.book) if process else []
+    return desks_of(deals, covers, records, wanted.rep_id, found), found
 
 
 def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[AuditDeal]:

@@ -116,3 +116,20 @@ COVERS = Query(
 )
 # A deal may have been won later than it was expected to, by a year; a quota lasts one at most.
 COVERS_BACK = 2 * 366  # days from today to `since`
+
+
+class AuditedRow(NamedTuple):
+    """The newest audit: how many deals, how many of them the rule flagged, and its gaps as JSON."""
+
+    deals: int
+    flagged: int
+    not_evaluable: str
+
+
+NEWEST_AUDIT = Query(
+    AuditedRow,
+    """SELECT a.deals, (SELECT COUNT(DISTINCT f.deal_id) FROM audit_finding f
+        WHERE f.audit_id = a.id AND f.rule = :rule), a.not_evaluable
+    FROM audit a WHERE a.book_id = :book AND a.recorded_on BETWEEN :start AND :end
+    ORDER BY a.recorded_on DESC, a.id DESC LIMIT 1""",
+)

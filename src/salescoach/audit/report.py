@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from salescoach.audit.agreed_views import agreed_data
 from salescoach.audit.agreement import Standing
 from salescoach.audit.auditing import Audited, Found
+from salescoach.audit.balance import Balance
 from salescoach.audit.teamwork import TeamFound
 from salescoach.audit.verdict import Verdict
 from salescoach.audit.waiving import WaiverRow
@@ -46,6 +47,7 @@ class AuditReport(NamedTuple):
         expired: waivers that ended lately.
         agreed: what the reviews of the last four weeks agreed, and what became of it.
         team: findings on reps.
+        balances: the stages against what quotas still need; the team's, or the one rep's.
     """
 
     as_of: date
@@ -63,6 +65,7 @@ class AuditReport(NamedTuple):
     expired: Sequence[WaiverRow] = ()
     agreed: Sequence[Standing] = ()
     team: Sequence[TeamFound] = ()
+    balances: Sequence[Balance] = ()
 
 
 def report_data(report: AuditReport) -> dict[str, Any]:

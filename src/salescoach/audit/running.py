@@ -9,6 +9,7 @@ from salescoach.audit.agreement import DAYS_REMEMBERED, AgreementRow, Standing, 
 from salescoach.audit.agreement_queries import AGREEMENTS
 from salescoach.audit.auditing import Audited, Found, reaches
 from salescoach.audit.auditing_queries import AUDIT_BEFORE, EARLIER_FINDINGS, RECORDED_FINDINGS
+from salescoach.audit.balance import TEAM, Balance
 from salescoach.audit.loading import Pipeline, Wanted, load_pipeline
 from salescoach.audit.queries import LAST_AUDIT
 from salescoach.audit.report import AuditReport, Imported
@@ -101,7 +102,7 @@ def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[A
         pipeline.as_of, len(pipeline.deals), audited, rows, read.before, recorded, note,
         options.everything, options.words, _next(rows, read.reps, options.file), imported,
         waived, expired_lately(read.waivers, run.today), _agreed(run, read.agreements, audited, waived),
-        team,
+        team, _shown_balances(pipeline, one_rep=bool(options.rep)),
     )  # fmt: skip
     return report, bool(options.fail_on) and reaches((*audited.found, *team), options.fail_on)
 
@@ -188,6 +189,15 @@ def _same_as_last(
     ]
     found += [(one.rule.code, None, one.severity, one.message) for one in team]
     return [tuple(row) for row in recorded] == found
+
+
+def _shown_balances(pipeline: Pipeline, *, one_rep: bool) -> list[Balance]:
+    """The one rep's where one was asked for; else the team's, or what there is of a team of one."""
+    if one_rep:
+        reps = {desk.rep_id for desk in pipeline.desks}
+        return [one for one in pipeline.balances if one.cover.rep_id in reps]
+    teams = [one for one in pipeline.balances if one.cover.rep_id == TEAM]
+    return teams or list(pipeline.balances[:1])
 
 
 def _unknown(judged: Judged, pipeline: Pipeline, reps: Sequence[RepRow]) -> list[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from salescoach.audit.agreed_views import agreed_lines
 from salescoach.audit.auditing import Found, weight
+from salescoach.audit.balance_views import balance_summary
 from salescoach.audit.left_out_views import not_judged_lines, waived_lines
 from salescoach.audit.report import AuditReport, Imported, findings_data, report_data
 from salescoach.audit.rule import ACTIONS
@@ -50,6 +51,8 @@ def audit_lines(report: AuditReport, width: int) -> list[Line]:
         lines += agreed_lines(report.agreed, today, width, everything=report.everything)
         lines += not_judged_lines(report.audited.not_judged, width)
         lines += waived_lines(report, width)
+        command = " ".join(filter(None, ("salescoach pipeline balance", report.options)))
+        lines += balance_summary(report.balances, width, command)
     lines.append([])
     lines += [line(Span(text, "dim")) for text in wrapped(report.note, width)] if report.note else []
     lines.append(line(f"Next: {report.next_command}"))

@@ -100,7 +100,15 @@ def load_setting(run: Invocation, reader: Reader, policies: Policies, book: int 
 def facts_of(run: Invocation, policies: Policies, book: int = 1) -> Facts:
     """What measures need besides the store."""
     hours = targets_of(policies)
-    return Facts(run.today, book, hours, len(policies.weekdays), policies.fiscal_year_first_month)
+    first_month = policies.fiscal_year_first_month
+    return Facts(run.today, book, hours, len(policies.weekdays), first_month, lambda: _strategy_days(run))
+
+
+def _strategy_days(run: Invocation) -> list[date]:
+    """Imported only when a task asks: the sales process is not for every morning."""
+    from salescoach.deals.settings import strategy_days
+
+    return strategy_days(run)
 
 
 def marks_since(reader: Reader, task: Task, today: date, days: int, book: int = 1) -> list[Mark]:

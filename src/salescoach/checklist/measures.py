@@ -12,6 +12,8 @@ PLACES: dict[str, str] = {
     "audit_recorded": "salescoach.audit.evidence:audit_recorded",
     "came_prepared": "salescoach.coaching.evidence:came_prepared",
     "coverage": "salescoach.audit.evidence:coverage",
+    "deals_in_target_market": "salescoach.audit.evidence:deals_in_target_market",
+    "deals_without_skipped_stages": "salescoach.audit.evidence:deals_without_skipped_stages",
     "debriefs_of_meetings": "salescoach.coaching.evidence:debriefs_of_meetings",
     "hours_on_core": "salescoach.manager.evidence:hours_on_core",
     "own_promises_kept": "salescoach.commitments.evidence:own_promises_kept",
@@ -22,13 +24,14 @@ PLACES: dict[str, str] = {
     "recruiting_hours": "salescoach.manager.evidence:recruiting_hours",
     "reps_coached": "salescoach.coaching.evidence:reps_coached",
     "sessions_helpful": "salescoach.coaching.evidence:sessions_helpful",
+    "strategy_dated": "salescoach.deals.evidence:strategy_dated",
 }
 
 # Measured by the checklist itself, from the state of all the other tasks.
 OTHERS_CURRENT = "others_current"
 
 # Measures that count; every other one is a share from 0 to 1.
-COUNTS = frozenset({"audit_recorded"})
+COUNTS = frozenset({"audit_recorded", "strategy_dated"})
 
 
 def known_measures() -> list[str]:

@@ -30,6 +30,7 @@ class Facts(NamedTuple):
         weekly_hours: hours a week meant for each core competency, by its name.
         workdays_per_week: how many days a week the manager works.
         fiscal_year_first_month: 1 to 12.
+        strategy_days: gives the days on which an entry of the strategy begins, read only when asked for.
     """
 
     today: date
@@ -37,6 +38,7 @@ class Facts(NamedTuple):
     weekly_hours: dict[str, float]
     workdays_per_week: int
     fiscal_year_first_month: int
+    strategy_days: Callable[[], Sequence[date]] = tuple
 
 
 # Called with a Reader (of the store room, which this floor does not know), the spans, and the facts; returns

@@ -45,8 +45,9 @@ def import_file(
     same file twice changes nothing. Rows that cannot be read go to a file beside it, with the reason and the
     remedy; corrected, that file is imported like any other.
 
-    Columns of an unknown export are recognised by their headers and contents, and the mapping is kept in the
-    folder mappings of your home folder. A mapping of your own, for --map, looks like this:
+    What the columns of an unknown export mean is proposed from their headers and contents, and agreed with
+    you at a terminal; the mapping is kept in the folder mappings of your home folder. A mapping of your own,
+    for --map, looks like this:
 
     \b
       name: my-crm

@@ -34,3 +34,17 @@ def reassigned_with_next_step(reader: Reader, spans: Sequence[Period], facts: Fa
         says = f"{ready} of {deals} reassigned deals have a next step"
         found.append(share(ready, deals, says, "no deal was reassigned"))
     return found
+
+
+def strategy_dated(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:  # noqa: ARG001
+    """Entries of the strategy that begin in the span (task 94); without any strategy nothing is measured."""
+    days = sorted(facts.strategy_days())
+    if not days:
+        return [Measured(None, 0, "no strategy in sales_process.yaml") for _ in spans]
+    found = []
+    for span in spans:
+        begun = [day for day in days if span.start <= day <= span.end]
+        last = f"the last strategy is of {days[-1].isoformat()}"
+        says = f"strategy dated {begun[-1].isoformat()}" if begun else last
+        found.append(Measured(len(begun), 0, says))
+    return found

@@ -61,7 +61,7 @@ def _notes(runs: Sequence[Arrived], possible: set[int]) -> list[str]:
     standing = [run.id for run in runs if run.undone_on is None]
     if not possible or len(possible) == len(standing):
         return []
-    return ["Imports without yes under UNDO are of an older version or the demo, and cannot be taken back."]
+    return ["UNDO no: of an older version or the demo; what it overwrote was not kept."]
 
 
 def _next(rows: Sequence[ImportRow], possible: set[int]) -> str:

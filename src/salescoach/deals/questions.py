@@ -98,8 +98,12 @@ def ask_undo(imports: Sequence[str]) -> bool | None:
     if not can_ask():
         return None
     dialog = at_terminal()
-    dialog.tell("These arrived later, were compared with it, and go with it:")
+    named = imports[-1]
+    dialog.tell(
+        f"{named[:1].upper()}{named[1:]}, goes only with what arrived later and was compared with it:"
+    )
     for words in imports[:-1]:
         dialog.tell(f"  {words}")
-    ask = Ask(f"Take back all {len(imports)}?", "Import the later files again afterwards, in their order.")
+    words = "both" if len(imports) == 2 else f"all {len(imports)}"
+    ask = Ask(f"Take back {words}?", "Import the later files again afterwards, in their order.")
     return dialog.confirm(ask, False) is True

@@ -1,5 +1,7 @@
 """sales_process.yaml: the sales process in force."""
 
+from datetime import date
+
 from salescoach.core.invocation import Invocation
 from salescoach.deals.process import Process, process_from
 from salescoach.settings.sources import Source, load
@@ -14,3 +16,12 @@ def load_process(run: Invocation) -> Process:
         WrongUse: where the user's sales_process.yaml has mistakes, naming all of them.
     """
     return process_from(load(run, SOURCE))
+
+
+def strategy_days(run: Invocation) -> list[date]:
+    """The days on which an entry of the strategy begins.
+
+    Raises:
+        WrongUse: where the user's sales_process.yaml has mistakes.
+    """
+    return [date.fromisoformat(one["from"]) for one in load_process(run).strategy]

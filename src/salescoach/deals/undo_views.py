@@ -34,33 +34,32 @@ def undo_lines(result: UndoResult) -> list[Line]:
         for one in result.imports
     ]
     lines.append([])
-    lines += [line(Span(f"  {label:<12}", "dim"), text) for label, text in _facts(result) if text]
+    lines += [line(Span(f"  {label:<12}", "dim"), text) for label, text in _facts(result)]
     lines += _hanging(result)
     return [*lines, [], *_ending(result)]
 
 
 def _facts(result: UndoResult) -> list[tuple[str, str]]:
     found = result.counts
-    them = "it" if len(result.imports) == 1 else "them"
-    audits = ""
-    if found.audits:
-        audits = f"{counted(found.audits, 'recorded audit')} of {them}: kept, but no longer the last one"
-    findings = f"{counted(found.findings_removed, 'recorded finding')} on deals removed"
-    return [
-        ("removed", f"{counted(found.deals_removed, 'deal')} that only {them} held"),
-        ("as before", f"{counted(found.deals_restored, 'deal')} known before {them}"),
-        ("changes", f"{found.changes_removed:,} told by {them}, removed"),
-        ("audits", audits),
-        ("findings", findings if found.findings_removed else ""),
-        ("kept", f"reps and their aliases, also those added with {them}; mappings; rejects files"),
+    them, they = ("it", "it") if len(result.imports) == 1 else ("them", "they")
+    facts = [
+        ("removed", found.deals_removed, f"{counted(found.deals_removed, 'deal')} that only {they} held"),
+        ("as before", found.deals_restored, f"{counted(found.deals_restored, 'deal')} known before {them}"),
+        ("changes", found.changes_removed, f"{found.changes_removed:,} that {they} told, removed"),
+        ("audits", found.audits, f"{found.audits:,} of {them}: kept, but no longer the last"),
+        ("findings", found.findings_removed, f"{found.findings_removed:,} on the removed deals, removed"),
+        ("kept", 1, f"reps and aliases, also those added with {them}; rejects files"),
     ]
+    return [(label, text) for label, number, text in facts if number]
 
 
 def _hanging(result: UndoResult) -> list[Line]:
     if not result.hanging:
         return []
     hanging = result.hanging
-    lines = [[], line(Span(f"Refused while {counted(len(hanging), 'record')} on deals to go:", "alert"))]
+    verb = "hangs" if len(hanging) == 1 else "hang"
+    refused = f"It would be refused: {counted(len(hanging), 'record')} {verb} on deals that would go:"
+    lines = [[], line(Span(refused, "alert"))]
     lines += [line(f"  {short_date(one.on)}  {one.what} on {one.deal}") for one in hanging[:_HANGING_SHOWN]]
     if len(hanging) > _HANGING_SHOWN:
         lines.append(line(f"  and {len(hanging) - _HANGING_SHOWN:,} more"))
@@ -69,7 +68,7 @@ def _hanging(result: UndoResult) -> list[Line]:
 
 def _ending(result: UndoResult) -> list[Line]:
     if result.dry_run and result.hanging:
-        return [line("Nothing was changed, nor would be without --dry-run.")]
+        return [line("Nothing was changed. Without --dry-run it is refused.")]
     if result.dry_run:
         return [line("Nothing was changed. Without --dry-run it will be.")]
-    return [line("Next: salescoach pipeline import FILE, or see what stands: salescoach pipeline imports")]
+    return [line("Next: salescoach pipeline import FILE"), line("What stands: salescoach pipeline imports")]

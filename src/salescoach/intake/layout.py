@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 HEADER_WITHIN = 40  # rows from the top in which a header is looked for
+_NAMED = 0.66  # share of the cells of a header that have a name, at least
 _TOTAL = re.compile(
     r"(?:(?:grand|sub|report|overall)[ -]?)?(?:totals?|summar(?:y|ies)|sum|gesamt(?:summe)?|zwischensumme|"
     r"summe|total général|sous-total|totale|suma)"
@@ -75,7 +76,7 @@ def find_header(
     Args:
         rows: the file's rows from its beginning.
         score: how many cells of a row are headers known to the caller. The row with most of them wins; where
-            none is known, the first row of the most usual width whose cells are all filled and no numbers.
+            none is known, the first row of the most usual width with nearly all cells filled and no numbers.
     """
     first: list[tuple[int, list[str]]] = []
     for _, row in zip(range(HEADER_WITHIN), rows, strict=False):
@@ -102,7 +103,9 @@ def _plain_header(first: Sequence[Sequence[str]]) -> int:
         named = [cell.strip() for cell in cells]
         while named and not named[-1]:
             named.pop()
-        if len(cells) == usual and len(named) > 1 and all(named) and not any(map(_is_number, named)):
+        # A column or two without a name are not rare; a title with much beside it left blank is no header.
+        enough = all(named) or sum(map(bool, named)) >= _NAMED * usual
+        if len(cells) == usual and len(named) > 1 and enough and not any(map(_is_number, named)):
             return index
     return -1
 

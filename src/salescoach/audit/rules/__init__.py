@@ -35,6 +35,7 @@ from salescoach.audit.rules import (
     status_against_stage,
     too_little_new,
     too_many_open,
+    unbalanced,
     won_in_the_future,
 )
 
@@ -71,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     price_out_of_bounds.RULE,
     commit_too_thin.RULE,
     coverage_low.RULE,
+    unbalanced.RULE,
     too_little_new.RULE,
     concentration.RULE,
     too_many_open.RULE,
