@@ -107,14 +107,14 @@ class DealImport(Counted):
     def _placed(self, records: Sequence[Record]) -> list[Conflict]:
         batch = Batch(self._to, self._memory, self, self._heads.find, self._says_the_same)
         batch.know([observed.source_id for _, observed, _ in records])
-        conflicts = [Conflict(line, cells) for line, observed, cells in records if not batch.place(observed)]
+        refused = [records[place] for place in batch.place_all([observed for _, observed, _ in records])]
         if batch.fresh:
             self._insert(list(batch.fresh.values()))
         if batch.other:
             self._update(batch.other)
         if batch.late:
             add_late(self._ledger, self, batch.late)
-        return conflicts
+        return [Conflict(line, cells) for line, _, cells in refused]
 
     def _says_the_same(self, deal: int, observed: Observation) -> bool:
         old = self._ledger.deals([deal])[deal]
