@@ -30,10 +30,17 @@ def of_deals(deals: int) -> str:
     """The path of a store with so many open deals, built now where it is missing."""
     path = os.path.join(folder(), f"rules-{VERSION}-{deals}-{edition()}.db")
     if not os.path.exists(path):
+        _remove_other_editions()
         fresh = f"{path}.building-{os.getpid()}"
         _build(fresh, deals)
         os.replace(fresh, path)
     return path
+
+
+def _remove_other_editions() -> None:
+    for name in os.listdir(folder()):
+        if name.startswith("rules-") and not (name.startswith(f"rules-{VERSION}-") and edition() in name):
+            os.unlink(os.path.join(folder(), name))
 
 
 def _build(path: str, deals: int) -> None:

@@ -12,7 +12,7 @@ from salescoach.deals.queries import ImportRow
 from salescoach.deals.undo import Arrived
 from salescoach.dialog import asking
 from tests.conftest import Cli
-from tests.deals.exports import export, row, stored
+from tests.deals.exports import export, raw, row, stored
 from tests.dialog.scripted import ScriptedTerminal
 from tests.golden import assert_golden
 
@@ -310,6 +310,30 @@ def test_a_first_import_whose_indexes_are_built_last_is_taken_back_too(
     assert cli("store check").code == 0
 
 
+def test_stage_dates_beside_a_list_are_taken_back_with_it(
+    cli: Cli, tmp_path: Path, private_home: Path
+) -> None:
+    entered = ['"Date entered ""New (Sales)"""', '"Date entered ""Demo (Sales)"""']
+    header = ",".join(["Record ID,Deal Name,Pipeline,Deal Stage", *entered])
+    weeks = (
+        "1,Deal 1,Sales,New,2026-10-01 09:00,\n2,Deal 2,Sales,New,2026-10-01 09:00,\n",
+        "1,Deal 1,Sales,Demo,,\n2,Deal 2,Sales,New,2026-10-01 09:00,\n",
+        "1,Deal 1,Sales,Demo,2026-10-01 09:00,2026-11-04\n3,Deal 3,Sales,Demo,2026-10-01,2026-11-05\n",
+    )
+    before = []
+    for day, rows in zip(DAYS, weeks, strict=False):
+        result = cli("pipeline import --as-of", day, raw(tmp_path, f"{header}\n{rows}"))
+        assert result.code == 0, result.err
+        before.append(logical(private_home))
+    assert ("Demo", "2026-11-04", "stated") in stored(
+        private_home, "SELECT new_value, on_date, basis FROM deal_change"
+    )
+
+    for was in reversed(before[:-1]):
+        assert cli("pipeline undo").code == 0
+        assert logical(private_home) == was
+
+
 @pytest.mark.parametrize("width", [80, 120])
 def test_screens(width: int, cli: Cli, tmp_path: Path, private_home: Path, monkeypatch: Any) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
@@ -352,6 +376,21 @@ def test_at_a_terminal_the_later_ones_are_named_and_asked_about_once(
     assert len(terminal.prompts) == 1
     assert "Take back both?" in terminal.prompts[0]
     assert stored(private_home, "SELECT count(*) FROM deal") == [(left,)]
+
+
+@pytest.mark.parametrize("words", ["pipeline undo", "pipeline import"])
+def test_a_format_for_lists_is_refused_before_anything_is_changed(
+    words: str, cli: Cli, tmp_path: Path, private_home: Path
+) -> None:
+    three(cli, tmp_path)
+    before = logical(private_home)
+    file = [export(tmp_path, row(0, amount="5"))] if words.endswith("import") else []
+
+    result = cli(words, *file, "--format", "csv")
+
+    assert result.code == 2
+    assert "is not a list" in result.err
+    assert logical(private_home) == before
 
 
 def test_the_newest_alone_needs_no_question(

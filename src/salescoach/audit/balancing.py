@@ -1,7 +1,8 @@
 """`pipeline balance`: loads quotas, the deals that are to fill them, and how deals of each stage ended."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from operator import add
 
 from salescoach.audit.balance import TEAM, Balance, balances
 from salescoach.audit.balance_queries import CLOSED_STEPS, OPEN_STAGES
@@ -10,7 +11,7 @@ from salescoach.audit.queries import COVERS, COVERS_BACK
 from salescoach.core.dates import add_months
 from salescoach.core.invocation import Invocation
 from salescoach.core.periods import parse_period
-from salescoach.deals.conversion import by_rep, conversions
+from salescoach.deals.conversion import Conversion, Key, by_rep, conversions
 from salescoach.deals.process import Process
 from salescoach.deals.settings import load_process
 from salescoach.people.queries import rep_named
@@ -53,5 +54,16 @@ def load_balances(
     since = add_months(today, -12 * process.learning.years)
     stages = reader.all(OPEN_STAGES, book=book, day=day)
     steps = reader.all(CLOSED_STEPS, book=book, since=since)
-    chances = {**by_rep(steps, process), TEAM: conversions(steps, process)}
+    of_reps = dict(by_rep(steps, process))
+    of_nobody = conversions([step for step in steps if step.rep_id is None], process)
+    chances = {**of_reps, TEAM: _summed([of_nobody, *of_reps.values()])}
     return balances(covers, stages, chances, process, process.learning.least_deals)
+
+
+def _summed(parts: Iterable[Mapping[Key, Conversion]]) -> dict[Key, Conversion]:
+    """What became of all deals: the sum of each rep's, which takes no second look at their histories."""
+    found: dict[Key, Conversion] = {}
+    for part in parts:
+        for key, counts in part.items():
+            found[key] = Conversion(*map(add, found.get(key, Conversion()), counts))
+    return found

@@ -80,9 +80,12 @@ def process_ranks(known: Known) -> dict[str, dict[str, int]]:
     if known.process is None:
         return {}
     seen: dict[str, set[str]] = {}
-    for deal in known.deals:
-        seen.setdefault(deal.pipeline, set()).add(deal.stage)
-        seen[deal.pipeline].update(stage for move in deal.stage_moves for stage in move[:2])
+    # A hundred thousand deals stand in few stages and share few ways.
+    for pipeline, stage, moves in {(deal.pipeline, deal.stage, deal.stage_moves) for deal in known.deals}:
+        met = seen.setdefault(pipeline, set())
+        met.add(stage)
+        for move in moves:
+            met.update(move[:2])
     for pipeline, paths in known.paths.items():
         seen.setdefault(pipeline, set()).update(*paths)
     return {pipeline: known.process.pipeline_of(pipeline).ranks(found) for pipeline, found in seen.items()}

@@ -69,8 +69,9 @@ def import_file(
     run: Invocation = ctx.obj
     from salescoach.deals.importing import ImportOptions, import_deals
     from salescoach.deals.views import import_data, import_lines
-    from salescoach.output.show import show_screen
+    from salescoach.output.show import need_screen_format, show_screen
 
+    need_screen_format(run)
     resume_garbage_collection()
     options = ImportOptions(
         file, crm, map_file, as_of, date_order, encoding, add_reps, partial, strict, dry_run
@@ -136,8 +137,9 @@ def undo(
     run: Invocation = ctx.obj
     from salescoach.deals.undo_views import undo_data, undo_lines
     from salescoach.deals.undoing import undo_imports
-    from salescoach.output.show import show_screen
+    from salescoach.output.show import need_screen_format, show_screen
 
+    need_screen_format(run)
     resume_garbage_collection()
     result = undo_imports(run, import_id, with_later, dry_run)
     show_screen(run, undo_data(result), lambda _: undo_lines(result))

@@ -8,6 +8,7 @@ or where it is there now. Two shares are told, each with its denominator:
 - to won: of the deals that were in the stage and are closed, those won. Open deals are not counted yet.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import NamedTuple
@@ -53,32 +54,45 @@ Key = tuple[str, int]  # the pipeline's name in the process, the stage's place i
 def conversions(steps: Iterable[StageStep], process: Process) -> dict[Key, Conversion]:
     """What became of the deals by stage; for one rep, give that rep's steps."""
     found: dict[Key, Conversion] = {}
-    for _, group in groupby(steps, key=lambda step: step.deal_id):
-        of_deal = list(group)
-        pipeline = process.pipeline_of(of_deal[0].pipeline)
-        ranks = pipeline.ranks(_stages(of_deal)).values()
-        status = of_deal[0].status
-        now = pipeline.rank(of_deal[0].stage) if status == OPEN else None
-        for rank in set(ranks):
+    ways = Counter(_way(list(group)) for _, group in groupby(steps, key=lambda step: step.deal_id))
+    for way, deals in ways.items():
+        pipeline = process.pipeline_of(way.pipeline)
+        ranks = set(pipeline.ranks(way.stages).values())
+        now = pipeline.rank(way.stage) if way.status == OPEN else None
+        for rank in ranks:
             key = (pipeline.name, rank)
-            found[key] = _counted(found.get(key, Conversion()), rank, max(ranks), now, status)
+            found[key] = _counted(found.get(key, Conversion()), rank, max(ranks), now, way.status, deals)
     return found
 
 
-def _stages(steps: Iterable[StageStep]) -> set[str]:
-    return {stage for step in steps for stage in (step.stage, step.old_stage, step.new_stage) if stage}
+class _Way(NamedTuple):
+    """What counts of a deal: many deals share it."""
+
+    pipeline: str
+    stage: str
+    status: str
+    stages: frozenset[str]
 
 
-def _counted(before: Conversion, rank: int, furthest: int, now: int | None, status: str) -> Conversion:
+def _way(steps: list[StageStep]) -> _Way:
+    last = steps[0]
+    stages = {stage for step in steps for stage in (step.old_stage, step.new_stage) if stage}
+    return _Way(last.pipeline, last.stage, last.status, frozenset(stages | {last.stage} - {""}))
+
+
+def _counted(
+    before: Conversion, rank: int, furthest: int, now: int | None, status: str, deals: int
+) -> Conversion:
+    """What was counted before, with so many deals more that went the same way."""
     onward, left, won, closed, there = before
     if now == rank:
-        return before._replace(there=there + 1)
+        return before._replace(there=there + deals)
     won_it = status == WON
     return Conversion(
-        onward + (won_it or furthest > rank),
-        left + 1,
-        won + won_it,
-        closed + (status != OPEN),
+        onward + deals * (won_it or furthest > rank),
+        left + deals,
+        won + deals * won_it,
+        closed + deals * (status != OPEN),
         there,
     )
 

@@ -53,14 +53,23 @@ def show_screen(run: Invocation, data: Any, render: Render) -> None:
     """
     if run.format == "json":
         write_json(data)
-    elif run.format in ("csv", "xlsx"):
-        raise WrongUse(
-            f"{run.command} is not a list: it has no {run.format}.", "Use --format table, plain or json."
-        )
     else:
+        need_screen_format(run)
         colour = run.format == "table" and wants_colour()
         write(rendered(render(terminal_width()), colour=colour, width=terminal_width()))
     say_warnings(run)
+
+
+def need_screen_format(run: Invocation) -> None:
+    """Refuses the formats of lists; a command that changes something asks before it does.
+
+    Raises:
+        WrongUse: for csv and xlsx.
+    """
+    if run.format in ("csv", "xlsx"):
+        raise WrongUse(
+            f"{run.command} is not a list: it has no {run.format}.", "Use --format table, plain or json."
+        )
 
 
 def show_text(run: Invocation, data: Any, text: str) -> None:
