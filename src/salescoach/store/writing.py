@@ -19,9 +19,9 @@ from salescoach.core.invocation import Invocation
 from salescoach.store.location import is_server, store_name
 from salescoach.store.opening import connect, explain, open_store
 
-# 6 MB: with SQLite's usual 2 the indexes of a large import are written and read back again and again; with
+# 4 MB: with SQLite's usual 2 the indexes of a large import are written and read back again and again; with
 # more, an import takes more memory and no less time.
-_PAGES_HELD = "PRAGMA cache_size=-6000"
+_PAGES_HELD = "PRAGMA cache_size=-4000"
 _engines: dict[str, Engine] = {}
 
 
