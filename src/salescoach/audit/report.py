@@ -12,6 +12,7 @@ from salescoach.audit.teamwork import TeamFound
 from salescoach.audit.verdict import Verdict
 from salescoach.audit.waiving import WaiverRow
 from salescoach.core.money import to_major
+from salescoach.deals.movement import Movement
 
 
 class Imported(NamedTuple):
@@ -48,6 +49,7 @@ class AuditReport(NamedTuple):
         agreed: what the reviews of the last four weeks agreed, and what became of it.
         team: findings on reps.
         balances: the stages against what quotas still need; the team's, or the one rep's.
+        moved: what moved since the audit before, None where there was none, or no screen shows it.
     """
 
     as_of: date
@@ -66,6 +68,7 @@ class AuditReport(NamedTuple):
     agreed: Sequence[Standing] = ()
     team: Sequence[TeamFound] = ()
     balances: Sequence[Balance] = ()
+    moved: Movement | None = None
 
 
 def report_data(report: AuditReport) -> dict[str, Any]:

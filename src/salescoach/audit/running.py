@@ -25,6 +25,7 @@ from salescoach.core.dates import short_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation, resume_garbage_collection
 from salescoach.core.texts import counted
+from salescoach.deals.movement import Movement
 from salescoach.deals.settings import load_process
 from salescoach.people.naming import RepRow, shell_name
 from salescoach.people.queries import PRESENT_REPS, rep_named
@@ -102,7 +103,7 @@ def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[A
         pipeline.as_of, len(pipeline.deals), audited, rows, read.before, recorded, note,
         options.everything, options.words, _next(rows, read.reps, options.file), imported,
         waived, expired_lately(read.waivers, run.today), _agreed(run, read.agreements, audited, waived),
-        team, _shown_balances(pipeline, one_rep=bool(options.rep)),
+        team, _shown_balances(pipeline, one_rep=bool(options.rep)), _moved(run, read.before, options.rep),
     )  # fmt: skip
     return report, bool(options.fail_on) and reaches((*audited.found, *team), options.fail_on)
 
@@ -130,6 +131,15 @@ def _read(reader: Reader, run: Invocation, options: AuditOptions, wanted: Wanted
         if (not rep_id or finding.rep_id == rep_id) and (finding.rule, finding.deal_id) not in waived
     ]
     return _Read(pipeline, reps, waivers, before.recorded_on, kept, agreements)
+
+
+def _moved(run: Invocation, since: date | None, rep: str) -> Movement | None:
+    """What moved since the audit before; only for a screen, as all else has `pipeline movement`."""
+    if since is None or since >= run.today or run.format not in ("table", "plain"):
+        return None
+    from salescoach.deals.movement_report import movement_report
+
+    return movement_report(run, since.isoformat(), run.today.isoformat(), rep).moved
 
 
 def _agreed(

@@ -8,6 +8,7 @@ from salescoach.audit.agreed_views import agreed_lines
 from salescoach.audit.auditing import Found, weight
 from salescoach.audit.balance_views import balance_summary
 from salescoach.audit.left_out_views import not_judged_lines, waived_lines
+from salescoach.audit.moved_views import moved_lines
 from salescoach.audit.report import AuditReport, Imported, findings_data, report_data
 from salescoach.audit.rule import ACTIONS
 from salescoach.audit.team_views import team_lines
@@ -53,6 +54,7 @@ def audit_lines(report: AuditReport, width: int) -> list[Line]:
         lines += waived_lines(report, width)
         command = " ".join(filter(None, ("salescoach pipeline balance", report.options)))
         lines += balance_summary(report.balances, width, command)
+        lines += moved_lines(report.moved, width, report.options)
     lines.append([])
     lines += [line(Span(text, "dim")) for text in wrapped(report.note, width)] if report.note else []
     lines.append(line(f"Next: {report.next_command}"))

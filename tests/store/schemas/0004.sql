@@ -385,6 +385,8 @@ CREATE INDEX deal_agreement_by_deal ON deal_agreement (deal_id, id);
 CREATE INDEX deal_agreement_by_day ON deal_agreement (entered_on);
 CREATE INDEX deal_agreement_by_commitment ON deal_agreement (commitment_id);
 CREATE INDEX import_journal_by_import ON import_journal (import_id);
+CREATE INDEX commitment_by_deal ON commitment (deal_id);
+CREATE INDEX coaching_session_by_deal ON coaching_session (deal_id);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('import_run',2);
 INSERT INTO "sqlite_sequence" VALUES('rep',2);

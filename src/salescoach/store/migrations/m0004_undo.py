@@ -17,4 +17,7 @@ STATEMENTS = (
     "CREATE INDEX import_journal_by_import ON import_journal (import_id)",
     "ALTER TABLE import_run ADD COLUMN undoable {bool} NOT NULL DEFAULT false",
     "ALTER TABLE deal_presence ADD COLUMN import_id {big} REFERENCES import_run (id)",
+    # A deal that is taken back is looked for in whatever may point to it.
+    "CREATE INDEX commitment_by_deal ON commitment (deal_id)",
+    "CREATE INDEX coaching_session_by_deal ON coaching_session (deal_id)",
 )
