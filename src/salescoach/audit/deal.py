@@ -126,6 +126,16 @@ class AuditDeal(NamedTuple):
     extra: Mapping[str, str] = {}
 
 
+def proving_fields(deal: AuditDeal) -> dict[str, Any]:
+    """What the export has of a deal, by the names exit criteria use (`process.PROVING`)."""
+    return {
+        "account": deal.account, "amount": deal.amount_minor, "close_date": deal.close_day,
+        "competitor": deal.competitor, "contact": deal.contact, "contacts": deal.contacts,
+        "decision_maker": deal.decision_maker, "next_step": deal.next_step, "product": deal.product,
+        "segment": deal.segment,
+    }  # fmt: skip
+
+
 class Days(dict[DateText, int | None]):
     """The ordinal of each date met so far: a hundred thousand deals share a few thousand dates."""
 

@@ -1,11 +1,9 @@
 """Where a deal belongs by the sales process: the criteria still to ask, and the stage answers support."""
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
 
 from salescoach.audit.agreement import PlaceOf, as_it_is
-from salescoach.audit.deal import AuditDeal
+from salescoach.audit.deal import AuditDeal, proving_fields
 from salescoach.audit.review import Answered, Criterion
 from salescoach.core.invocation import Invocation
 from salescoach.deals.process import Process
@@ -67,17 +65,6 @@ class Restaging:
     def _known(self, deal: AuditDeal) -> dict[str, str]:
         pipeline = self._process.pipeline_of(deal.pipeline)
         return answers(pipeline, self._evidence.get(deal.id, {}), proving_fields(deal))
-
-
-def proving_fields(deal: AuditDeal) -> dict[str, Any]:
-    """What the export has of a deal, by the names of `process.PROVING`."""
-    return {
-        "account": deal.account, "amount": deal.amount_minor,
-        "close_date": None if deal.close_day is None else date.fromordinal(deal.close_day),
-        "competitor": deal.competitor, "contact": deal.contact, "contacts": deal.contacts,
-        "decision_maker": deal.decision_maker, "next_step": deal.next_step, "product": deal.product,
-        "segment": deal.segment,
-    }  # fmt: skip
 
 
 def load_restaging(run: Invocation, reader: Reader, book: int) -> Restaging:

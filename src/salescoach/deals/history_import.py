@@ -12,11 +12,12 @@ from salescoach.deals.history_merging import Context
 from salescoach.deals.history_reading import HistoryReader, HistoryReading, spread, virtual_places
 from salescoach.deals.history_words import history_sentences
 from salescoach.deals.import_result import ImportOptions, ImportResult
-from salescoach.deals.import_words import NAMES_SHOWN, Told, amounts_contradict, sentences, unknown_owners
+from salescoach.deals.import_words import Told, amounts_contradict, sentences, unknown_owners
 from salescoach.deals.observation import FILLS, Rejected
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids
 from salescoach.deals.questions import ask_new_reps, settled_orders
 from salescoach.deals.recognition import Recognised
+from salescoach.deals.refusals import Refusals
 from salescoach.deals.status import stage_status
 from salescoach.intake.cells import Remembered
 from salescoach.intake.mapping import FIELD_HISTORY
@@ -63,8 +64,8 @@ class _HistoryImport:
         self._as_of = as_of
         self._currency = currency
         self._warnings = warnings
-        self._examples: list[str] = []
-        self._rejected = self._ignored = 0
+        self._refused = Refusals()
+        self._ignored = 0
         self._reps: dict[str, int] = {}
 
     def made(self) -> ImportResult:
@@ -172,18 +173,25 @@ class _HistoryImport:
             accepted = work.created + work.updated + work.unchanged
             if not accepted:
                 raise WrongUse(
-                    f"None of the {self._rejected} rows of {self._options.file} could be read as history.",
+                    f"None of the {self._refused.count} rows of {self._options.file} "
+                    "could be read as history.",
                     "Nothing was changed. Say how it is read: --date-order, --as-of or --map FILE",
-                    tuple(self._examples),
+                    tuple(self._refused.examples),
                 )
-            rows = accepted + self._rejected + self._ignored
+            rows = accepted + self._refused.count + self._ignored
             counts = Counts(
-                rows, work.created, work.updated, work.unchanged, self._rejected, self._ignored, work.events
+                rows,
+                work.created,
+                work.updated,
+                work.unchanged,
+                self._refused.count,
+                self._ignored,
+                work.events,
             )
             end_import(session, import_id, counts, self._rejects.path)
             if self._options.dry_run:
                 session.rollback()
-        told = Told(reader.trouble, 0, "", 0, 0, 0, self._examples)
+        told = Told(reader.trouble, 0, "", 0, 0, 0, self._refused.examples)
         self._warnings += [*history_sentences(work), *sentences(told)]
         return ImportResult(
             None if self._options.dry_run else import_id,
@@ -230,12 +238,7 @@ class _HistoryImport:
                 work.add(*read)
 
     def _reject(self, line: int, cells: list[str], why: Rejected) -> None:
-        self._rejected += 1
-        if len(self._examples) < NAMES_SHOWN:
-            reason = " ".join(part for part in (why.cell, why.reason) if part)
-            self._examples.append(f"line {line}: {reason}. {why.remedy}")
-        if not self._options.dry_run:
-            self._rejects.add(line, cells, why.cell, why.reason, why.remedy)
+        self._refused.add(line, cells, why, self._rejects, dry_run=self._options.dry_run)
 
     def _header(self, field: str) -> str:
         places = self._known.places.fields[field]

@@ -21,7 +21,6 @@ from salescoach.deals.import_result import ImportOptions as ImportOptions
 from salescoach.deals.import_result import ImportResult as ImportResult
 from salescoach.deals.import_words import (
     ENCODING_ASSUMED,
-    NAMES_SHOWN,
     Told,
     amounts_contradict,
     sentences,
@@ -33,6 +32,7 @@ from salescoach.deals.placing import Context
 from salescoach.deals.profiles import remember_order, save_mapping
 from salescoach.deals.questions import ask_new_reps, settled_orders
 from salescoach.deals.recognition import Recognised, recognise
+from salescoach.deals.refusals import Refusals
 from salescoach.deals.rowreader import Reading, Record, RowReader
 from salescoach.deals.stage_dates import StageDates, stage_date_places
 from salescoach.deals.status import OPEN, stage_status
@@ -148,8 +148,7 @@ class _Import:
         self._as_of = as_of
         self._warnings = warnings
         self._partial = options.partial or known.is_rejects
-        self._examples: list[str] = []
-        self._rejected = 0
+        self._refused = Refusals()
         self._owners: set[str] = set()
         self._pipelines: set[str] = set()
         self._any_open = False
@@ -216,9 +215,10 @@ class _Import:
             accepted = work.created + work.updated + work.unchanged
             if not accepted:
                 raise WrongUse(
-                    f"None of the {self._rejected} rows of {self._options.file} could be read as a deal.",
+                    f"None of the {self._refused.count} rows of {self._options.file} "
+                    "could be read as a deal.",
                     "Nothing was changed. Say which column means what: --map FILE",
-                    tuple(self._examples),
+                    tuple(self._refused.examples),
                 )
             whole = self._any_open and not self._partial
             vanished = work.finish(frozenset(self._owners) if whole else None, frozenset(self._pipelines))
@@ -227,8 +227,10 @@ class _Import:
                 histories.merge()
                 events += histories.events
                 self._warnings += history_sentences(histories)
-            rows = accepted + self._rejected + ignored
-            counts = Counts(rows, work.created, work.updated, work.unchanged, self._rejected, ignored, events)
+            rows = accepted + self._refused.count + ignored
+            counts = Counts(
+                rows, work.created, work.updated, work.unchanged, self._refused.count, ignored, events
+            )
             end_import(session, context.import_id, counts, self._rejects.path)
             if self._options.dry_run:
                 session.rollback()
@@ -334,12 +336,7 @@ class _Import:
         self._any_open = self._any_open or any(observed.status == OPEN for _, observed, _ in records)
 
     def _reject(self, line: int, cells: list[str], why: Rejected) -> None:
-        self._rejected += 1
-        if len(self._examples) < NAMES_SHOWN:
-            reason = " ".join(part for part in (why.cell, why.reason) if part)
-            self._examples.append(f"line {line}: {reason}. {why.remedy}")
-        if not self._options.dry_run:
-            self._rejects.add(line, cells, why.cell, why.reason, why.remedy)
+        self._refused.add(line, cells, why, self._rejects, dry_run=self._options.dry_run)
 
     def _column(self, field: str) -> str:
         """A field's headers, in words."""
@@ -360,5 +357,5 @@ class _Import:
             work.collided,
             work.merged,
             work.late,
-            self._examples,
+            self._refused.examples,
         )

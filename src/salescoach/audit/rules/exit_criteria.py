@@ -23,9 +23,9 @@ Source of the thresholds:
 """
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal
+from salescoach.audit.deal import AuditDeal, proving_fields
 from salescoach.audit.rule import Finding, Known, Rule
 from salescoach.deals.process import Criterion, Process
 from salescoach.deals.supporting import NO, UNKNOWN, YES, proves, supported_stage
@@ -84,19 +84,9 @@ def _named(criteria: Sequence[Criterion], no: bool) -> str:
 
 def _answer(criterion: Criterion, deal: AuditDeal) -> str:
     given = deal.answers.get(criterion.key, UNKNOWN)
-    if given == UNKNOWN and criterion.proved_by and proves(criterion, _fields(deal)):
+    if given == UNKNOWN and criterion.proved_by and proves(criterion, proving_fields(deal)):
         return YES
     return given
-
-
-def _fields(deal: AuditDeal) -> dict[str, Any]:
-    """What the export has of the deal, by the names criteria use."""
-    return {
-        "account": deal.account, "amount": deal.amount_minor, "close_date": deal.close_day,
-        "competitor": deal.competitor, "contact": deal.contact, "contacts": deal.contacts,
-        "decision_maker": deal.decision_maker, "next_step": deal.next_step, "product": deal.product,
-        "segment": deal.segment,
-    }  # fmt: skip
 
 
 def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
