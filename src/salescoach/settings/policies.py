@@ -34,6 +34,7 @@ class Policies(NamedTuple):
         days_without_coaching: working days after which a rep is shown as not coached.
         focus_count: attitudes in front each day.
         weakest_competency: the competency to work on first, "" to take it from the marks.
+        meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
     """
 
     country: str
@@ -49,6 +50,7 @@ class Policies(NamedTuple):
     days_without_coaching: int
     focus_count: int
     weakest_competency: str
+    meetings: dict[str, Any]
 
     @property
     def coaching_hours(self) -> float:

@@ -1,4 +1,4 @@
-"""The events of a calendar as they take place in a window of days: series expanded, exceptions in their places."""
+"""The events of a calendar as they take place in a window of days: series expanded, exceptions in place."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -171,7 +171,7 @@ class _Series:
         days, moments = self._exceptions(master)
         return sorted(
             at for at in found
-            if begin <= at.date() <= end and at not in left_out and at not in moments and at.date() not in days
+            if begin <= at.date() <= end and at.date() not in days and at not in moments | left_out
         )  # fmt: skip
 
     def _until(self, rule: Rule, master: Event, times: Iterable[datetime]) -> Iterator[datetime]:

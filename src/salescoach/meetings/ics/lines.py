@@ -1,7 +1,7 @@
 """The content lines of a calendar file, read as a stream: unfolded, decoded, within limits.
 
-Only lines that say something about meetings are kept; of a description or an attachment, however long, nothing
-is ever held. A line over the limit is cut, and counted.
+Only lines that say something about meetings are kept; of a description or an attachment, however long,
+nothing is ever held. A line over the limit is cut, and says so.
 """
 
 import re
@@ -102,30 +102,44 @@ def _physical(parts: Iterable[bytes]) -> Iterator[bytes]:
 
 def _unfolded(lines: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
     """Lines that matter with those folded under them; bytes, as folding may part a character."""
-    kept: list[bytes] = []
-    size, wanted, cut, whole = 0, False, False, True
+    kept = _Kept()
+    whole = True
     for line in lines:
-        goes_on = not whole or line[:1] in (b" ", b"\t")
         text = line.rstrip(b"\r\n")
-        if not (goes_on or text.strip()):
-            continue
-        if not goes_on:
-            if kept:
-                yield b"".join(kept), cut
-            kept, size, cut = [], 0, False
-            name = _NAME.match(line)
-            wanted = name is not None and name[1].upper().decode("ascii") in WANTED
-        elif whole:
-            text = text[1:]
+        if not whole:
+            kept.add(text)
+        elif line[:1] in (b" ", b"\t"):
+            kept.add(text[1:])
+        elif text.strip():
+            if kept.parts:
+                yield kept.line()
+            kept = _Kept(text)
         whole = line.endswith((b"\n", b"\r"))
-        if wanted and size < LONGEST_LINE:
-            kept.append(text[: LONGEST_LINE - size])
-            cut = cut or len(text) > LONGEST_LINE - size
-            size += len(text)
-        elif wanted and text:
-            cut = True
-    if kept:
-        yield b"".join(kept), cut
+    if kept.parts:
+        yield kept.line()
+
+
+class _Kept:
+    """What is kept of a line: nothing where its name says nothing about meetings."""
+
+    def __init__(self, first: bytes = b"") -> None:
+        name = _NAME.match(first)
+        self._wanted = name is not None and name[1].upper().decode("ascii") in WANTED
+        self._room = LONGEST_LINE
+        self._cut = False
+        self.parts: list[bytes] = []
+        self.add(first)
+
+    def add(self, text: bytes) -> None:
+        if not self._wanted:
+            return
+        self._cut = self._cut or len(text) > self._room
+        if self._room:
+            self.parts.append(text[: self._room])
+            self._room -= len(self.parts[-1])
+
+    def line(self) -> tuple[bytes, bool]:
+        return b"".join(self.parts), self._cut
 
 
 def parsed(raw: bytes, cut: bool = False) -> Line | None:

@@ -1,8 +1,8 @@
 """Recurrence rules (RFC 5545, 3.3.10), asked about the days of a window only.
 
-Whether a day belongs to a rule is worked out from the day itself, so that a daily rule from 1970 without an end
-costs what its window costs. Only COUNT and BYSETPOS need the days around, or since the beginning. Rules finer
-than daily are refused: no meeting repeats by the hour.
+Whether a day belongs to a rule is worked out from the day itself, so that a daily rule from 1970 without an
+end costs what its window costs. Only COUNT and BYSETPOS need the days around, or since the beginning. Rules
+finer than daily are refused: no meeting repeats by the hour.
 """
 
 import re
@@ -35,7 +35,7 @@ class Rule(NamedTuple):
     Attributes:
         frequency: one of `FREQUENCIES`.
         interval: every how many of them.
-        count: how many occurrences there are, 0 where the rule does not say.
+        repeats: how many occurrences there are, 0 where the rule does not say.
         until: the last moment, None where there is none; `until_utc` says that it is in UTC, `until_day` that
             it is a whole day.
         week_start: 0 for Monday.
@@ -46,7 +46,7 @@ class Rule(NamedTuple):
 
     frequency: str
     interval: int = 1
-    count: int = 0
+    repeats: int = 0
     until: datetime | None = None
     until_utc: bool = False
     until_day: bool = False
@@ -79,7 +79,7 @@ class Rule(NamedTuple):
         first = max(first, start.date())
         if first > last:
             return []
-        if not (self.count or self.positions):
+        if not (self.repeats or self.positions):
             days = (first + timedelta(days=n) for n in range((last - first).days + 1))
             return [
                 at
@@ -92,10 +92,10 @@ class Rule(NamedTuple):
 
     def _counted(self, start: datetime, clocks: list[time], first: date, last: date) -> Iterator[datetime]:
         """The occurrences up to the last day, period by period, from the beginning where they are counted."""
-        begin = self._period(start.date() if self.count else first)[0]
-        if self.count and (last - begin).days > LONGEST_COUNTED:
+        begin = self._period(start.date() if self.repeats else first)[0]
+        if self.repeats and (last - begin).days > LONGEST_COUNTED:
             raise ValueError("it has been counting its occurrences for over 80 years")
-        left = self.count or -1
+        left = self.repeats or -1
         while begin <= last:
             end = self._period(begin)[1]
             days = (begin + timedelta(days=n) for n in range((end - begin).days + 1))
@@ -198,7 +198,7 @@ class Rule(NamedTuple):
         return False
 
     def _is_nth(self, day: date, which: int) -> bool:
-        """Whether it is the nth such weekday of its month, or of its year for a yearly rule without months."""
+        """Whether it is the nth such weekday of its month; of its year, for a yearly rule without months."""
         if self.frequency not in ("MONTHLY", "YEARLY"):
             return True
         if self.frequency == "YEARLY" and not self.months:
@@ -208,7 +208,7 @@ class Rule(NamedTuple):
         return which == (place + 6) // 7 if which > 0 else -which == (length - place) // 7 + 1
 
     def _in_listed_week(self, day: date) -> bool:
-        """Whether the week's number is listed, or its number from the end of the year; week 1 has 4 days or more."""
+        """Whether the week's number is listed, from either end of the year; week 1 has 4 days or more."""
         middle = date.fromordinal(max(min(self._week(day) + 3, date.max.toordinal()), 1))
         if middle.year != day.year:  # the days of another year's week count for neither
             return False

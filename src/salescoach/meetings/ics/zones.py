@@ -1,8 +1,8 @@
 """What a time in a file's time zone is in UTC.
 
-A name everybody knows (`Europe/Zurich`, also with a maker's path before it) comes from the system's time zone
-data; any other from the VTIMEZONE the file brings; a Windows name without one from CLDR's table. A zone nobody
-explains is read as the local time of whoever looks, and named in `unknown`.
+A name everybody knows (`Europe/Zurich`, also with a maker's path before it) comes from the time zone data of
+the system or of tzdata; any other from the VTIMEZONE the file brings; a Windows name without one from CLDR's
+table. A zone nobody explains is read as the local time of whoever looks, and named in `unknown`.
 """
 
 from collections.abc import Iterable
@@ -97,7 +97,7 @@ class Zones:
 
 
 def _onsets(parts: Iterable[Observance], year: int) -> Iterable[tuple[datetime, timedelta]]:
-    """When offsets begin to hold, for every time in a year: those of it and of the year before, and the last."""
+    """When offsets begin to hold, for all times in a year: those of it and the year before, and the last."""
     for part in parts:
         yield part.start, part.offset
         yield from ((at, part.offset) for at in part.dates)
@@ -109,7 +109,7 @@ def _onsets(parts: Iterable[Observance], year: int) -> Iterable[tuple[datetime, 
             begin = datetime(first, 1, 1).date()  # noqa: DTZ001
             end = datetime(last, 12, 31).date()  # noqa: DTZ001
             until = part.rule.until
-            for at in part.rule._replace(count=0).times(part.start, begin, end):
+            for at in part.rule._replace(repeats=0).times(part.start, begin, end):
                 if until is None or at <= until + timedelta(days=1):
                     yield at, part.offset
 
