@@ -28,4 +28,4 @@ def day_after_calendars(run: Invocation) -> Day:
 def _say_problems(run: Invocation, sources: list[Source]) -> None:
     for source in sources:
         if source.problem:
-            run.warnings.append(problem_text(source.path, source.problem))
+            run.warnings.append(problem_text(source.problem))

@@ -110,7 +110,7 @@ def watch(
         stale = changed(remembered(reader), run.today)
     if stale:
         followed = follow(run, stale)
-        run.warnings += [*followed.problems, *(text for one in followed.read for text in one.warnings)]
+        run.warnings += followed.problems
     with reading(run) as reader:
         rows = reader.all(CALENDARS, book=BOOK, yes=True, today=run.today)
     show_listing(run, calendar_listing(rows, {row.id: count_files(row.path) for row in rows}))
@@ -121,7 +121,9 @@ def show(
     rep: RepOption = "",
     since: Annotated[str, typer.Option(metavar="DATE", help="From this day on.")] = "today",
     until: Annotated[str, typer.Option(metavar="DATE", help="To this day; a week if not named.")] = "",
-    unsure: Annotated[bool, typer.Option("--unsure", help="Only those whose deal is not sure.")] = False,
+    unsure: Annotated[
+        bool, typer.Option("--unsure", help="Those whose deal is not sure, once a series.")
+    ] = False,
     customers: Annotated[bool, typer.Option("--customers", help="Only those with customers.")] = False,
     internal: Annotated[bool, typer.Option("--internal", help="Only internal ones.")] = False,
     everything: Annotated[bool, typer.Option("--all", help="Also cancelled ones.")] = False,
@@ -136,7 +138,7 @@ def show(
     run: Invocation = ctx.obj
     from salescoach.meetings.deciding import BOOK, deals_by_id
     from salescoach.meetings.queries import MEETINGS_SHOWN
-    from salescoach.meetings.selecting import USUAL_DAYS, Filter, select
+    from salescoach.meetings.selecting import USUAL_DAYS, Filter, select, waiting
     from salescoach.meetings.settings import load_rules, window
     from salescoach.meetings.views import meeting_listing
     from salescoach.output.show import show_listing
@@ -155,6 +157,7 @@ def show(
         rep_id = rep_named(reader, rep).id if rep else None
         wanted = Filter(rep_id, unsure, True if customers else False if internal else None, everything)
         rows = select(reader.all(MEETINGS_SHOWN, book=BOOK, first=first, last=last), wanted)
+        rows = waiting(rows, first) if unsure else rows
         deals = deals_by_id(reader)
     show_listing(run, meeting_listing(rows, deals, run.today, unsure=unsure))
 
@@ -180,7 +183,7 @@ def set_meeting(
 ) -> None:
     """Says which deal a meeting is about, or whether it is with a customer.
 
-    It holds for the whole series from that day on, and stays when the calendar is read again.
+    It holds for the whole series, and stays when the calendar is read again.
 
     Examples:
         salescoach calendar set 41 --deal brightline

@@ -35,9 +35,11 @@ def follow(run: Invocation, sources: Sequence[Source], patience: float = 0) -> F
             followed.problems.append(f"{source.path} has changed; read it: salescoach calendar watch")
             continue
         try:
-            followed.read.append(import_calendar(run, CalendarOptions(source.path, patience=left)))
+            result = import_calendar(run, CalendarOptions(source.path, patience=left))
+            followed.read.append(result)
+            followed.problems.extend(f"{source.path}: {text}" for text in result.warnings)
         except SalescoachError as error:
-            followed.problems.append(problem_text(source.path, error.what))
+            followed.problems.append(problem_text(error.what))
             _note(run, source, error.what)
     return followed
 

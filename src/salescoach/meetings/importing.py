@@ -18,6 +18,7 @@ from salescoach.meetings.queries import (
     CALENDAR_PATHS,
     CHOICES,
     DEALS_TO_MATCH,
+    NAMED,
     STORED,
     STORED_BY_UID,
     STORED_HERE,
@@ -162,7 +163,10 @@ class _Work:
         self._rep = next((rep.name for rep in reps if rep.id == rep_id), "")
         known = self._known(rules, rep_id, reps)
         self.assigned = assigned(found.occurrences, found.people, found.fates, known)
-        self.plan = planned(self._stored(self.assigned), self.assigned.wanted, self._scope(run.today))
+        where = {"book": BOOK, "calendar": calendar, "first": self._first, "last": self._last}
+        named = reader.all(NAMED, **where)
+        stored = self._stored(self.assigned, where)
+        self.plan = planned(stored, self.assigned.wanted, self._scope(run.today), named)
         self._warnings = _warnings(found, known, self.assigned)
 
     def _known(self, rules: Rules, rep_id: int | None, reps: Sequence[Any]) -> Known:
@@ -182,15 +186,14 @@ class _Work:
             choices={(one.rep_id, one.series): one for one in reader.all(CHOICES, book=BOOK)},
         )
 
-    def _stored(self, found: Assigned) -> list[Stored]:
+    def _stored(self, found: Assigned, where: dict[str, Any]) -> list[Stored]:
         """The meetings to compare with: those in the window, seen here before, or wanted."""
-        where = {"book": BOOK, "calendar": self._calendar}
-        span = {"first": self._first, "last": self._last}
-        rows = self._reader.all(STORED, **where, **span) + self._reader.all(STORED_HERE, **where, **span)
+        reader = self._reader
+        rows = reader.all(STORED, **where) + reader.all(STORED_HERE, **where)
         there = {row.source_uid for row in rows}
         for one in found.wanted:
             if one.source_uid not in there:
-                rows += self._reader.all(STORED_BY_UID, **where, uid=one.source_uid)
+                rows += reader.all(STORED_BY_UID, book=BOOK, calendar=self._calendar, uid=one.source_uid)
         return rows
 
     def _scope(self, today: date) -> Scope:

@@ -118,13 +118,16 @@ def uid_of(source_uid: str) -> str:
     return source_uid.partition("/")[0]
 
 
-def planned(stored: Sequence[Stored], wanted: Iterable[Wanted], scope: Scope) -> Plan:
+def planned(
+    stored: Sequence[Stored], wanted: Iterable[Wanted], scope: Scope, named: Sequence[Stored] = ()
+) -> Plan:
     """What a reading changes.
 
     Args:
         stored: calendars' meetings that lie in the window, were seen in this one before, or are wanted.
         wanted: what the calendar holds in the window, each of a rep once.
         scope: what may be concluded from absence.
+        named: meetings of the window that were named on the spot; the calendar may hold them too.
     """
     plan = Plan([], {}, [], [], [], [], [], [], [])
     by_uid = {row.source_uid: row for row in stored}
@@ -138,7 +141,7 @@ def planned(stored: Sequence[Stored], wanted: Iterable[Wanted], scope: Scope) ->
         elif not one.cancelled:
             new.append(one)
     absent = [row for row in stored if row.here and row.id not in seen]
-    _adopt(plan, absent, new, scope)
+    _adopt(plan, absent, new, named, scope)
     for row in absent:
         _miss(plan, row, scope)
     _end(plan, stored, scope)
@@ -185,23 +188,36 @@ def _differences(row: Stored, one: Wanted, scope: Scope) -> dict[str, Any]:
 
 def _takes_deal(row: Stored, one: Wanted, scope: Scope) -> bool:
     """Whether a newly found deal replaces the one there: not what was said, nor what was sure in its day."""
-    if row.deal_by == SAID:
-        return False
+    if row.deal_by == SAID or (row.deal_id is not None and not row.deal_by):
+        return False  # the latter was named on the spot
     if one.deal_by == SAID or row.deal_by != SURE:
         return True
     return one.deal_by == SURE and row.on_date >= scope.today and not row.has_session
 
 
-def _adopt(plan: Plan, absent: list[Stored], new: list[Wanted], scope: Scope) -> None:
-    """A meeting that became a series, or the other way: the same rep, series and day is the same."""
+def _adopt(
+    plan: Plan, absent: list[Stored], new: list[Wanted], named: Sequence[Stored], scope: Scope
+) -> None:
+    """What is new to the calendar and known all the same, under another name.
+
+    A meeting that became a series, or the other way: the same rep, series and day is the same meeting. So is
+    one that was named on the spot, for the same rep at the same minute, unless it is about another deal.
+    """
     free = {(row.rep_id, row.series, row.on_date): row for row in reversed(absent)}
+    spot = {(row.rep_id, row.on_date, row.at_time): row for row in named if row.at_time}
     for one in new:
         row = free.pop((one.rep_id, one.series, one.on_date), None)
-        if row is None:
-            plan.create.append(one)
-        else:
+        if row is not None:
             absent.remove(row)
             _compare(plan, row, one, scope)
+            continue
+        row = spot.get((one.rep_id, one.on_date, one.at_time)) if one.with_customer else None
+        if row is None or None not in (row.deal_id, one.deal_id) and row.deal_id != one.deal_id:
+            plan.create.append(one)
+            continue
+        del spot[one.rep_id, one.on_date, one.at_time]
+        _compare(plan, row, one, scope)
+        plan.change[row.id]["source"] = "calendar"
 
 
 def _miss(plan: Plan, row: Stored, scope: Scope) -> None:
@@ -212,8 +228,7 @@ def _miss(plan: Plan, row: Stored, scope: Scope) -> None:
         return
     if not scope.first <= row.on_date <= scope.last:
         return
-    past = row.on_date < scope.today
-    if past and (row.debriefed or row.on_date < scope.covers):
+    if row.debriefed or row.on_date < min(scope.today, scope.covers):
         plan.kept.append(row.id)
         return
     plan.lost.append(row.id)

@@ -15,15 +15,21 @@ _STORED = """SELECT m.id, m.rep_id, m.deal_id, m.title, m.on_date, m.at_time, m.
             WHERE s.meeting_id = m.id AND s.kind = 'debrief' AND s.state = 'held'),
         EXISTS (SELECT 1 FROM calendar_sighting g WHERE g.meeting_id = m.id AND g.calendar_id = :calendar),
         EXISTS (SELECT 1 FROM calendar_sighting g WHERE g.meeting_id = m.id AND g.calendar_id <> :calendar)
-    FROM meeting m WHERE m.book_id = :book AND m.source = 'calendar'"""
+    FROM meeting m WHERE m.book_id = :book"""
+_FROM_CALENDARS = f"{_STORED} AND m.source = 'calendar'"
 
-STORED = Query(Stored, f"{_STORED} AND m.on_date BETWEEN :first AND :last ORDER BY m.id")
+STORED = Query(Stored, f"{_FROM_CALENDARS} AND m.on_date BETWEEN :first AND :last ORDER BY m.id")
+NAMED = Query(
+    Stored,
+    f"""{_STORED} AND m.source = 'named' AND m.state = 'planned' AND m.on_date BETWEEN :first AND :last
+    ORDER BY m.id""",
+)
 STORED_HERE = Query(
     Stored,
-    f"""{_STORED} AND (m.on_date < :first OR m.on_date > :last)
+    f"""{_FROM_CALENDARS} AND (m.on_date < :first OR m.on_date > :last)
         AND m.id IN (SELECT meeting_id FROM calendar_sighting WHERE calendar_id = :calendar) ORDER BY m.id""",
 )
-STORED_BY_UID = Query(Stored, f"{_STORED} AND m.source_uid = :uid")
+STORED_BY_UID = Query(Stored, f"{_FROM_CALENDARS} AND m.source_uid = :uid")
 
 DEALS_TO_MATCH = Query(
     OpenDeal,

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from salescoach.core.errors import WrongUse
 from salescoach.meetings.ics.event import Person
 from salescoach.meetings.ics.expanding import Occurrence
+from salescoach.meetings.ics.lines import MOST_BYTES
 from salescoach.meetings.watching import files_of
 
 _SECONDS = 5  # of processor time for any calendar, and
@@ -77,8 +78,10 @@ def read_calendar(path: str, first: date, last: date, patience: float = 0) -> Re
             f"The folder {path} holds no .ics file." if there else f"There is no file {path}.",
             "Name your calendar's export: salescoach calendar import FILE.ics",
         )
-    left = list(files)
-    refused: list[tuple[str, str]] = []
+    large = [name for name in files if _size(name) > MOST_BYTES]
+    refused = [(name, f"it is over {MOST_BYTES // 1_000_000} MB") for name in large]
+    left = [name for name in files if name not in large]
+    found: dict[str, Any] | None = None
     while left:
         place, found = _child(left, first, last, patience)
         if found is not None:
@@ -102,17 +105,19 @@ def _too_long(path: str, patience: float) -> WrongUse:
     return WrongUse(f"{path} could not be read: it takes too much time or memory.", _REMEDY)
 
 
+def _size(name: str) -> int:
+    try:
+        return os.path.getsize(name)
+    except OSError:
+        return 0
+
+
 def _child(
     files: Sequence[str], first: date, last: date, patience: float
 ) -> tuple[int, dict[str, Any] | None]:
     """Which file a child was at when it ended, and what it found; None where it was killed."""
-    size = 0
-    for name in files:
-        try:
-            size += os.path.getsize(name)
-        except OSError:
-            continue
-    seconds = min(_SECONDS + round(size / 1_000_000 * _PER_MEGABYTE), _MOST_SECONDS)
+    megabytes = sum(map(_size, files)) / 1_000_000
+    seconds = min(_SECONDS + round(megabytes * _PER_MEGABYTE), _MOST_SECONDS)
     command = [sys.executable, "-m", "salescoach.meetings.ics.reader"]
     command += [first.isoformat(), last.isoformat(), str(seconds)]
     paths = json.dumps([os.path.abspath(name) for name in files]).encode()
@@ -130,7 +135,8 @@ def _child(
         except ValueError:  # cut off where it was killed
             return place, None
         if "too_much" in found:
-            raise WrongUse(f"{files[place]} holds more than a calendar does: {found['too_much']}.", _REMEDY)
+            name = files[min(place, len(files) - 1)]
+            raise WrongUse(f"{name} holds more than a calendar does: {found['too_much']}.", _REMEDY)
         place = found.get("at", place)
     return place, found if found and "events" in found else None
 

@@ -126,7 +126,7 @@ class Decision:
 def decide(
     session: Session, run: Invocation, row: ShownMeeting, decision: Decision, *, only_this: bool
 ) -> int:
-    """Keeps a decision for a meeting, and unless for it alone for all of its series from that day on.
+    """Keeps a decision for a meeting, and unless for it alone for all of its series.
 
     Returns how many meetings it changed.
     """
@@ -144,7 +144,6 @@ def decide(
         these.where(
             col(Meeting.rep_id) == row.rep_id,
             col(Meeting.series) == row.series,
-            col(Meeting.on_date) >= row.on_date,
         ),
     )
 

@@ -8,15 +8,15 @@ from salescoach.core.dates import brief_date, weekday_letters
 from salescoach.core.texts import counted
 from salescoach.meetings.importing import Imported
 from salescoach.meetings.matching import OpenDeal
-from salescoach.meetings.planning import PLANNED, SAID, SURE
+from salescoach.meetings.planning import PLANNED, SAID
 from salescoach.meetings.queries import CalendarRow, ShownMeeting
 from salescoach.meetings.selecting import candidates, is_unsure
+from salescoach.meetings.watching import problem_text
 from salescoach.output.listing import Column, Listing
 from salescoach.output.text import Line, Span, line, wrapped
 
 NO_MEETINGS = "No meetings in these days. Read a calendar: salescoach calendar import FILE.ics"
 NO_CALENDARS = "No calendar is remembered. Read one: salescoach calendar import FILE.ics"
-_KNOWN = {SURE: "found", SAID: "said"}
 
 
 def imported_data(result: Imported) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def imported_lines(result: Imported, today: date, width: int) -> list[Line]:
         ("events", f"{result.events:,} in all, {result.taken:,} of them meetings"),
         ("left out", _joined(_left_out(result))),
         ("unreadable", "; ".join(f"{count:,} × {why}" for why, count in result.unreadable.most_common(3))),
-        ("not events", _joined([(count, what) for what, count in result.other.items()])),
+        ("not events", ", ".join(counted(count, what) for what, count in result.other.items())),
     ]
     for label, text in facts:
         if text:
@@ -90,14 +90,13 @@ def _ending(result: Imported) -> list[Line]:
     if result.dry_run:
         return [line("Nothing was changed. Without --dry-run it will be.")]
     if result.unsure:
-        waits = (
-            counted(result.unsure, "meeting or series")
-            if result.unsure == 1
-            else f"{result.unsure:,} meetings"
-        )
+        waits = "1 meeting" if result.unsure == 1 else f"{result.unsure:,} meetings"
         return [line(f"The deal of {waits} is not sure: salescoach calendar set"), _NEXT_UNSURE]
     if result.nobody and not result.meetings:
-        return [line("Give your reps their addresses: salescoach rep edit REP --alias ADDRESS, or use --rep")]
+        return [
+            line("None of your reps is known by the names and addresses in it. Say who they are:"),
+            line("  salescoach rep edit REP --alias ADDRESS, or --rep REP for a rep's own calendar"),
+        ]
     return [line("Next: salescoach calendar show")]
 
 
@@ -149,9 +148,9 @@ def meeting_listing(
         Column("at", "AT"),
         Column("rep", "REP"),
         Column("title", "MEETING"),
-        Column("kind", "WITH", drop=2),
-        Column("kind_by", "BECAUSE", drop=5),
+        Column("kind", "KIND"),
         Column("deal", "DEAL"),
+        Column("kind_by", "BECAUSE", drop=5),
         Column("state", "COACHED", drop=1),
     ]
     first = next((row for row in rows if is_unsure(row)), None)
@@ -166,6 +165,7 @@ def meeting_listing(
         else NO_MEETINGS,
         shown=shown,
         next_command=following,
+        same=frozenset({"kind"}),  # the deal's column says it
     )
 
 
@@ -175,16 +175,19 @@ def day_text(day: date, today: date) -> str:
 
 
 def _deal_text(row: ShownMeeting, deals: Mapping[int, OpenDeal]) -> str:
+    """The deal, what it may be, or what kind of meeting it is where it has none."""
     if row.deal:
         return row.deal
     if is_unsure(row):
         names = [deals[number].name for number in candidates(row) if number in deals]
         return f"? {' or '.join(names[:2])}{' or others' if len(names) > 2 else ''}" if names else "?"
-    return "none" if row.deal_by == SAID else ""
+    if not row.with_customer:
+        return "internal"
+    return "none" if row.deal_by == SAID else "not found"
 
 
 def _state_text(row: ShownMeeting, today: date) -> str:
-    """What is still to be done, only for meetings with customers."""
+    """What was done and what is missing, only for meetings with customers."""
     if row.state != PLANNED:
         return row.state
     if not row.with_customer:
@@ -219,11 +222,10 @@ def calendar_listing(rows: Sequence[CalendarRow], files: Mapping[int, int]) -> L
             Column("rep", "WHOSE", drop=3),
             Column("coming_meetings", "COMING", "number", drop=2),
             Column("read_at", "READ", drop=1),
-            Column("problem", "PROBLEM", wrap=True, drop=4),
         ],
         rows=data,
         empty=NO_CALENDARS,
-        notes=[f"{row.path}: {row.problem}" for row in rows if row.problem],
+        notes=[problem_text(row.problem).rpartition(" See:")[0] for row in rows if row.problem],
         shown=shown,
         next_command="salescoach calendar show" if rows else "",
     )

@@ -105,6 +105,6 @@ def count_files(path: str) -> int:
         return 0
 
 
-def problem_text(path: str, why: str) -> str:
+def problem_text(why: str) -> str:
     """What to say of a calendar that could not be read again."""
-    return f"the calendar {path} is not up to date: {why} See: salescoach calendar watch"
+    return f"A calendar is not up to date: {why} See: salescoach calendar watch"

@@ -15,10 +15,10 @@ MOST_EVENTS = 100_000
 DEEPEST = 30  # components inside one another
 MOST_LINES = 2_000  # kept of one component
 _OTHER = {
-    "VTODO": "tasks",
-    "VJOURNAL": "journals",
-    "VFREEBUSY": "free and busy times",
-    "VAVAILABILITY": "availabilities",
+    "VTODO": "task",
+    "VJOURNAL": "journal",
+    "VFREEBUSY": "free or busy time",
+    "VAVAILABILITY": "available time",
 }
 _ANSWERS = ("REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH")
 

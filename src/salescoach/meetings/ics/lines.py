@@ -11,7 +11,7 @@ from typing import IO, NamedTuple
 
 LONGEST_LINE = 20_000  # bytes kept of an unfolded line; a title or a list of dates is far shorter
 _PART = 65_536  # bytes read at once
-MOST_BYTES = 200_000_000  # of one file; ten years of a busy calendar are 20 MB
+MOST_BYTES = 100_000_000  # of one file; ten years of a busy calendar are 20 MB
 
 WANTED = frozenset((
     "BEGIN", "END", "UID", "SEQUENCE", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE",

@@ -1,6 +1,6 @@
 """Time zones as Windows and Outlook call them. Source: Unicode CLDR, windowsZones, territory 001."""
 
-_USUAL_END = " Standard Time"  # left out below where a name ends with it
+_USUAL_END = " standard time"  # left out below where a name ends with it
 
 _NAMES = """
 AUS Central=Australia/Darwin; AUS Eastern=Australia/Sydney; Afghanistan=Asia/Kabul
@@ -47,7 +47,7 @@ West Pacific=Pacific/Port_Moresby; Yakutsk=Asia/Yakutsk; Yukon=America/Whitehors
 
 def usual_name(windows_name: str) -> str:
     """The IANA name of a zone Windows names, "" where it names none: `W. Europe Standard Time`."""
-    wanted = " ".join(windows_name.split()).removesuffix(_USUAL_END).casefold()
+    wanted = " ".join(windows_name.split()).casefold().removesuffix(_USUAL_END)
     for pair in _NAMES.replace("\n", "; ").split("; "):
         name, _, usual = pair.partition("=")
         if name.casefold() == wanted and wanted:
