@@ -12,8 +12,8 @@ from salescoach.meetings.tables import Meeting as Meeting
 class CoachingSession(SQLModel, table=True):
     """A session. State is `draft` while it is being answered, then `held`, or `withdrawn` with a reason.
 
-    `kind` is `prep`, `debrief`, `one-on-one`, `role-play`, `ride-along` or `co-development`. What statistics use
-    is repeated here from the answers; "" and None where nobody noted it. Private to the manager, all of it:
+    `kind` is `prep`, `debrief`, `one-on-one`, `role-play`, `ride-along` or `co-development`. What statistics
+    use is repeated here from the answers; "" and None where nobody noted it. All of it is private:
 
     - `outcome`, `theme`, `skill` (a code of skills.yaml: what the turning point came down to), `topic`;
     - `helpful`, `added_value` (the rep's word), `recommendation` (the advice given), `recommendation_worked`;
