@@ -140,7 +140,8 @@ def test_a_withdrawn_mark_counts_no_more_and_says_why(cli: Cli, ann: int) -> Non
 def test_marks_come_from_a_file_too(cli: Cli, ann: int, tmp_path: Path) -> None:
     path = tmp_path / "marks.yaml"
     path.write_text(
-        "on: 2026-11-12\nqualifying: {mark: 3, why: asked early}\nmoney: {mark: 2, why: weak, on: 2026-11-13}\n",
+        "on: 2026-11-12\nqualifying: {mark: 3, why: asked early}\n"
+        "money: {mark: 2, why: weak, on: 2026-11-13}\n",
         encoding="utf-8",
     )
 
@@ -210,9 +211,7 @@ def test_an_import_keeps_what_it_can_and_names_what_it_cannot(cli: Cli, ann: int
     assert [one["line"] for one in again.json["rejected"]] == [3, 4, 5, 6]
 
 
-def test_a_corrected_file_takes_the_place_of_what_it_said_before(
-    cli: Cli, ann: int, tmp_path: Path
-) -> None:
+def test_a_corrected_file_takes_the_place_of_what_it_said_before(cli: Cli, ann: int, tmp_path: Path) -> None:
     cli("coach skills --source OMG --on 2026-09-03 --import", table(tmp_path, "Rep,Closer\nAnn Novak,31%\n"))
     path = table(tmp_path, "Rep,Closer,Hunter\nAnn Novak,41%,50%\n")
     found = cli("coach skills --source OMG --on 2026-09-03 --json --import", path).json
