@@ -80,7 +80,7 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:
     severe = there > policy.severe_days
     days = policy.severe_days if severe else policy.warn_days
     least = "at least " if deal.stage_at_least else ""
-    message = f"{least}{counted(there, 'day')} in {deal.stage or 'its stage'}; a late stage, limit {days}"
+    message = f"{least}{counted(there, 'day')} in {deal.stage_shown}; a late stage, limit {days}"
     return Finding("severe" if severe else "warn", message, FIX)
 
 
