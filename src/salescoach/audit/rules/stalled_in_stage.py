@@ -3,7 +3,7 @@
 What it finds:
     Open deals that have been in their stage longer than most of your own won deals stayed there: a warning
     past what 75 % of them took, severe past what 90 % took. Stages of the CRM that are one in the sales
-    process count as one.
+    process count as one. Where MV102 finds a deal, this rule is silent.
 
 Why it matters:
     Deals that win keep moving. What stands still longer than winners stood is mostly not a slow win but an
@@ -141,4 +141,5 @@ RULE = Rule(
     unsure=(lambda deal: deal.stage_at_least, "no stage date; counted from when they were first seen"),
     policy=policy,
     blind=blind,
+    unless=("MV102",),
 )
