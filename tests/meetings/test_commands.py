@@ -84,9 +84,9 @@ def test_csv_and_plain_text_hold_a_line_a_meeting(cli: Cli, path: str) -> None:
     cli("calendar import", path)
 
     csv = cli("calendar show --format csv").out.splitlines()
-    assert csv[0] == "id,on,at,rep,title,kind,kind_by,deal,state"
+    assert csv[0] == "id,on,at,rep,title,kind,deal,kind_by,state"
     assert csv[1].endswith(
-        "2026-11-23,10:00,Ann Novak,Pricing,customer,brightline.com,Brightline rollout,planned"
+        "2026-11-23,10:00,Ann Novak,Pricing,customer,Brightline rollout,brightline.com,planned"
     )
     assert len(cli("calendar show --format plain").out.splitlines()) == 7
 
