@@ -98,3 +98,48 @@ class SessionEvidence(SQLModel, table=True):
 
     session_id: int = Field(foreign_key="coaching_session.id", primary_key=True)
     evidence_id: int = Field(foreign_key="deal_evidence.id", primary_key=True)
+
+
+class SkillAssessment(SQLModel, table=True):
+    """A mark of a rep on a skill's anchored scale, with what was observed. Erased with the rep.
+
+    Never changed: an amendment is a further row that points to the one it amends, which is withdrawn.
+
+    - `tenths`: 10 to 50, ten times the mark from 1 to 5; an outside mark may lie between two anchors;
+    - `source`: "" for the manager's own, else who assessed; `original`: the mark as it came from there.
+    """
+
+    __tablename__ = "skill_assessment"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    rep_id: int = Field(foreign_key="rep.id")
+    skill: str
+    tenths: int
+    on_date: date
+    why: str = ""
+    source: str = ""
+    original: str = ""
+    amends_id: int | None = Field(default=None, foreign_key="skill_assessment.id")
+    written_by: str = "manager"
+    entered_at: datetime
+    entered_on: date
+    withdrawn_at: datetime | None = None
+    withdrawn_on: date | None = None
+    withdrawn_why: str = ""
+
+
+class SkillFocus(SQLModel, table=True):
+    """What a rep works on from a day on; the newest holds, "" ends it. Erased with the rep."""
+
+    __tablename__ = "skill_focus"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    rep_id: int = Field(foreign_key="rep.id")
+    skill: str
+    on_date: date
+    why: str = ""
+    written_by: str = "manager"
+    entered_at: datetime
+    entered_on: date

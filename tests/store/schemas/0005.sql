@@ -314,6 +314,37 @@ CREATE TABLE session_participant (
     );
 INSERT INTO "session_participant" VALUES(1,1);
 INSERT INTO "session_participant" VALUES(2,2);
+CREATE TABLE skill_assessment (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        skill VARCHAR NOT NULL,
+        tenths INTEGER NOT NULL,
+        on_date DATE NOT NULL,
+        why VARCHAR NOT NULL,
+        source VARCHAR NOT NULL,
+        original VARCHAR NOT NULL,
+        amends_id BIGINT REFERENCES skill_assessment (id),
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME,
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    );
+INSERT INTO "skill_assessment" VALUES(1,1,'skill 1, Zoë ‘quoted’',1,'2026-11-21','why 1, Zoë ‘quoted’','source 1, Zoë ‘quoted’','original 1, Zoë ‘quoted’',1,'written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
+INSERT INTO "skill_assessment" VALUES(2,2,'skill 2, Zoë ‘quoted’',2,'2026-11-22','why 2, Zoë ‘quoted’','source 2, Zoë ‘quoted’','original 2, Zoë ‘quoted’',2,'written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
+CREATE TABLE skill_focus (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        skill VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "skill_focus" VALUES(1,1,'skill 1, Zoë ‘quoted’','2026-11-21','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "skill_focus" VALUES(2,2,'skill 2, Zoë ‘quoted’','2026-11-22','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE store_fact (name VARCHAR NOT NULL PRIMARY KEY, value VARCHAR NOT NULL);
 INSERT INTO "store_fact" VALUES('made_on','2026-11-23');
 INSERT INTO "store_fact" VALUES('made_at','2026-11-23 07:40:00.000000');
@@ -403,6 +434,9 @@ CREATE INDEX commitment_by_deal ON commitment (deal_id);
 CREATE INDEX coaching_session_by_deal ON coaching_session (deal_id);
 CREATE INDEX session_participant_by_rep ON session_participant (rep_id);
 CREATE INDEX session_evidence_by_evidence ON session_evidence (evidence_id);
+CREATE INDEX skill_assessment_by_rep ON skill_assessment (rep_id, on_date);
+CREATE INDEX skill_focus_by_rep ON skill_focus (rep_id, on_date);
+CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, skill, on_date);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('import_run',2);
 INSERT INTO "sqlite_sequence" VALUES('rep',2);
@@ -415,6 +449,8 @@ INSERT INTO "sqlite_sequence" VALUES('deal',2);
 INSERT INTO "sqlite_sequence" VALUES('import_journal',2);
 INSERT INTO "sqlite_sequence" VALUES('quota',2);
 INSERT INTO "sqlite_sequence" VALUES('rep_alias',2);
+INSERT INTO "sqlite_sequence" VALUES('skill_assessment',2);
+INSERT INTO "sqlite_sequence" VALUES('skill_focus',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_finding',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_waiver',2);
 INSERT INTO "sqlite_sequence" VALUES('commitment',2);

@@ -31,6 +31,38 @@ SESSIONS: tuple[str, ...] = (
     "CREATE INDEX session_evidence_by_evidence ON session_evidence (evidence_id)",
 )
 
-SKILLS: tuple[str, ...] = ()
+SKILLS: tuple[str, ...] = (
+    """CREATE TABLE skill_assessment (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        skill VARCHAR NOT NULL,
+        tenths INTEGER NOT NULL,
+        on_date DATE NOT NULL,
+        why VARCHAR NOT NULL,
+        source VARCHAR NOT NULL,
+        original VARCHAR NOT NULL,
+        amends_id {big} REFERENCES skill_assessment (id),
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at {instant},
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    )""",
+    "CREATE INDEX skill_assessment_by_rep ON skill_assessment (rep_id, on_date)",
+    """CREATE TABLE skill_focus (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        skill VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    "CREATE INDEX skill_focus_by_rep ON skill_focus (rep_id, on_date)",
+    # What sessions turned on, by rep: without it the share of a skill would read every session ever held.
+    "CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, skill, on_date)",
+)
 
 STATEMENTS = (*REP_WAIVERS, *CALENDARS, *SESSIONS, *SKILLS)
