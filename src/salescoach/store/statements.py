@@ -1,4 +1,4 @@
-"""Writes that a person waits for between two questions: a few statements, through one protocol, without an ORM.
+"""Writes that a person waits for between two questions: statements, through one protocol, without an ORM.
 
 Importing SQLModel takes a third of a second, which nobody notices at the end of a session and everybody does
 after its first answer. So a draft's answers are written by statements; all else goes through
