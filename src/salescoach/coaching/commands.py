@@ -41,7 +41,7 @@ MEETING = (
     option("on", "--on", "The meeting's day; a past one dates the talk, too.", metavar="DATE"),
 )
 TALK = (
-    option("full", "--full", "Up to 12 questions, chosen for deal and rep.", bool, is_flag=True),
+    option("full", "--full", "Up to 12 questions, chosen for deal and rep.", bool),
     option("minutes", "--minutes", "How long you talked: 6m.", metavar="TIME"),
     option("answer", "--answer", "Any other question's answer.", list[str], metavar="KEY=TEXT"),
     option("source", "--from", "Answers, as YAML or JSON.", metavar="FILE|-"),
@@ -49,7 +49,7 @@ TALK = (
 )
 STEP = (
     option("next_step", "--next", "The next step."),
-    option("no_next_step", "--no-next-step", "There is deliberately none.", bool, is_flag=True),
+    option("no_next_step", "--no-next-step", "There is deliberately none.", bool),
     option("next_step_who", "--who", "Who does it: rep, me or customer."),
     option("next_step_by", "--by", "By when.", metavar="DATE"),
     option("found_by", "--found-by", "Who found the next step: rep or manager."),

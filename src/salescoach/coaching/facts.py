@@ -72,7 +72,7 @@ def labelled(text: str) -> list[Fact]:
     """What `money: …`, `decides: …`, `competitor: …` in a text say, up to the next of them or a semicolon."""
     marks = list(_LABELLED.finditer(text))
     found = []
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
         end = following.start() if following else len(text)
         words = text[mark.end() : end].split(";")[0].strip().rstrip(".")
         if words:

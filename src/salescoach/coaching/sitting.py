@@ -13,7 +13,7 @@ from salescoach.coaching.notes import BY_KEY, LAST
 from salescoach.coaching.occasion import Naming, Occasion
 from salescoach.coaching.picking import Situation, pick
 from salescoach.coaching.queries import DraftRow
-from salescoach.coaching.questions import NEXT_STEP, Question, Questions
+from salescoach.coaching.questions import ANY, NEXT_STEP, Question, Questions
 from salescoach.coaching.session import STEP_BY, STEP_FOUND, STEP_WHO, THEME, Answers
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.clock import Clock
@@ -173,9 +173,12 @@ class Sitting:
         )
 
     def _said(self) -> Said:
-        asked = asked_words([*self.questions.bank, *self.asked], self.first_name, self._pending)
-        order = [*(question.key for question in self.asked), *asked]
-        said = {key: self._pending[key] for key in dict.fromkeys(order) if key in self._pending}
+        places = {slot: place for place, slot in enumerate(self.questions.full)}
+        bank = sorted(
+            [*self.questions.bank, *self.asked], key=lambda one: places.get(one.about, places.get(ANY, 0))
+        )
+        asked = asked_words(bank, self.first_name, self._pending)
+        said = {key: self._pending[key] for key in asked if key in self._pending}
         return Said(said, asked, self.seconds)
 
 
@@ -184,4 +187,4 @@ def asked_words(bank: Sequence[Question], first_name: str, answers: Mapping[str,
     words = {question.key: question.worded(first_name) for question in bank}
     last = words.pop(NEXT_STEP, "What is the next step?")
     fallback = {key: key.replace("_", " ") for key in answers if key not in words}
-    return {**fallback, **words, NEXT_STEP: last, **{key: ASKED[key] for key in ASKED if key not in words}}
+    return {**words, **fallback, NEXT_STEP: last, **{key: ASKED[key] for key in ASKED if key not in words}}
