@@ -11,7 +11,7 @@ import salescoach.audit.rules
 from salescoach.audit.balance import Balance, StageBalance
 from salescoach.audit.covering import Cover
 from salescoach.audit.deal import AuditDeal
-from salescoach.audit.desk import Desk, Record
+from salescoach.audit.desk import Desk, Lately, Record
 from salescoach.audit.explaining import SECTIONS, explained, paragraphs
 from salescoach.audit.rule import ACTIONS, GROUPS, SEVERITIES, Finding, Known, Rule
 from salescoach.audit.rules import RULES
@@ -86,7 +86,14 @@ def desk_of(given: dict[str, Any]) -> Desk:
     money = [100 * given.get(name, 0) for name in ("quota", "won", "open")]
     covers = [Cover(1, "Ann Novak", *quarter, *money)] if "quota" in given else []
     balances = [Balance(cover, [stage_of(stage) for stage in given.get("stages", [])]) for cover in covers]
-    return Desk(1, "Ann Novak", "EUR", deals, covers, Record(1, **given.get("record", {})), balances)
+    lately = Lately(
+        **{
+            key.replace("value", "minor"): 100 * number if key.endswith("value") else number
+            for key, number in given.get("lately", {}).items()
+        }
+    )
+    record = Record(**given.get("record", {}))
+    return Desk(1, "Ann Novak", "EUR", deals, covers, record, balances, lately)
 
 
 def stage_of(given: dict[str, Any]) -> StageBalance:
@@ -95,14 +102,20 @@ def stage_of(given: dict[str, Any]) -> StageBalance:
     return StageBalance("standard", given["stage"], 1, value, 0, share, True, 0, needed)
 
 
-def known_of(given: dict[str, Any]) -> Known:
+def known_of(given: dict[str, Any], judged: dict[str, Any] | None = None) -> Known:
+    """What is known; the deals are the one to judge where none are given."""
     ways = {tuple(way["through"]): way["deals"] for way in given.get("ways", [])}
     return Known(
         first_month=given.get("first_month", 1),
         stays={("", stage): days for stage, days in given.get("stays", {}).items()},
         paths={"": ways},
         stated_paths={"": ways},
-        deals=[deal_of(deal) for deal in given.get("deals", []) for _ in range(deal.pop("times", 1))],
+        deals=[
+            deal_of(deal)
+            for deal in given.get("deals", [judged] if judged else [])
+            for _ in range(deal.pop("times", 1))
+        ],
+        running=dict.fromkeys(given.get("running", ())),
         process=shipped_process(given.get("process", {})),
         market=market_of(given["market"]) if "market" in given else None,
         fields=frozenset(given["fields"]) if "fields" in given else None,
@@ -117,7 +130,9 @@ def options_of(rule: Rule, given: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize(("rule", "case"), list(every_case()))
 def test_the_case_of_a_rule(rule: Rule, case: dict[str, Any]) -> None:
-    policy = rule.policy(options_of(rule, case.get("options", {})), known_of(case.get("known", {})))
+    policy = rule.policy(
+        options_of(rule, case.get("options", {})), known_of(case.get("known", {}), case.get("deal"))
+    )
 
     judged: Any = desk_of(case["desk"]) if rule.team else deal_of(case["deal"])
     found = rule.find(judged, policy, TODAY.toordinal())

@@ -41,7 +41,6 @@ INSERT INTO "audit_finding" VALUES(1,1,1,1,1,'rule 1, Zoë ‘quoted’','severi
 INSERT INTO "audit_finding" VALUES(2,2,2,2,2,'rule 2, Zoë ‘quoted’','severity 2, Zoë ‘quoted’','message 2, Zoë ‘quoted’','fix 2, Zoë ‘quoted’',2,'currency 2, Zoë ‘quoted’');
 CREATE TABLE audit_waiver (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-        deal_id BIGINT NOT NULL REFERENCES deal (id),
         rule VARCHAR NOT NULL,
         until_on DATE NOT NULL,
         why VARCHAR NOT NULL,
@@ -50,9 +49,9 @@ CREATE TABLE audit_waiver (
         entered_on DATE NOT NULL,
         withdrawn_at DATETIME,
         withdrawn_on DATE
-    );
-INSERT INTO "audit_waiver" VALUES(1,1,'rule 1, Zoë ‘quoted’','2026-11-21','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21');
-INSERT INTO "audit_waiver" VALUES(2,2,'rule 2, Zoë ‘quoted’','2026-11-22','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22');
+    , deal_id BIGINT REFERENCES deal (id), rep_id BIGINT REFERENCES rep (id), book_id INTEGER NOT NULL DEFAULT 1);
+INSERT INTO "audit_waiver" VALUES(1,'rule 1, Zoë ‘quoted’','2026-11-21','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21',1,1,1);
+INSERT INTO "audit_waiver" VALUES(2,'rule 2, Zoë ‘quoted’','2026-11-22','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22',2,2,2);
 CREATE TABLE coaching_session (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -423,7 +422,6 @@ CREATE INDEX task_mark_by_task ON task_mark (book_id, task, on_date);
 CREATE INDEX task_mark_by_day ON task_mark (book_id, on_date);
 CREATE INDEX task_away_by_end ON task_away (book_id, ends_on);
 CREATE INDEX time_entry_by_day ON time_entry (book_id, on_date);
-CREATE INDEX audit_waiver_by_deal ON audit_waiver (deal_id, rule, until_on);
 CREATE INDEX audit_waiver_by_end ON audit_waiver (until_on);
 CREATE INDEX deal_evidence_by_deal ON deal_evidence (deal_id, subject, id);
 CREATE INDEX deal_agreement_by_deal ON deal_agreement (deal_id, id);
@@ -432,6 +430,8 @@ CREATE INDEX deal_agreement_by_commitment ON deal_agreement (commitment_id);
 CREATE INDEX import_journal_by_import ON import_journal (import_id);
 CREATE INDEX commitment_by_deal ON commitment (deal_id);
 CREATE INDEX coaching_session_by_deal ON coaching_session (deal_id);
+CREATE INDEX audit_waiver_by_deal ON audit_waiver (deal_id, rule, until_on);
+CREATE INDEX audit_waiver_by_rep ON audit_waiver (rep_id);
 CREATE INDEX session_participant_by_rep ON session_participant (rep_id);
 CREATE INDEX session_evidence_by_evidence ON session_evidence (evidence_id);
 CREATE INDEX skill_assessment_by_rep ON skill_assessment (rep_id, on_date);
