@@ -17,7 +17,7 @@ MONDAY = date(2026, 11, 23)
 
 def skill(code: str, name: str) -> Skill:
     """A skill with nothing but its names."""
-    return Skill(code, name, "skill", "", [], [], [], [], [], off=False)
+    return Skill(code, name, "skill", "", [], [], [], [], [], [], off=False)
 
 
 QUESTIONS = Questions(

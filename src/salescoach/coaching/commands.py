@@ -71,6 +71,7 @@ DEBRIEF = (
     option("competitor", "--competitor", "Evidence: against whom, doing nothing included."),
     option("redo", "--redo", "What the rep would do differently."),
 )
+MARK: dict[str, Any] = {"min": 1, "max": 5, "metavar": "1-5"}
 NOTES = (
     option("skill", "--skill", "The skill behind it, by a part of its code or name."),
     option("theme", "--theme", "What it turned on, in your own words."),
@@ -80,23 +81,8 @@ NOTES = (
     option("prepared", "--prepared/--unprepared", "The rep came prepared.", bool),
     option("topic", "--topic", "pricing, quote, technical, call, meeting, opportunity or weakness."),
     option("excuse", "--excuse", "The reason given instead of a result."),
-    option(
-        "energy",
-        "--energy",
-        "The rep's energy, if the rep says: 1 empty to 5 full.",
-        int,
-        min=1,
-        max=5,
-        metavar="1-5",
-    ),
-    option(
-        "quality",
-        "--quality",
-        "The talk: 1 you told … 5 the rep found it and tried it out.",
-        int,
-        min=1,
-        max=5,
-    ),
+    option("energy", "--energy", "The rep's energy, if told: 1 empty … 5 full.", int, **MARK),
+    option("quality", "--quality", "The talk: 1 you told … 5 the rep found it.", int, **MARK),
     option("helpful", "--helpful/--not-helpful", "It helped: the rep says.", bool),
     option("added_value", "--added-value/--no-added-value", "It added value: the rep says.", bool),
 )

@@ -45,9 +45,9 @@ def log(ctx: typer.Context, kind: KindArgument, rep: RepArgument, words: Words =
     --with is credited as well. How many role-plays and group sessions there should be: policies.yaml.
 
     Examples:
-        salescoach coach log one-on-one ann "wants the big accounts; brings a plan" --by fri --minutes 30m
-        salescoach coach log role-play ben "silence after the price; uses it at Cobalt" --by wed --skill money
-        salescoach coach log co-development ann --with ben --with cleo --case "Harbor will not name a date"
+        salescoach coach log one-on-one ann "wants big accounts; brings a plan" --by fri --minutes 30m
+        salescoach coach log role-play ben "silence after the price; uses it at Cobalt" --by wed
+        salescoach coach log co-development ann --with ben --with cleo --case "No date at Harbor"
     """
     from salescoach.dialog.choices import Choice, chosen
 
