@@ -33,7 +33,8 @@ from salescoach.deals.profiles import remember_order, save_mapping
 from salescoach.deals.questions import ask_new_reps, settled_orders
 from salescoach.deals.recognition import Recognised, recognise
 from salescoach.deals.refusals import Refusals
-from salescoach.deals.rowreader import Reading, Record, RowReader
+from salescoach.deals.rowreader import Reading, RowReader
+from salescoach.deals.rows import Record, Rows
 from salescoach.deals.stage_dates import StageDates, stage_date_places
 from salescoach.deals.status import OPEN, stage_status
 from salescoach.intake.cells import Remembered
@@ -204,12 +205,13 @@ class _Import:
     def _written(self, wanted: list[NewOwner]) -> ImportResult:
         from salescoach.deals.store import DealImport, add_owners
         from salescoach.intake.store import Counts, end_import
+        from salescoach.store.background import Background
         from salescoach.store.writing import writing
 
-        with writing(self._run) as session:
+        with writing(self._run) as session, Background(session.connection()) as background:
             new_reps = add_owners(session, self._run, wanted, self._reps)
             context = self._begun(session)
-            work = DealImport(session.connection(), context)
+            work = DealImport(session.connection(), context, background)
             histories = self._histories(session, context)
             ignored = self._rows(work, histories)
             accepted = work.created + work.updated + work.unchanged
@@ -319,21 +321,23 @@ class _Import:
         while batch := list(islice(rows, BATCH)):
             lines = layout.records(batch)
             ignored += len(batch) - len(lines)
-            records, refused = self._reader.read(lines)
+            found, refused = self._reader.read(lines)
             for line, cells, why in refused:
                 self._reject(line, cells, why)
-            self._note(records)
-            conflicts = work.add(records) if records else []
+            if found is None:
+                continue
+            self._note(found)
+            conflicts = work.add(found)
             if histories:
-                self._take_stages(histories, records, {conflict.line for conflict in conflicts})
+                self._take_stages(histories, found.records(), {conflict.line for conflict in conflicts})
             refuse(conflicts)
         refuse(work.rest())
         return ignored
 
-    def _note(self, records: Sequence[Record]) -> None:
-        self._owners.update({observed.owner for _, observed, _ in records})
-        self._pipelines.update({observed.pipeline for _, observed, _ in records})
-        self._any_open = self._any_open or any(observed.status == OPEN for _, observed, _ in records)
+    def _note(self, rows: Rows) -> None:
+        self._owners.update(rows.owners)
+        self._pipelines.update(rows.pipelines)
+        self._any_open = self._any_open or OPEN in rows.statuses
 
     def _reject(self, line: int, cells: list[str], why: Rejected) -> None:
         self._refused.add(line, cells, why, self._rejects, dry_run=self._options.dry_run)

@@ -11,13 +11,14 @@ from salescoach.deals.observation import Observation
 
 
 class Head(NamedTuple):
-    """What is needed of a stored deal to tell whether a row says anything new."""
+    """What is needed of a stored deal to tell whether a row says anything new; days as ISO text."""
 
     id: int
     fingerprint: str
     last_import_id: int
-    last_seen_on: date
-    vanished_on: date | None
+    last_seen_on: str
+    vanished_on: str | None
+    source_id: str
 
 
 class Context(NamedTuple):
@@ -70,8 +71,8 @@ class Sightings:
 
     def __init__(self) -> None:
         self._codes = array("I")  # by deal id; 0 where the file did not hold it
-        self._before: list[tuple[int, date]] = []
-        self._numbers: dict[tuple[int, date], int] = {}
+        self._before: list[tuple[int, str]] = []
+        self._numbers: dict[tuple[int, str], int] = {}
 
     def add(self, head: Head) -> None:
         """Adds a deal as it was before."""
@@ -87,7 +88,7 @@ class Sightings:
             codes.frombytes(bytes(codes.itemsize * (head.id + 4096 - len(codes))))
             codes[head.id] = number
 
-    def ranges(self) -> Iterator[tuple[int, int, tuple[int, date]]]:
+    def ranges(self) -> Iterator[tuple[int, int, tuple[int, str]]]:
         """Ids that follow each other, held before by the same import: the first, the last, by which."""
         for number, first, last in self._runs(lambda code: code):
             yield first, last, self._before[number - 1]
@@ -187,34 +188,32 @@ class Batch:
         self._heads: dict[str, Head | None] = {}
         self._placed: dict[str, Observation] = {}
 
-    def know(self, keys: Sequence[str]) -> None:
-        """Looks the batch's ids up at once."""
-        self._heads = {**dict.fromkeys(keys), **self._lookup(keys)}
-
-    def place_all(self, observations: Sequence[Observation]) -> list[int]:
-        """Says in their order what happens to rows; hands back which contradict an earlier one of their id.
+    def settle(self, keys: Sequence[str], prints: Sequence[str]) -> Sequence[int]:
+        """Looks the batch's ids up at once; hands back the places of rows about which something may be.
 
         A deal whose row is the one of the last export is the usual case, and is told here without more ado.
+
+        Args:
+            keys: the rows' ids in the source.
+            prints: their fingerprints.
         """
-        heads, placed, seen = self._heads, self._placed, self._memory.seen
-        sightings, own, day = self._memory.sightings, self._to.import_id, self._to.as_of
-        refused = []
-        same = 0
-        for place, observed in enumerate(observations):
-            head = heads.get(observed[0])
+        heads = self._heads = {**dict.fromkeys(keys), **self._lookup(keys)}
+        if len(heads) < len(keys):  # rows of one deal have to be looked at in their order
+            return range(len(keys))
+        seen, sightings = self._memory.seen, self._memory.sightings
+        own, day = self._to.import_id, self._to.as_of.isoformat()
+        rest = []
+        for place, head in enumerate(map(heads.__getitem__, keys)):
             if (
-                head is None or head.fingerprint != observed[1] or head.vanished_on is not None
-                or head.last_import_id == own or head.last_seen_on > day
-                or observed[0] in placed or head.id in seen
+                head is None or head[1] != prints[place] or head[4] is not None
+                or head[2] == own or head[3] > day or head[0] in seen
             ):  # fmt: skip
-                if not self.place(observed):
-                    refused.append(place)
+                rest.append(place)
                 continue
-            seen.add(head.id)
+            seen.add(head[0])
             sightings.add(head)
-            same += 1
-        self._counted.unchanged += same
-        return refused
+        self._counted.unchanged += len(keys) - len(rest)
+        return rest
 
     def place(self, observed: Observation) -> bool:
         """Says what happens to a row; False where it contradicts an earlier one of the same id."""
@@ -258,7 +257,7 @@ class Batch:
 
     def _compare(self, head: Head, observed: Observation) -> None:
         self._memory.seen.add(head.id)
-        if head.last_seen_on > self._to.as_of:
+        if head.last_seen_on > self._to.as_of.isoformat():
             self._memory.late[head.id] = observed.fingerprint
             self.late[head.id] = observed
             return

@@ -10,7 +10,7 @@ from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT
 from salescoach.deals.difference import difference
 from salescoach.deals.observation import Observation
 from salescoach.deals.placing import Batch, Context, Counted, KeyFilter, Memory
-from salescoach.deals.rowreader import Record as Record
+from salescoach.deals.rows import Record, Rows
 from salescoach.deals.store.heads import Heads
 from salescoach.deals.store.late import add_late
 from salescoach.deals.store.ledger import BATCH as BATCH
@@ -19,6 +19,7 @@ from salescoach.deals.store.owners import add_owners as add_owners
 from salescoach.deals.store.vanishing import vanish, vanish_in_between, vanish_made_late
 from salescoach.intake.store import DEAL
 from salescoach.people.naming import folded
+from salescoach.store.background import Background
 from salescoach.store.bulk import BulkInsert, indexed_last
 
 BULK_FROM = 5_000  # rows of a first export; with fewer, building the indexes last gains nothing
@@ -38,15 +39,22 @@ class Conflict(NamedTuple):
 
 
 class DealImport(Counted):
-    """Writes the rows of one import; the counts grow as batches come."""
+    """Writes the rows of one import; the counts grow as batches come.
 
-    def __init__(self, link: Connection, context: Context) -> None:
+    Args:
+        link: the transaction's connection.
+        context: the import.
+        background: where to write; whoever reads what was written has to let it settle.
+    """
+
+    def __init__(self, link: Connection, context: Context, background: Background) -> None:
         super().__init__()
         self._link = link
         self._to = context
         self._ledger = Ledger(link, context, self)
         self._memory = Memory()
         self._heads = Heads(link, context.source)
+        self._background = background
         self._prepare_new_rows()
         self._reps: dict[str, int | None] = {}
         self._suspects: list[Record] = []
@@ -68,7 +76,7 @@ class DealImport(Counted):
         }  # fmt: skip
         bound = [Observation._fields[place] for place in self._places]
         columns = (*bound, "rep_id") if self._to.reps else tuple(bound)
-        self._new = BulkInsert(self._link, DEALS, columns, constants)
+        self._new = BulkInsert(self._link, DEALS, columns, constants, self._background)
 
     def _is_first(self) -> bool:
         """Whether this is a large first export of its source, of which no deal is known yet."""
@@ -81,18 +89,19 @@ class DealImport(Counted):
             (self._link.execute(select(func.count()).select_from(DEALS)).scalar() or 0) <= self._to.rows
         )
 
-    def add(self, records: Sequence[Record]) -> list[Conflict]:
+    def add(self, rows: Rows) -> list[Conflict]:
         """Writes a batch; the rows that contradict an earlier row of the same id are handed back."""
         if self._keys is None:
-            return self._placed(records)
+            batch = self._batch()
+            return self._placed(batch, rows.only(batch.settle(rows.keys, rows.prints)).records())
         seen = self._keys.seen
-        suspects = [record for record in records if seen(record[1][0])]
+        suspects = {place for place, key in enumerate(rows.keys) if seen(key)}
         if suspects:
-            doubtful = set(map(id, suspects))
-            records = [record for record in records if id(record) not in doubtful]
-            self._suspects += suspects
-        self.created += len(records)
-        self._insert([observed for _, observed, _ in records])
+            self._suspects += rows.only(sorted(suspects)).records()
+            rows = rows.only([place for place in range(len(rows)) if place not in suspects])
+        self.created += len(rows)
+        if len(rows):
+            self._insert(rows.columns())
         return self.rest() if len(self._suspects) > _MOST_SUSPECTS else []
 
     def rest(self) -> list[Conflict]:
@@ -100,21 +109,24 @@ class DealImport(Counted):
         if self._keys is None:
             return []
         self._keys = None
+        self._background.settle()
         self._bulk.close()
         put_off, self._suspects = self._suspects, []
-        return [conflict for some in batches(put_off) for conflict in self._placed(some)]
+        return [conflict for some in batches(put_off) for conflict in self._placed(self._batch(), some)]
 
-    def _placed(self, records: Sequence[Record]) -> list[Conflict]:
-        batch = Batch(self._to, self._memory, self, self._heads.find, self._says_the_same)
-        batch.know([observed.source_id for _, observed, _ in records])
-        refused = [records[place] for place in batch.place_all([observed for _, observed, _ in records])]
-        if batch.fresh:
-            self._insert(list(batch.fresh.values()))
+    def _batch(self) -> Batch:
+        self._background.settle()
+        return Batch(self._to, self._memory, self, self._heads.find, self._says_the_same)
+
+    def _placed(self, batch: Batch, records: Sequence[Record]) -> list[Conflict]:
+        refused = [Conflict(line, cells) for line, observed, cells in records if not batch.place(observed)]
         if batch.other:
             self._update(batch.other)
         if batch.late:
             add_late(self._ledger, self, batch.late)
-        return [Conflict(line, cells) for line, _, cells in refused]
+        if batch.fresh:
+            self._insert(list(zip(*batch.fresh.values(), strict=True)))
+        return refused
 
     def _says_the_same(self, deal: int, observed: Observation) -> bool:
         old = self._ledger.deals([deal])[deal]
@@ -127,10 +139,8 @@ class DealImport(Counted):
             self._reps[owner] = self._to.reps.get(folded(owner))
         return self._reps[owner]
 
-    def _insert(self, observed: Sequence[Observation]) -> None:
-        if not observed:
-            return
-        values = list(zip(*observed, strict=True))
+    def _insert(self, values: Sequence[Sequence[Any]]) -> None:
+        """Writes new deals, which come column by column in the order of observations."""
         columns: list[Sequence[Any]] = [values[place] for place in self._places]
         if self._to.reps:
             columns.append(list(map(self._rep, values[Observation._fields.index("owner")])))
@@ -179,6 +189,7 @@ class DealImport(Counted):
         Returns:
             how many deals have vanished.
         """
+        self._background.settle()
         self._touch()
         if self.created:
             self._add_first_runs()

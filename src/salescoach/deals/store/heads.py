@@ -1,9 +1,10 @@
 """Finds the deals that rows are about."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, String, bindparam, cast, select
 
 from salescoach.deals.placing import Head
 from salescoach.deals.store.ledger import DEALS
@@ -12,8 +13,8 @@ _HEAD = select(
     DEALS.c.id,
     DEALS.c.fingerprint,
     DEALS.c.last_import_id,
-    DEALS.c.last_seen_on,
-    DEALS.c.vanished_on,
+    cast(DEALS.c.last_seen_on, String),
+    cast(DEALS.c.vanished_on, String),
     DEALS.c.source_id,
 )
 _BY_KEY = _HEAD.where(
@@ -28,6 +29,7 @@ _FOLLOWING = _HEAD.where(
     DEALS.c.book_id + 0 == 1,
     DEALS.c.source.concat("") == bindparam("source"),
 )
+_as_head = partial(tuple.__new__, Head)
 _WORTH_GUESSING = 100  # keys; fewer are looked up
 
 
@@ -65,4 +67,5 @@ class Heads:
         return found
 
     def _heads(self, query: Any, **values: Any) -> dict[str, Head]:
-        return {row[5]: Head(*row[:5]) for row in self._link.execute(query, values).all()}
+        heads: list[Head] = list(map(_as_head, self._link.execute(query, values).all()))
+        return {head[5]: head for head in heads}
