@@ -211,7 +211,7 @@ class _Import:
         with writing(self._run) as session, Background(session.connection()) as background:
             new_reps = add_owners(session, self._run, wanted, self._reps)
             context = self._begun(session)
-            work = DealImport(session.connection(), context, background)
+            work = DealImport(background, context)
             histories = self._histories(session, context)
             ignored = self._rows(work, histories)
             accepted = work.created + work.updated + work.unchanged

@@ -154,11 +154,14 @@ class BulkUpdate(_Bulk):
         link: the transaction's connection.
         table: where the rows are.
         columns: the names of the values that follow the id.
+        background: where to write, if not at once.
     """
 
-    def __init__(self, link: Connection, table: Table, columns: Sequence[str]) -> None:
+    def __init__(
+        self, link: Connection, table: Table, columns: Sequence[str], background: Background | None = None
+    ) -> None:
         statement = update(table).where(table.c.id == bindparam("of_id"))
-        super().__init__(link, statement, ("of_id", *columns), table)
+        super().__init__(link, statement, ("of_id", *columns), table, background)
 
 
 def _spelled(value: Any) -> str:

@@ -72,7 +72,7 @@ def writing(run: Invocation) -> Iterator[Session]:
     try:
         yield session
         session.commit()
-    except DBAPIError as error:
+    except (DBAPIError, FileError) as error:
         session.rollback()
         if (shown := _explained(error, name)) is None:
             raise
@@ -81,7 +81,9 @@ def writing(run: Invocation) -> Iterator[Session]:
         session.close()
 
 
-def _explained(error: DBAPIError, name: str) -> SalescoachError | None:
+def _explained(error: DBAPIError | FileError, name: str) -> SalescoachError | None:
+    if isinstance(error, FileError):
+        return explain(error, name)
     if is_server(name):
         from salescoach.store.server import explain_server
 

@@ -1,10 +1,11 @@
 """Writes about deals: one import, in batches, inside one transaction, without an object a row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT
 from salescoach.deals.difference import difference
@@ -42,19 +43,19 @@ class DealImport(Counted):
     """Writes the rows of one import; the counts grow as batches come.
 
     Args:
-        link: the transaction's connection.
+        background: where to write, on the transaction's connection.
         context: the import.
-        background: where to write; whoever reads what was written has to let it settle.
     """
 
-    def __init__(self, link: Connection, context: Context, background: Background) -> None:
+    def __init__(self, background: Background, context: Context) -> None:
         super().__init__()
-        self._link = link
-        self._to = context
-        self._ledger = Ledger(link, context, self)
-        self._memory = Memory()
-        self._heads = Heads(link, context.source)
         self._background = background
+        self._link = background.link  # for what is done in the background
+        self._to = context
+        self._ledger = Ledger(background, context, self)
+        self._compared = {*context.filled, "fingerprint", "rep_id", "stage_since", "vanished_on"}
+        self._memory = Memory()
+        self._heads = Heads(background.link, context.source)
         self._prepare_new_rows()
         self._reps: dict[str, int | None] = {}
         self._suspects: list[Record] = []
@@ -62,7 +63,7 @@ class DealImport(Counted):
         self._first = self._is_first()
         self._keys = KeyFilter() if self._first else None
         if self._keys:
-            self._bulk.enter_context(indexed_last(link, ("deal", "deal_presence")))
+            self._bulk.enter_context(indexed_last(background.link, ("deal", "deal_presence")))
 
     def _prepare_new_rows(self) -> None:
         """What differs from row to row is bound, the rest stands in the statement."""
@@ -80,14 +81,13 @@ class DealImport(Counted):
 
     def _is_first(self) -> bool:
         """Whether this is a large first export of its source, of which no deal is known yet."""
-        if self._link.dialect.name != "sqlite" or self._to.rows < BULK_FROM or not self._to.has_ids:
+        link = self._ledger.link
+        if link.dialect.name != "sqlite" or self._to.rows < BULK_FROM or not self._to.has_ids:
             return False
         of_source = select(DEALS.c.id).where(DEALS.c.book_id == 1, DEALS.c.source == self._to.source)
-        if self._link.execute(of_source.limit(1)).first():
+        if link.execute(of_source.limit(1)).first():
             return False
-        return bool(
-            (self._link.execute(select(func.count()).select_from(DEALS)).scalar() or 0) <= self._to.rows
-        )
+        return bool((link.execute(select(func.count()).select_from(DEALS)).scalar() or 0) <= self._to.rows)
 
     def add(self, rows: Rows) -> list[Conflict]:
         """Writes a batch; the rows that contradict an earlier row of the same id are handed back."""
@@ -109,7 +109,7 @@ class DealImport(Counted):
         if self._keys is None:
             return []
         self._keys = None
-        self._background.settle()
+        self._background.settle()  # before the indexes
         self._bulk.close()
         put_off, self._suspects = self._suspects, []
         return [conflict for some in batches(put_off) for conflict in self._placed(self._batch(), some)]
@@ -126,6 +126,9 @@ class DealImport(Counted):
             add_late(self._ledger, self, batch.late)
         if batch.fresh:
             self._insert(list(zip(*batch.fresh.values(), strict=True)))
+        stretches = self._memory.sightings.new_stretches()
+        if stretches:
+            self._background.do(partial(self._touch, stretches))
         return refused
 
     def _says_the_same(self, deal: int, observed: Observation) -> bool:
@@ -147,7 +150,7 @@ class DealImport(Counted):
         self._new.add_columns(columns)
 
     def _update(self, observations: Mapping[int, Observation]) -> None:
-        old_rows = self._ledger.deals(sorted(observations))
+        old_rows = self._ledger.deals(sorted(observations), self._compared)
         day = self._to.as_of
         changes, back, updates = [], [], []
         for ident, observed in sorted(observations.items()):
@@ -189,8 +192,9 @@ class DealImport(Counted):
         Returns:
             how many deals have vanished.
         """
-        self._background.settle()
-        self._touch()
+        self._background.end()
+        self._keep_sightings()
+        self._touch(self._memory.sightings.rest())
         if self.created:
             self._add_first_runs()
             if self._to.later_days:
@@ -212,33 +216,36 @@ class DealImport(Counted):
         if self._to.later_days:
             return False
         of_source = select(func.count()).where(DEALS.c.book_id == 1, DEALS.c.source == self._to.source)
-        held = self.created + sum(last - first + 1 for first, last in self._memory.sightings.stretches())
-        return self._link.execute(of_source).scalar() == held
+        held = self.created + len(self._memory.sightings)
+        return self._ledger.link.execute(of_source).scalar() == held
 
-    def _touch(self) -> None:
-        """Notes on the deals the file held that it did: a statement for all those that follow each other."""
+    def _touch(self, stretches: Iterable[tuple[int, int]]) -> None:
+        """Notes on deals the file held that it did: a statement for all those that follow each other."""
+        seen = {"last_import_id": self._to.import_id, "last_seen_on": self._to.as_of}
+        for first, last in stretches:
+            self._link.execute(update(DEALS).where(DEALS.c.id.between(first, last)).values(seen))
+
+    def _keep_sightings(self) -> None:
         for first, last, (import_id, seen_on) in self._memory.sightings.ranges():
             was = {"last_import_id": import_id, "last_seen_on": seen_on}
             self._ledger.journal.keep_range(DEAL, first, last, was)
-        seen = {"last_import_id": self._to.import_id, "last_seen_on": self._to.as_of}
-        for first, last in self._memory.sightings.stretches():
-            self._link.execute(update(DEALS).where(DEALS.c.id.between(first, last)).values(seen))
 
     def _add_first_runs(self) -> None:
         made = select(DEALS.c.id, DEALS.c.last_seen_on, DEALS.c.last_seen_on, DEALS.c.first_import_id).where(
             DEALS.c.first_import_id == self._to.import_id
         )
         columns = ["deal_id", "from_on", "to_on", "import_id"]
-        self._link.execute(insert(RUNS).from_select(columns, made.order_by(DEALS.c.id)))
+        self._ledger.link.execute(insert(RUNS).from_select(columns, made.order_by(DEALS.c.id)))
 
     def _link_reps(self) -> None:
         """Gives the deals of owners who have become reps since to their reps."""
         waiting = select(DEALS.c.owner).where(DEALS.c.rep_id.is_(None), DEALS.c.book_id == 1).distinct()
-        for owner in self._link.execute(waiting).scalars().all():
+        link = self._ledger.link
+        for owner in link.execute(waiting).scalars().all():
             rep = self._rep(owner)
             if rep is None:
                 continue
             of_owner = (DEALS.c.rep_id.is_(None), DEALS.c.book_id == 1, DEALS.c.owner == owner)
-            ids = self._link.execute(select(DEALS.c.id).where(*of_owner).order_by(DEALS.c.id)).scalars()
+            ids = link.execute(select(DEALS.c.id).where(*of_owner).order_by(DEALS.c.id)).scalars()
             self._ledger.journal.keep_all(DEAL, ids, {"rep_id": None})
-            self._link.execute(update(DEALS).where(*of_owner).values(rep_id=rep))
+            link.execute(update(DEALS).where(*of_owner).values(rep_id=rep))
