@@ -42,13 +42,16 @@ def begin_import(session: Session, run: Invocation, **facts: Any) -> int:
     return record.id
 
 
-def end_import(session: Session, import_id: int, counts: Counts, rejects_file: str) -> None:
-    """Adds what is known only after the last row."""
+def end_import(
+    session: Session, import_id: int, counts: Counts, rejects_file: str, reading: str = ""
+) -> None:
+    """Adds what is known only after the last row; `reading` only where there was nothing to warn of."""
     record = session.get(ImportRun, import_id)
     assert record is not None, "begun in the same transaction"
     for name, count in counts._asdict().items():
         setattr(record, name, count)
     record.rejects_file = rejects_file
+    record.reading = reading
     session.add(record)
 
 

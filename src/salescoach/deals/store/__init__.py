@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select, text, update
 
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT
 from salescoach.deals.difference import difference
@@ -30,6 +30,14 @@ _EMPTY: Mapping[str, Any] = {**dict.fromkeys(Observation._fields), **dict.fromke
     "account", "owner", "pipeline", "stage", "next_step", "forecast_category", "deal_type", "lost_reason",
     "contact", "decision_maker", "competitor", "product", "segment",
 ), "")}  # fmt: skip
+
+# Deals last held by one import: from id to id, and as stretches of ids that follow each other.
+_TOGETHER = text("""SELECT MIN(id), MAX(id), CAST(last_seen_on AS VARCHAR), COUNT(*) FROM deal
+    WHERE book_id = :book AND last_import_id = :import GROUP BY last_seen_on""")
+_ISLANDS = text("""SELECT MIN(id), MAX(id), CAST(last_seen_on AS VARCHAR) FROM (
+        SELECT id, last_seen_on, id - ROW_NUMBER() OVER (PARTITION BY last_seen_on ORDER BY id) AS island
+        FROM deal WHERE book_id = :book AND last_import_id = :import
+    ) held GROUP BY last_seen_on, island ORDER BY 1""")
 
 
 class Conflict(NamedTuple):
@@ -103,6 +111,16 @@ class DealImport(Counted):
         if len(rows):
             self._insert(rows.columns())
         return self.rest() if len(self._suspects) > _MOST_SUSPECTS else []
+
+    def hold_again(self, import_id: int) -> None:
+        """Notes that the file held just the deals that an earlier import held, without looking at a row."""
+        link, of_import = self._ledger.link, {"book": 1, "import": import_id}
+        found = link.execute(_TOGETHER, of_import).all()
+        if any(last - first + 1 != deals for first, last, _, deals in found):
+            found = link.execute(_ISLANDS, of_import).all()
+        for first, last, seen_on, *_ in found:
+            self._memory.sightings.add(first, last, (import_id, seen_on))
+        self.unchanged = len(self._memory.sightings)
 
     def rest(self) -> list[Conflict]:
         """Writes what was put off; to be called after the last batch. Hands back what `add` does."""
