@@ -1,0 +1,155 @@
+"""Did a meeting that was prepared advance its deal more often than one that was not? Pure.
+
+Every meeting with a customer about an open deal counts once, from the same start: the deal's stage on the
+evening before. It advanced the deal where that reached a later stage, or was won, by the end of the window.
+All meetings of one deal hang together, as do their windows.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from salescoach.coaching.comparing import Case
+from salescoach.deals.past import Past, State
+from salescoach.deals.status import OPEN, WON, stage_status
+
+ADVANCE_DAYS = 14
+DOSE_DAYS = 14  # before a meeting, in which sessions about its deal count
+RECENT, UNKNOWN_THEN, UNORDERED, NO_DEAL = "recent", "unknown_then", "unordered", "no_deal"
+
+# (pipeline, stage, another stage) to whether that one is later; None where nothing tells.
+Later = Callable[[str, str, str], bool | None]
+
+
+class MeetingRow(NamedTuple):
+    """A meeting with a customer that was not cancelled."""
+
+    id: int
+    rep: str
+    deal_id: int | None
+    on_date: date
+
+
+class Started(NamedTuple):
+    """A meeting that counts: whose, from which stage, whether it advanced its deal, and what went before.
+
+    `sessions` counts those about its deal in the days up to it, the meeting's own prep included.
+    """
+
+    meeting_id: int
+    rep: str
+    deal_id: int
+    on_date: date
+    stage: str
+    advanced: bool
+    prepared: bool
+    sessions: int
+
+
+class Advances(NamedTuple):
+    """The meetings that count, and how many do not, by the reason."""
+
+    meetings: list[Started]
+    left_out: Mapping[str, int]
+
+
+def advances(
+    meetings: Iterable[MeetingRow],
+    pasts: Mapping[int, Past],
+    prepared: Collection[int],
+    touched: Mapping[int, Sequence[date]],
+    later: Later,
+    followed: Mapping[str, date],
+) -> Advances:
+    """What became of each meeting's deal.
+
+    Args:
+        meetings: in any order.
+        pasts: of their deals, from the beginning, by id.
+        prepared: the meetings that had a prep before they began.
+        touched: the days of the sessions about each deal, ascending; debriefs of a later day included.
+        later: which stage is later.
+        followed: by a deal's source, the newest day known of.
+    """
+    left_out: Counter[str] = Counter()
+    found = []
+    for meeting in meetings:
+        past = pasts.get(meeting.deal_id) if meeting.deal_id is not None else None
+        if past is None:
+            left_out[NO_DEAL] += 1
+            continue
+        ending = meeting.on_date + timedelta(days=ADVANCE_DAYS)
+        start = _start(past, meeting.on_date)
+        if ending > followed.get(past.deal.source, date.min):
+            left_out[RECENT] += 1
+        elif start is None:
+            left_out[UNKNOWN_THEN] += 1
+        else:
+            advanced = _advanced(past, start, meeting.on_date, ending, later)
+            if advanced is None:
+                left_out[UNORDERED] += 1
+                continue
+            days = touched.get(past.deal.id, ())
+            first = meeting.on_date - timedelta(days=DOSE_DAYS)
+            before = bisect_left(days, meeting.on_date) - bisect_left(days, first)
+            own = meeting.id in prepared
+            found.append(
+                Started(
+                    meeting.id, meeting.rep, past.deal.id, meeting.on_date, start.stage, advanced, own,
+                    before + own,
+                )
+            )  # fmt: skip
+    return Advances(found, dict(left_out))
+
+
+def _start(past: Past, day: date) -> State | None:
+    """How the deal stood on the evening before; None where it was not open, or its stage is not known.
+
+    A deal first seen later has the stage of that day on record, or that of its closing, which tells the end.
+    """
+    state = past.at(day - timedelta(days=1))
+    if state.standing != OPEN or not state.stage or stage_status(state.stage, {}) != OPEN:
+        return None
+    staged = any(step.on <= day and step.before.stage != step.after.stage for step in past.steps)
+    return state if past.deal.first_seen_on <= day or staged else None
+
+
+def _advanced(past: Past, start: State, day: date, ending: date, later: Later) -> bool | None:
+    """Whether a later stage was reached, or the deal won; None where only an unordered move was made."""
+    unsure = False
+    for step in past.steps:
+        if not day <= step.on <= ending:
+            continue
+        if step.after.standing == WON:
+            return True
+        if step.after.standing == OPEN and step.after.stage != start.stage:
+            is_later = later(step.after.pipeline, start.stage, step.after.stage)
+            if is_later:
+                return True
+            unsure = unsure or is_later is None
+    return None if unsure else False
+
+
+def prepared_cases(meetings: Iterable[Started]) -> list[Case]:
+    """Advanced or not, of the meetings that were prepared and of the others."""
+    return [Case(one.advanced, one.prepared, (one.rep, one.stage), one.deal_id) for one in meetings]
+
+
+def dose_cases(meetings: Iterable[Started]) -> list[Case]:
+    """Of the prepared meetings: those with further sessions about the deal shortly before, and the others."""
+    return [
+        Case(one.advanced, one.sessions > 1, (one.rep, one.stage), one.deal_id)
+        for one in meetings
+        if one.prepared
+    ]
+
+
+def record_cases(meetings: Iterable[Started], begun: Mapping[str, date]) -> list[Case]:
+    """Each rep's meetings since the rep was first coached, and the same rep's earlier ones."""
+    return [
+        Case(one.advanced, one.on_date >= begun[one.rep], (one.rep, one.stage), one.deal_id)
+        for one in meetings
+        if one.rep in begun
+    ]
