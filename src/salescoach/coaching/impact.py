@@ -16,7 +16,7 @@ from salescoach.coaching.early import (
     trend,
 )
 from salescoach.coaching.focus import AuditPast, Focus, Spent, focus
-from salescoach.coaching.landmark import LANDMARK_DAYS, Landmarked, Placed, landmarked
+from salescoach.coaching.landmark import LANDMARK_DAYS, OTHERS, Landmarked, Placed, landmarked
 from salescoach.coaching.ranking import Ranking, ranking
 from salescoach.deals.past import Past
 
@@ -124,6 +124,8 @@ def counted(material: Material, rep: str = "") -> Counted:
     until = min(material.today, max(material.followed.values(), default=material.today))
     reps = {rep} if rep else material.reps
     deals = landmarked(material.pasts, touched, material.since, until, reps)
+    if rep:  # what belongs to others needs no mention
+        deals = deals._replace(left_out={why: n for why, n in deals.left_out.items() if why != OTHERS})
     return Counted(met, deals, _rivals(deals.deals, material.competitors))
 
 

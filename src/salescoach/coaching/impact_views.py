@@ -1,7 +1,6 @@
 """Whether the coaching works, on a screen."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from salescoach.coaching.advancing import ADVANCE_DAYS
@@ -15,7 +14,9 @@ from salescoach.coaching.impact_words import (
     VERDICTS,
     WIN_RATE,
     Wording,
+    apart,
     needs,
+    none_yet,
     not_counted,
     says,
 )
@@ -24,7 +25,9 @@ from salescoach.core.dates import short_date
 from salescoach.output.text import Line, Span, cells, fitted, left_right, line, wrapped
 
 WIDEST = 100  # longer lines of prose are hard to read
-LABEL = 20
+LABEL = 19  # cells, after the indent
+COUNTS = 14
+SHARE = 29  # counts, share and interval, and a blank
 REPS_SHOWN = 12
 MEASURES = {
     PROMISES: "promises kept", HELPFUL: "it helped", ADDED_VALUE: "it added value",
@@ -48,7 +51,7 @@ class _Page(NamedTuple):
         self.lines.append(line(*pieces))
 
     def prose(self, text: str, style: str = "", indent: str = "  ") -> None:
-        for row in wrapped(text, self.width - len(indent)):
+        for row in wrapped(text, self.width - len(indent)) if text else ():
             self.lines.append(line(Span(indent + row, style)))
 
     def judged(self, label: str, text: str, verdict: str) -> None:
@@ -63,7 +66,7 @@ def impact_lines(found: Impact, next_command: str, width: int) -> list[Line]:
     """The whole screen."""
     width = min(width, WIDEST)
     whose = found.rep or "all reps"
-    title = left_right(f"Is the coaching working?  Since {_day(found.since)}", whose, width)
+    title = left_right(f"Is the coaching working?  Since {short_date(found.since)}", whose, width)
     page = _Page([line(Span(title, "strong"))], width)
     _finding(page, found.advance, ADVANCE)
     _finding(page, found.wins, WIN_RATE)
@@ -86,15 +89,11 @@ def next_command(found: Impact) -> str:
     return "salescoach pipeline audit" if found.focus.standing is None else "salescoach coach coverage"
 
 
-def _day(day: date) -> str:
-    return f"{short_date(day)} {day.year}"
-
-
 def _finding(page: _Page, finding: Finding, words: Wording) -> None:
     found = finding.comparison
     page.heading(*words.title, words.within if found.difference else "")
     if not found.coached.n + found.uncoached.n:
-        page.prose(f"{_capital(needs(found, words))}.", "dim")
+        page.prose(none_yet(words), "dim")
         return
     _arms(page, found, words.coached, words.uncoached)
     if finding.everything:
@@ -105,6 +104,7 @@ def _finding(page: _Page, finding: Finding, words: Wording) -> None:
                 _change(page, instead, "difference", lambda one: f"{one.needed} more cases needed")
     else:
         _change(page, found, "difference", lambda one: needs(one, words))
+        page.prose(apart(found, words), "dim")
     if text := not_counted(finding.left_out):
         page.prose(text, "dim")
 
@@ -128,7 +128,7 @@ def _share(one: Arm) -> str:
     if one.rate is None or one.low is None or one.high is None:
         return "none"
     counts = f"{one.successes:,.0f} of {one.n:,}"
-    return f"{counts:<16}{_percent(one.rate):>3} %  ({_percent(one.low)}–{_percent(one.high)})"
+    return f"{counts:<{COUNTS}}{_percent(one.rate):>3} % ({_percent(one.low)}–{_percent(one.high)})"
 
 
 def _percent(share: float) -> int:
@@ -148,14 +148,14 @@ def _signed(value: float, digits: int = 0) -> str:
 
 
 def _early(page: _Page, measures: Mapping[str, Trend], quality: Trend) -> None:
-    page.heading("WHAT THE TALKS BRING", "and the change from the earlier half to the later", "within rep")
+    page.heading("WHAT THE TALKS BRING", "and the change, earlier to later half", "within rep")
     for measure, label in MEASURES.items():
         _trend(page, label, measures[measure], _share(measures[measure].all))
     text = "none"
     if quality.all.rate is not None:
-        text = f"{quality.all.n:,} marks".ljust(17) + f"{quality.all.rate:.1f}"
+        text = f"{quality.all.n:,} marks".ljust(COUNTS) + f"{quality.all.rate:.1f}"
         if quality.all.low is not None and quality.all.high is not None:
-            text += f"  ({quality.all.low:.1f}–{quality.all.high:.1f})"
+            text += f"   ({quality.all.low:.1f}–{quality.all.high:.1f})"
     _trend(page, "quality, 1 to 5", quality, text, marks=True)
 
 
@@ -168,7 +168,7 @@ def _trend(page: _Page, label: str, found: Trend, text: str, *, marks: bool = Fa
         page.judged(label, text, NOT_ENOUGH)
         return
     change = _points(halves.difference, marks=marks).replace(" points", "")
-    page.judged(label, f"{text:<30}{change}", halves.verdict)
+    page.judged(label, f"{text:<{SHARE}}{change}", halves.verdict)
 
 
 def _focus(page: _Page, found: Focus) -> None:
@@ -188,7 +188,7 @@ def _focused(page: _Page, label: str, one: Focused) -> None:
         page.lines.append(line(f"  {label:<{LABEL}}", Span("none about a deal that was audited", "dim")))
         return
     change = "" if one.difference is None else _points(one.difference).replace(" points", "")
-    page.judged(label, f"{_share(one.share):<30}{change}", one.verdict)
+    page.judged(label, f"{_share(one.share):<{SHARE}}{change}", one.verdict)
 
 
 def _reps(page: _Page, rankings: Mapping[str, Ranking]) -> None:

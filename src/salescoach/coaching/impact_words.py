@@ -9,6 +9,7 @@ from salescoach.coaching.comparing import (
     BETTER,
     COACHED,
     FAILURES,
+    LEAST_CASES,
     NO_EVIDENCE,
     NOT_ENOUGH,
     SUCCESSES,
@@ -19,6 +20,7 @@ from salescoach.coaching.comparing import (
 from salescoach.coaching.landmark import LANDMARK_DAYS
 from salescoach.core.texts import counted
 
+FAR = 0.03  # from the difference of the two shares, from which on it is explained
 VERDICTS = {
     BETTER: "better", WORSE: "worse", NO_EVIDENCE: "no evidence yet", NOT_ENOUGH: "not enough data",
 }  # fmt: skip
@@ -124,11 +126,11 @@ COMPETITIVE = _DEALS._replace(
 LEFT_OUT = {
     advancing.RECENT: f"in the last {ADVANCE_DAYS} days",
     advancing.NO_DEAL: "without a deal",
-    advancing.UNKNOWN_THEN: "of a deal not open, or of unknown stage, then",
+    advancing.UNKNOWN_THEN: "whose deal was not open, or its stage not known, then",
     advancing.UNORDERED: "moved between stages nothing orders",
     landmark.EARLY: f"closed within {LANDMARK_DAYS} days",
     landmark.STILL_OPEN: "still open",
-    landmark.YOUNG: "made so lately that most like them are open",
+    landmark.YOUNG: "too young, as many of their age are open",
     landmark.UNDATED: "without dates",
     landmark.OTHERS: "of nobody on your team",
 }
@@ -138,6 +140,24 @@ def needs(found: Comparison, words: Wording) -> str:
     """`not enough data: 7 more prepared meetings`."""
     one, many = words.things[found.lacking]
     return f"not enough data: {found.needed} more {one if found.needed == 1 else many}"
+
+
+def none_yet(words: Wording) -> str:
+    """Where there is no case of either kind."""
+    return f"None yet: from {LEAST_CASES} {words.things[COACHED][1]} and as many others on it can be told."
+
+
+def apart(found: Comparison, words: Wording) -> str:
+    """Why the difference is not the one between the two shares, where it is far from it; else ""."""
+    if found.difference is None or found.coached.rate is None or found.uncoached.rate is None:
+        return ""
+    plain = found.coached.rate - found.uncoached.rate
+    if abs(plain - found.difference.value) < FAR:
+        return ""
+    sign = "+" if plain > 0 else "−"
+    return (
+        f"The difference is that {words.within}; over all together it is {sign}{abs(100 * plain):.0f} points."
+    )
 
 
 def says(found: Comparison, words: Wording, *, everything: bool = False) -> str:

@@ -82,8 +82,10 @@ def landmarked(
         begun = begun_on(past)
         if begun is not None and not since <= begun <= until:
             continue
-        life = _Life(past, begun or date.min, closed_on(past))
-        why = UNDATED if begun is None else _left_out(life, reps)
+        life = _Life(past, begun or until, closed_on(past))
+        why = _left_out(life, reps)
+        if begun is None and why != OTHERS:
+            why = UNDATED
         if why in ("", STILL_OPEN):
             lives.append(life)
         else:
