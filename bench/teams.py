@@ -1,7 +1,7 @@
 """Invented teams whose truth is known: what a store would hold of them, for the statistics of `coach impact`.
 
 A team's deals, their histories, meetings and sessions come as the rows the store's queries give, so that what
-judges them is what judges a store. What coaching does is said by the scenario; by default it does nothing.
+judges them is what judges a store. What coaching does is said by the scenario; usually it does nothing.
 """
 
 from datetime import date, timedelta
@@ -10,15 +10,18 @@ from random import Random
 from typing import NamedTuple
 
 from salescoach.coaching.advancing import MeetingRow
+from salescoach.coaching.early import PromisePast, SessionPast
+from salescoach.coaching.impact import Competitor, Material
 from salescoach.deals.changes import STAGE, STATUS
-from salescoach.deals.past import ChangeRow, DealNow
+from salescoach.deals.past import ChangeRow, DealNow, Past, past_of
 from salescoach.deals.status import LOST, OPEN, WON
 
 STAGES = ("Discovery", "Qualified", "Proposal", "Negotiation", "Agreed", "Signing", "Waiting")
 BEGIN = date(2025, 1, 1)
 YEAR = 364
-COACHED_FOR = 14  # a deal's first days, in which it is or is not coached
+FIRST_DAYS = 14  # of a deal, in which it is or is not coached
 MEETING_EVERY = 12  # days between two meetings of a deal, at the mean
+DEBRIEFED = 0.2  # of the meetings, where coaching goes on until the close
 
 
 class Scenario(NamedTuple):
@@ -27,68 +30,128 @@ class Scenario(NamedTuple):
     Attributes:
         name: how the results call it.
         says: what it is, in words.
-        deals: how many are made in the year.
-        reps: how many share them.
+        deals: how many are made in a year.
         win: the share of deals won, uncoached.
         win_coached: the same, coached in their first days.
+        skills: how much reps differ, on the scale of log odds.
         won_lasts: how many times as long as lost deals the won ones live.
         good_coached_more: whether reps who win more are coached more.
         until_close: whether coaching goes on until a deal is closed.
         grows: whether coaching becomes common in the course of the year, seen at its end.
+        reps: how many share the deals.
     """
 
     name: str
     says: str
     deals: int
-    reps: int = 8
     win: float = 0.3
     win_coached: float = 0.3
+    skills: float = 0.5
     won_lasts: float = 1.0
     good_coached_more: bool = False
     until_close: bool = False
     grows: bool = False
-
-
-class Team(NamedTuple):
-    """What the store would hold; `touched` are the days of sessions about each deal, ascending."""
-
-    deals: list[DealNow]
-    changes: dict[int, list[ChangeRow]]
-    meetings: list[MeetingRow]
-    prepared: frozenset[int]
-    touched: dict[int, list[date]]
-    competitors: frozenset[int]
-    until: date
+    reps: int = 8
 
 
 class _Life(NamedTuple):
-    """A deal's truth: whose, when it began and ended, how, and how readily it is coached."""
+    """A deal's truth: whose, when it began and ended, how, how readily it is coached, its first talk."""
 
-    rep: int
+    rep: str
     begun: date
     closed: date
     won: bool
     large: bool
-    coached: float
+    usual: float
+    talk: date | None
 
 
-def team_of(scenario: Scenario, rng: Random) -> Team:
+class _Telling:
+    """What the store would hold, gathered deal by deal."""
+
+    def __init__(self, rng: Random, until: date) -> None:
+        self.rng, self.until = rng, until
+        self.pasts: list[Past] = []
+        self.meetings: list[MeetingRow] = []
+        self.sessions: list[SessionPast] = []
+        self.moods: dict[tuple[str, int], float] = {}
+
+    def deal(self, life: _Life, moves: list[ChangeRow], stage: str, amount: int) -> int:
+        """Adds a deal with its changes, and returns its number."""
+        number, status, closed = len(self.pasts) + 1, OPEN, None
+        changes = [move._replace(deal_id=number) for move in moves if move.on_date <= self.until]
+        if life.closed <= self.until:
+            status, closed = WON if life.won else LOST, life.closed
+            changes.append(ChangeRow(number, STATUS, OPEN, status, life.closed, 2, "stated"))
+        deal = DealNow(
+            number, f"Deal {number}", "", 1, life.rep, "", stage, status, amount, "USD", life.begun,
+            life.closed, closed, None, None, "crm", "crm", "crm", life.begun,
+        )  # fmt: skip
+        self.pasts.append(past_of(deal, changes, [], date.min, str))
+        return number
+
+    def meeting(self, rep: str, deal: int, day: date) -> int:
+        """Adds a meeting, and returns its number."""
+        self.meetings.append(MeetingRow(len(self.meetings) + 1, rep, deal, day))
+        return len(self.meetings)
+
+    def session(self, rep: str, deal: int, day: date, meeting: int | None, kind: str) -> None:
+        """Adds a session; what a rep says of it depends on the rep and on the week, not on the year."""
+        week = (rep, day.toordinal() // 7)
+        mood = self.moods.setdefault(week, self.rng.gauss(len(rep) % 3 / 3, 0.5))
+        helpful = self.rng.random() < _share(1 + mood)
+        quality = min(max(round(3 + mood + self.rng.gauss(0, 0.8)), 1), 5)
+        self.sessions.append(
+            SessionPast(
+                len(self.sessions) + 1, rep, meeting, deal, kind, day, helpful, None, None, quality, "", ""
+            )
+        )  # fmt: skip
+
+    def material(self, rivals: float = 0.5) -> Material:
+        """All of it, as `coach impact` reads it."""
+        self.sessions.sort(key=lambda session: session.on_date)
+        known = {past.deal.id: Competitor(True, None) for past in self.pasts if self.rng.random() < rivals}
+        promises = [
+            PromisePast(one.rep, one.on_date, "kept" if self.rng.random() < 0.7 else "broken")
+            for one in self.sessions
+        ]
+        reps = {meeting.rep for meeting in self.meetings} | {past.deal.owner for past in self.pasts}
+        first = {session.rep: session.on_date for session in reversed(self.sessions)}
+        return Material(
+            BEGIN, self.until, reps, self.pasts, self.meetings, self.sessions, promises, [], set(), known,
+            first, _later, {"crm": self.until},
+        )  # fmt: skip
+
+
+def _later(_pipeline: str, old: str, new: str) -> bool:
+    return STAGES.index(new) > STAGES.index(old)
+
+
+def _share(odds: float) -> float:
+    return 1 / (1 + exp(-odds))
+
+
+def team_of(scenario: Scenario, rng: Random) -> Material:
     """One team, drawn anew."""
-    skills = [rng.gauss(0, 0.5) for _ in range(scenario.reps)]
-    lives, early = [], {}
-    for number in range(1, scenario.deals + 1):
-        rep, large = rng.randrange(scenario.reps), rng.random() < 0.5
-        begun = BEGIN + timedelta(days=rng.randrange(YEAR))
-        usual = _usual(scenario, skills[rep], begun)
-        day = rng.randrange(COACHED_FOR) if rng.random() < usual else None
-        odds = scenario.win if day is None else scenario.win_coached
-        won = rng.random() < _share(log(odds / (1 - odds)) + skills[rep] - (0.3 if large else -0.3))
-        lasts = 12 + rng.expovariate(1 / 45) * (scenario.won_lasts if won else 1)
-        closed = begun + timedelta(days=round(lasts))
-        lives.append(_Life(rep, begun, closed, won, large, usual))
-        early[number] = [begun + timedelta(days=day)] if day is not None and day < lasts else []
+    skills = [rng.gauss(0, scenario.skills) for _ in range(scenario.reps)]
+    lives = [_life(scenario, rng, skills) for _ in range(scenario.deals)]
     until = BEGIN + timedelta(days=YEAR) if scenario.grows else max(life.closed for life in lives)
-    return _told(scenario, rng, lives, early, until)
+    telling = _Telling(rng, until)
+    for life in lives:
+        _tell(scenario, telling, life)
+    return telling.material()
+
+
+def _life(scenario: Scenario, rng: Random, skills: list[float]) -> _Life:
+    rep, large = rng.randrange(scenario.reps), rng.random() < 0.5
+    begun = BEGIN + timedelta(days=rng.randrange(YEAR))
+    usual = _usual(scenario, skills[rep], begun)
+    day = rng.randrange(FIRST_DAYS) if rng.random() < usual else None
+    share = scenario.win if day is None else scenario.win_coached
+    won = rng.random() < _share(log(share / (1 - share)) + skills[rep] + (-0.3 if large else 0.3))
+    lasts = round(12 + rng.expovariate(1 / 45) * (scenario.won_lasts if won else 1))
+    talk = None if day is None or day >= lasts else begun + timedelta(days=day)
+    return _Life(f"Rep {rep}", begun, begun + timedelta(days=lasts), won, large, usual, talk)
 
 
 def _usual(scenario: Scenario, skill: float, begun: date) -> float:
@@ -98,31 +161,34 @@ def _usual(scenario: Scenario, skill: float, begun: date) -> float:
     return _share(3 * skill) if scenario.good_coached_more else 0.5
 
 
-def _share(odds: float) -> float:
-    return 1 / (1 + exp(-odds))
+def _tell(scenario: Scenario, telling: _Telling, life: _Life) -> None:
+    """A deal with its moves, meetings and sessions: a won one goes through all stages, a lost one some."""
+    rng, length = telling.rng, (life.closed - life.begun).days
+    reached = 4 if life.won else rng.randrange(4)
+    days = sorted(life.begun + timedelta(days=rng.randrange(1, max(length, 2))) for _ in range(reached))
+    moves = _moves(days)
+    stage = STAGES[sum(move.on_date <= telling.until for move in moves)]
+    amount = round(exp(rng.gauss(11 if life.large else 9, 0.5))) * 100
+    deal = telling.deal(life, moves, stage, amount)
+    if life.talk is not None and life.talk <= telling.until:
+        telling.session(life.rep, deal, life.talk, None, "one-on-one")
+    likes = min(
+        max(rng.gauss(life.usual, 0.25), 0.05), 0.95
+    )  # some deals' meetings are prepared, others' not
+    for day in _meeting_days(rng, life, telling.until):
+        meeting = telling.meeting(life.rep, deal, day)
+        early = (day - life.begun).days <= FIRST_DAYS
+        if rng.random() < likes and not (early and life.talk is None):
+            telling.session(life.rep, deal, day, meeting, "prep")
+        elif scenario.until_close and not early and rng.random() < DEBRIEFED:
+            telling.session(life.rep, deal, day, meeting, "debrief")
 
 
-def _told(
-    scenario: Scenario, rng: Random, lives: list[_Life], early: dict[int, list[date]], until: date
-) -> Team:
-    """The lives as the store would hold them on a day."""
-    deals, changes, meetings, prepared, touched = [], {}, [], set(), {}
-    for number, life in enumerate(lives, start=1):
-        deal, moves = _exported(rng, number, life, until)
-        deals.append(deal)
-        changes[number] = moves
-        days = list(early[number])
-        likes = min(max(rng.gauss(life.coached, 0.25), 0.05), 0.95)  # some deals are prepared, others not
-        for day in _meeting_days(rng, life, until):
-            meeting = MeetingRow(len(meetings) + 1, f"Rep {life.rep}", number, day)
-            meetings.append(meeting)
-            if rng.random() < likes:
-                prepared.add(meeting.id)
-                late = (day - life.begun).days > COACHED_FOR
-                days += [day] if late and scenario.until_close else []
-        touched[number] = sorted(days)
-    rivals = frozenset(deal.id for deal in deals if rng.random() < 0.5)
-    return Team(deals, changes, meetings, frozenset(prepared), touched, rivals, until)
+def _moves(days: list[date]) -> list[ChangeRow]:
+    return [
+        ChangeRow(0, STAGE, STAGES[place], STAGES[place + 1], day, 1, "stated")
+        for place, day in enumerate(days)
+    ]
 
 
 def _meeting_days(rng: Random, life: _Life, until: date) -> list[date]:
@@ -132,55 +198,26 @@ def _meeting_days(rng: Random, life: _Life, until: date) -> list[date]:
     return [day for day in days if day <= until]
 
 
-def _exported(rng: Random, number: int, life: _Life, until: date) -> tuple[DealNow, list[ChangeRow]]:
-    """A deal and its changes: a won one goes through all stages, a lost one as far as it came."""
-    reached = 4 if life.won else rng.randrange(4)
-    length = (life.closed - life.begun).days
-    days = sorted(life.begun + timedelta(days=rng.randrange(1, max(length, 2))) for _ in range(reached))
-    moves = [
-        ChangeRow(number, STAGE, STAGES[place], STAGES[place + 1], day, 1, "stated")
-        for place, day in enumerate(days)
-        if day <= until
-    ]
-    stage, status = STAGES[len(moves)], OPEN
-    if life.closed <= until:
-        status = WON if life.won else LOST
-        moves.append(ChangeRow(number, STATUS, OPEN, status, life.closed, 2, "stated"))
-    amount = round(exp(rng.gauss(11 if life.large else 9, 0.5))) * 100
-    return deal_row(number, f"Rep {life.rep}", stage, status, life, amount), moves
-
-
-def deal_row(number: int, rep: str, stage: str, status: str, life: _Life, amount: int) -> DealNow:
-    """A deal as the newest export shows it."""
-    closed = None if status == OPEN else life.closed
-    return DealNow(
-        number, f"Deal {number}", "", None, rep, "", stage, status, amount, "USD", life.begun, life.closed,
-        closed, None, None, "crm", "crm", "crm", life.begun,
-    )  # fmt: skip
-
-
-def meeting_team(rng: Random, meetings: int, uncoached: float, coached: float, reps: int = 8) -> Team:
+def meeting_team(rng: Random, meetings: int, unprepared: float, prepared: float, reps: int = 8) -> Material:
     """A team of which only meetings matter: each advances its deal with a known likelihood.
 
-    Deals have one to seven meetings, three weeks apart, half of them prepared; the move follows within days.
+    Deals have up to seven meetings, three weeks apart, half of them prepared; a move follows within days.
     """
-    deals, changes, told, prepared = [], {}, [], set()
-    while len(told) < meetings:
-        number, rep = len(deals) + 1, rng.randrange(reps)
-        begun = BEGIN + timedelta(days=rng.randrange(YEAR))
+    telling = _Telling(rng, BEGIN + timedelta(days=2 * YEAR))
+    while len(telling.meetings) < meetings:
+        rep, begun = f"Rep {rng.randrange(reps)}", BEGIN + timedelta(days=rng.randrange(YEAR))
         likes = rng.choice((0.2, 0.5, 0.8))
-        place, moves = 0, []
-        for turn in range(min(rng.randint(1, 7), meetings - len(told))):
-            meeting = MeetingRow(len(told) + 1, f"Rep {rep}", number, begun + timedelta(days=1 + 21 * turn))
-            told.append(meeting)
-            ready = rng.random() < likes
-            prepared |= {meeting.id} if ready else set()
-            if place + 1 < len(STAGES) and rng.random() < (coached if ready else uncoached):
-                day = meeting.on_date + timedelta(days=rng.randrange(13))
-                moves.append(ChangeRow(number, STAGE, STAGES[place], STAGES[place + 1], day, 1, "stated"))
-                place += 1
-        life = _Life(rep, begun, begun + timedelta(days=900), False, False, 0.5)
-        deals.append(deal_row(number, f"Rep {rep}", STAGES[place], OPEN, life, 1_000_000))
-        changes[number] = moves
-    until = BEGIN + timedelta(days=2 * YEAR)
-    return Team(deals, changes, told, frozenset(prepared), {}, frozenset(), until)
+        moved: list[date] = []
+        turns = min(rng.randint(1, 7), meetings - len(telling.meetings))
+        days = [begun + timedelta(days=1 + 21 * turn) for turn in range(turns)]
+        ready = [rng.random() < likes for _ in days]
+        for day, is_ready in zip(days, ready, strict=True):
+            if len(moved) + 1 < len(STAGES) and rng.random() < (prepared if is_ready else unprepared):
+                moved.append(day + timedelta(days=rng.randrange(13)))
+        life = _Life(rep, begun, begun + timedelta(days=3 * YEAR), False, False, 0.5, None)
+        deal = telling.deal(life, _moves(moved), STAGES[len(moved)], 1_000_000)
+        for day, is_ready in zip(days, ready, strict=True):
+            meeting = telling.meeting(rep, deal, day)
+            if is_ready:
+                telling.session(rep, deal, day, meeting, "prep")
+    return telling.material()

@@ -1,8 +1,9 @@
 """Did a meeting that was prepared advance its deal more often than one that was not? Pure.
 
 Every meeting with a customer about an open deal counts once, from the same start: the deal's stage on the
-evening before. It advanced the deal where that reached a later stage, or was won, by the end of the window.
-All meetings of one deal hang together, as do their windows.
+evening before, and its age. It advanced the deal where that reached a later stage, or was won, by the end of
+the window. Age matters: deals long in a stage seldom leave it, and who prepares late meetings more than early
+ones would seem to do harm. All meetings of one deal hang together, as do their windows.
 """
 
 from bisect import bisect_left
@@ -12,10 +13,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from salescoach.coaching.comparing import Case
+from salescoach.coaching.landmark import begun_on
 from salescoach.deals.past import Past, State
 from salescoach.deals.status import OPEN, WON, stage_status
 
 ADVANCE_DAYS = 14
+AGES = 3  # groups of equal size, by the age of the deal, of the meetings that start from one stage
 DOSE_DAYS = 14  # before a meeting, in which sessions about its deal count
 RECENT, UNKNOWN_THEN, UNORDERED, NO_DEAL = "recent", "unknown_then", "unordered", "no_deal"
 
@@ -33,9 +36,19 @@ class MeetingRow(NamedTuple):
 
 
 class Started(NamedTuple):
-    """A meeting that counts: whose, from which stage, whether it advanced its deal, and what went before.
+    """A meeting that counts.
 
-    `sessions` counts those about its deal in the days up to it, the meeting's own prep included.
+    Attributes:
+        meeting_id: which.
+        rep: whose.
+        deal_id: about which deal.
+        on_date: the day.
+        stage: of the deal on the evening before.
+        age: days since the deal was made; in a result of `advances` its group, from 0, among the meetings
+            that start from the same stage.
+        advanced: whether the deal went on.
+        prepared: whether a prep was held before.
+        sessions: about the deal in the days up to the meeting, its own prep included.
     """
 
     meeting_id: int
@@ -43,6 +56,7 @@ class Started(NamedTuple):
     deal_id: int
     on_date: date
     stage: str
+    age: int
     advanced: bool
     prepared: bool
     sessions: int
@@ -77,31 +91,53 @@ def advances(
     found = []
     for meeting in meetings:
         past = pasts.get(meeting.deal_id) if meeting.deal_id is not None else None
-        if past is None:
-            left_out[NO_DEAL] += 1
+        judged = NO_DEAL if past is None else _judged(meeting, past, later, followed)
+        if past is None or isinstance(judged, str):
+            left_out[str(judged)] += 1
             continue
-        ending = meeting.on_date + timedelta(days=ADVANCE_DAYS)
-        start = _start(past, meeting.on_date)
-        if ending > followed.get(past.deal.source, date.min):
-            left_out[RECENT] += 1
-        elif start is None:
-            left_out[UNKNOWN_THEN] += 1
-        else:
-            advanced = _advanced(past, start, meeting.on_date, ending, later)
-            if advanced is None:
-                left_out[UNORDERED] += 1
-                continue
-            days = touched.get(past.deal.id, ())
-            first = meeting.on_date - timedelta(days=DOSE_DAYS)
-            before = bisect_left(days, meeting.on_date) - bisect_left(days, first)
-            own = meeting.id in prepared
-            found.append(
-                Started(
-                    meeting.id, meeting.rep, past.deal.id, meeting.on_date, start.stage, advanced, own,
-                    before + own,
-                )
-            )  # fmt: skip
-    return Advances(found, dict(left_out))
+        stage, age, advanced = judged
+        own = meeting.id in prepared
+        sessions = own + _shortly_before(touched.get(past.deal.id, ()), meeting.on_date)
+        found.append(
+            Started(
+                meeting.id, meeting.rep, past.deal.id, meeting.on_date, stage, age, advanced, own, sessions
+            )
+        )
+    return Advances(_by_age(found), dict(left_out))
+
+
+def _judged(
+    meeting: MeetingRow, past: Past, later: Later, followed: Mapping[str, date]
+) -> tuple[str, int, bool] | str:
+    """From which stage and age, and whether the deal went on; why the meeting does not count where not."""
+    ending = meeting.on_date + timedelta(days=ADVANCE_DAYS)
+    if ending > followed.get(past.deal.source, date.min):
+        return RECENT
+    start = _start(past, meeting.on_date)
+    begun = begun_on(past)
+    if start is None:
+        return UNKNOWN_THEN
+    advanced = _advanced(past, start, meeting.on_date, ending, later)
+    if advanced is None:
+        return UNORDERED
+    return start.stage, (meeting.on_date - begun).days if begun else 0, advanced
+
+
+def _shortly_before(days: Sequence[date], day: date) -> int:
+    """How many of the days, ascending, lie in the span before a day."""
+    return bisect_left(days, day) - bisect_left(days, day - timedelta(days=DOSE_DAYS))
+
+
+def _by_age(meetings: Sequence[Started]) -> list[Started]:
+    """The meetings with the group of their deal's age."""
+    ages: dict[str, list[int]] = {}
+    for one in meetings:
+        ages.setdefault(one.stage, []).append(one.age)
+    bounds = {
+        stage: [sorted(found)[len(found) * part // AGES] for part in range(1, AGES)]
+        for stage, found in ages.items()
+    }
+    return [one._replace(age=sum(one.age >= bound for bound in bounds[one.stage])) for one in meetings]
 
 
 def _start(past: Past, day: date) -> State | None:
@@ -134,22 +170,18 @@ def _advanced(past: Past, start: State, day: date, ending: date, later: Later) -
 
 def prepared_cases(meetings: Iterable[Started]) -> list[Case]:
     """Advanced or not, of the meetings that were prepared and of the others."""
-    return [Case(one.advanced, one.prepared, (one.rep, one.stage), one.deal_id) for one in meetings]
+    return [_case(one, one.prepared) for one in meetings]
 
 
 def dose_cases(meetings: Iterable[Started]) -> list[Case]:
     """Of the prepared meetings: those with further sessions about the deal shortly before, and the others."""
-    return [
-        Case(one.advanced, one.sessions > 1, (one.rep, one.stage), one.deal_id)
-        for one in meetings
-        if one.prepared
-    ]
+    return [_case(one, one.sessions > 1) for one in meetings if one.prepared]
 
 
 def record_cases(meetings: Iterable[Started], begun: Mapping[str, date]) -> list[Case]:
     """Each rep's meetings since the rep was first coached, and the same rep's earlier ones."""
-    return [
-        Case(one.advanced, one.on_date >= begun[one.rep], (one.rep, one.stage), one.deal_id)
-        for one in meetings
-        if one.rep in begun
-    ]
+    return [_case(one, one.on_date >= begun[one.rep]) for one in meetings if one.rep in begun]
+
+
+def _case(one: Started, coached: bool) -> Case:
+    return Case(one.advanced, coached, (one.rep, one.stage, one.age), one.deal_id)

@@ -46,7 +46,7 @@ RANK_METHOD = (
     "Pearson's chi-square over the reps with 10 cases and more, with Rao and Scott's correction (1981) for "
     "cases of one deal; ranked where p is below 0.02."
 )
-_EFFECT = " and the design effect of a {cluster}'s cases (Dean and Pagano 2015)"
+_EFFECT = " and the design effect of a deal's cases (Dean and Pagano 2015)"
 
 
 class Wording(NamedTuple):
@@ -79,7 +79,7 @@ class Wording(NamedTuple):
 
 ADVANCE = Wording(
     ("MEETINGS THAT ADVANCED THE DEAL", f"within {ADVANCE_DAYS} days"),
-    "within rep and stage",
+    "within rep, stage and age",
     "prepared",
     "not",
     {
@@ -90,7 +90,7 @@ ADVANCE = Wording(
     },
     "Prepared meetings advanced the deal {} often, by more than chance.",
     "This compares meetings you chose to prepare with meetings you did not: it cannot prove why.",
-    _INTERVALS.format(strata="rep and stage", cluster="deal", effect=_EFFECT.format(cluster="deal")),
+    _INTERVALS.format(strata="rep, stage and age of the deal", cluster="deal", effect=_EFFECT),
     ("since coached", "before"),
     (f"more talks in {DOSE_DAYS} days", "the prep alone"),
 )  # fmt: skip
