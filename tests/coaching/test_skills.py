@@ -13,7 +13,7 @@ from salescoach.core.invocation import Invocation
 
 def skill(code: str, **fields: Any) -> Skill:
     """A skill with nothing that points to it but what is given."""
-    plainest = Skill(code, code.capitalize(), "skill", "It is.", ["1"] * 5, [], [], [], [], False)
+    plainest = Skill(code, code.capitalize(), "skill", "It is.", [], ["1"] * 5, [], [], [], [], False)
     return plainest._replace(**fields)
 
 

@@ -25,6 +25,7 @@ class Skill(NamedTuple):
         name: as people read it.
         kind: `skill` or `dna`.
         says: what it is, in a sentence.
+        also: what outside assessments call it, as `plain` writes it.
         anchors: what one can observe at each mark, from 1 to 5.
         questions: to coach on it.
         words: beginnings of words that point to it, as `plain` writes them.
@@ -37,6 +38,7 @@ class Skill(NamedTuple):
     name: str
     kind: str
     says: str
+    also: list[str]
     anchors: list[str]
     questions: list[str]
     words: list[str]

@@ -13,7 +13,9 @@ from salescoach.settings.yaml_file import Document
 LONGEST_NAME, LONGEST_TEXT = 40, 120  # characters: a line of a screen
 MOST_QUESTIONS = 3
 MARKS = tuple(str(mark) for mark in range(LOWEST, HIGHEST + 1))
-_KEYS = ("code", "name", "kind", "says", "anchors", "questions", "words", "findings", "stages", "off")
+_KEYS = (
+    "code", "name", "kind", "says", "also", "anchors", "questions", "words", "findings", "stages", "off",
+)  # fmt: skip
 
 
 def compile_skills(
@@ -44,7 +46,7 @@ def _read(top: Section, found: dict[str, Skill]) -> None:
 
 
 def _blank(code: str) -> Skill:
-    return Skill(code, "", "skill", "", [""] * len(MARKS), [], [], [], [], False)
+    return Skill(code, "", "skill", "", [], [""] * len(MARKS), [], [], [], [], False)
 
 
 def _skill(entry: Section, base: Skill, *, fresh: bool) -> Skill:
@@ -58,6 +60,7 @@ def _skill(entry: Section, base: Skill, *, fresh: bool) -> Skill:
         name=_text(entry, "name", base.name, LONGEST_NAME),
         kind=entry.choice("kind", KINDS, base.kind),
         says=_text(entry, "says", base.says, LONGEST_TEXT),
+        also=_texts(entry, "also", base.also, plain),
         anchors=_anchors(entry, base.anchors, fresh=fresh),
         questions=_questions(entry, base.questions),
         words=_texts(entry, "words", base.words, plain),
