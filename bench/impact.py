@@ -15,9 +15,9 @@ from random import Random
 from typing import Any, NamedTuple
 
 from bench.teams import Scenario, meeting_team, team_of
-from salescoach.coaching.comparing import BETTER, WORSE, Case, compare
-from salescoach.coaching.early import HELPFUL, PROMISES
-from salescoach.coaching.impact import Material, impact
+from salescoach.coaching.impact.answers import Material, impact
+from salescoach.coaching.impact.comparing import BETTER, WORSE, Case, compare
+from salescoach.coaching.impact.early import HELPFUL, PROMISES
 from salescoach.deals.status import OPEN, WON
 
 SEED = "salescoach impact 1"

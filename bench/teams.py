@@ -9,9 +9,9 @@ from math import exp, log
 from random import Random
 from typing import NamedTuple
 
-from salescoach.coaching.advancing import MeetingRow
-from salescoach.coaching.early import PromisePast, SessionPast
-from salescoach.coaching.impact import Competitor, Material
+from salescoach.coaching.impact.advancing import MeetingRow
+from salescoach.coaching.impact.answers import Competitor, Material
+from salescoach.coaching.impact.early import PromisePast, SessionPast
 from salescoach.deals.changes import STAGE, STATUS
 from salescoach.deals.past import ChangeRow, DealNow, Past, past_of
 from salescoach.deals.status import LOST, OPEN, WON

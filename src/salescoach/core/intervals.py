@@ -63,4 +63,4 @@ def student(z: float, freedom: int) -> float:
         z * (((3 * square + 19) * square + 17) * square - 15) / 384,
         z * ((((79 * square + 776) * square + 1482) * square - 1920) * square - 945) / 92160,
     )
-    return z + sum(term / freedom**power for power, term in enumerate(terms, start=1))
+    return z + sum(term / float(freedom) ** power for power, term in enumerate(terms, start=1))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.coaching.comparing import NOT_ENOUGH, Arm, Case, Difference, against, arm, verdict_of
+from salescoach.coaching.impact.comparing import NOT_ENOUGH, Arm, Case, Difference, against, arm, verdict_of
 from salescoach.deals.past import Past
 from salescoach.deals.status import OPEN
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from salescoach.coaching.advancing import ADVANCE_DAYS
-from salescoach.coaching.comparing import BETTER, NOT_ENOUGH, WORSE, Arm, Comparison, Difference
-from salescoach.coaching.early import ADDED_VALUE, ASKED, HELPFUL, PROMISES, WORKED, Trend
-from salescoach.coaching.focus import Focus, Focused
-from salescoach.coaching.impact import Finding, Impact
-from salescoach.coaching.impact_words import (
+from salescoach.coaching.impact.advancing import ADVANCE_DAYS
+from salescoach.coaching.impact.answers import Finding, Impact
+from salescoach.coaching.impact.comparing import BETTER, NOT_ENOUGH, WORSE, Arm, Comparison, Difference
+from salescoach.coaching.impact.early import ADDED_VALUE, ASKED, HELPFUL, PROMISES, WORKED, Trend
+from salescoach.coaching.impact.focus import Focus, Focused
+from salescoach.coaching.impact.ranking import Ranking
+from salescoach.coaching.impact.words import (
     ADVANCE,
     COMPETITIVE,
     VERDICTS,
@@ -20,7 +21,6 @@ from salescoach.coaching.impact_words import (
     not_counted,
     says,
 )
-from salescoach.coaching.ranking import Ranking
 from salescoach.core.dates import short_date
 from salescoach.output.text import Line, Span, cells, fitted, left_right, line, wrapped
 

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 from functools import cache
 
-from salescoach.coaching.advancing import Later
-from salescoach.coaching.focus import OLDEST
-from salescoach.coaching.impact import Competitor, Impact, Material, impact, with_record
-from salescoach.coaching.impact_queries import (
+from salescoach.coaching.impact.advancing import Later
+from salescoach.coaching.impact.answers import Competitor, Impact, Material, impact, with_record
+from salescoach.coaching.impact.focus import OLDEST
+from salescoach.coaching.impact.queries import (
     AUDITS_SINCE,
     CHANGES_CONCERNED,
     COMPETITORS,

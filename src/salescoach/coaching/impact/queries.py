@@ -4,9 +4,9 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.audit.queries import STANDING
-from salescoach.coaching.advancing import MeetingRow
-from salescoach.coaching.early import PromisePast, SessionPast
-from salescoach.coaching.focus import AuditPast
+from salescoach.coaching.impact.advancing import MeetingRow
+from salescoach.coaching.impact.early import PromisePast, SessionPast
+from salescoach.coaching.impact.focus import AuditPast
 from salescoach.deals.changes import AMOUNT, OWNER, PIPELINE, PRESENCE, STAGE, STATUS
 from salescoach.deals.past import ChangeRow, DealNow
 from salescoach.store.reading import Query

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from salescoach.coaching import advancing, landmark
-from salescoach.coaching.advancing import ADVANCE_DAYS, DOSE_DAYS
-from salescoach.coaching.comparing import (
+from salescoach.coaching.impact import advancing, landmark
+from salescoach.coaching.impact.advancing import ADVANCE_DAYS, DOSE_DAYS
+from salescoach.coaching.impact.comparing import (
     BETTER,
     COACHED,
     FAILURES,
@@ -17,7 +17,7 @@ from salescoach.coaching.comparing import (
     WORSE,
     Comparison,
 )
-from salescoach.coaching.landmark import LANDMARK_DAYS
+from salescoach.coaching.impact.landmark import LANDMARK_DAYS
 from salescoach.core.texts import counted
 
 FAR = 0.03  # from the difference of the two shares, from which on it is explained

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from salescoach.coaching.comparing import Case
+from salescoach.coaching.impact.comparing import Case
 from salescoach.deals.past import NOT_YET, Past
 from salescoach.deals.status import LOST, OPEN, WON
 

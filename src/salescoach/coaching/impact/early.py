@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.coaching.comparing import Arm, Case, Comparison, arm, compare
+from salescoach.coaching.impact.comparing import Arm, Case, Comparison, arm, compare
 from salescoach.core.periods import month_of
 
 KEPT, OPEN_PROMISE = "kept", "open"

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from salescoach.coaching.comparing import LEAST_CASES, Arm, Comparison, Difference
-from salescoach.coaching.early import Trend
-from salescoach.coaching.focus import Focus, Focused
-from salescoach.coaching.impact import Finding, Impact
-from salescoach.coaching.impact_words import (
+from salescoach.coaching.impact.answers import Finding, Impact
+from salescoach.coaching.impact.comparing import LEAST_CASES, Arm, Comparison, Difference
+from salescoach.coaching.impact.early import Trend
+from salescoach.coaching.impact.focus import Focus, Focused
+from salescoach.coaching.impact.ranking import Ranking
+from salescoach.coaching.impact.words import (
     ADVANCE,
     COMPETITIVE,
     MEAN_METHOD,
@@ -17,7 +18,6 @@ from salescoach.coaching.impact_words import (
     Wording,
     says,
 )
-from salescoach.coaching.ranking import Ranking
 
 
 def impact_data(found: Impact) -> dict[str, Any]:

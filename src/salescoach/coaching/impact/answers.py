@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.coaching import advancing, landmark
-from salescoach.coaching.advancing import Advances, Later, MeetingRow, advances
-from salescoach.coaching.comparing import LEAST_CASES, NOT_ENOUGH, UNCOACHED, Case, Comparison, compare
-from salescoach.coaching.early import (
+from salescoach.coaching.impact import advancing, landmark
+from salescoach.coaching.impact.advancing import Advances, Later, MeetingRow, advances
+from salescoach.coaching.impact.comparing import LEAST_CASES, NOT_ENOUGH, UNCOACHED, Case, Comparison, compare
+from salescoach.coaching.impact.early import (
     PromisePast,
     SessionPast,
     Trend,
@@ -15,9 +15,9 @@ from salescoach.coaching.early import (
     shares_noted,
     trend,
 )
-from salescoach.coaching.focus import AuditPast, Focus, Spent, focus
-from salescoach.coaching.landmark import LANDMARK_DAYS, OTHERS, Landmarked, Placed, landmarked
-from salescoach.coaching.ranking import Ranking, ranking
+from salescoach.coaching.impact.focus import AuditPast, Focus, Spent, focus
+from salescoach.coaching.impact.landmark import LANDMARK_DAYS, OTHERS, Landmarked, Placed, landmarked
+from salescoach.coaching.impact.ranking import Ranking, ranking
 from salescoach.deals.past import Past
 
 

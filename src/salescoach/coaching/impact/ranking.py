@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from salescoach.coaching.comparing import Arm, Case, arm
+from salescoach.coaching.impact.comparing import Arm, Case, arm
 from salescoach.core.chance import alike
 
 LEAST_OF_REP = 10  # cases; a rep with fewer is shown and not ranked

@@ -12,8 +12,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from salescoach.coaching.comparing import Case
-from salescoach.coaching.landmark import begun_on
+from salescoach.coaching.impact.comparing import Case
+from salescoach.coaching.impact.landmark import begun_on
 from salescoach.deals.past import Past, State
 from salescoach.deals.status import OPEN, WON, stage_status
 
