@@ -130,11 +130,11 @@ def row_of(kind: Kind, measure: str, counts: Counter[str], probe: Counter[str]) 
     }
 
 
-def simulate(teams: int, jobs: int) -> dict[str, Any]:
-    """Every kind with so many teams, by so many processes at a time."""
+def simulate(chosen: Iterable[Kind], teams: int, jobs: int) -> list[dict[str, Any]]:
+    """A row for each kind and measure, of so many teams, by so many processes at a time."""
     rows = []
     with ProcessPoolExecutor(jobs) as pool:
-        for kind in kinds():
+        for kind in chosen:
             parts = [range(PROBE), *(range(start, teams, jobs * 4) for start in range(jobs * 4))]
             probe, *rest = pool.map(counted, repeat(kind), parts)
             for measure in kind.judged:
@@ -143,7 +143,7 @@ def simulate(teams: int, jobs: int) -> dict[str, Any]:
                 print(
                     row["scenario"], row["size"], measure, row["verdicts"], row["not_enough_data"], flush=True
                 )
-    return {"seed": SEED, "teams": teams, "probe": PROBE, "rows": rows}
+    return rows
 
 
 def main() -> None:
@@ -151,11 +151,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.impact", description="Tests coach impact.")
     parser.add_argument("--teams", type=int, default=TEAMS, help="teams of each kind; 2000 are kept")
     parser.add_argument("--jobs", type=int, default=2, help="processes at a time")
+    parser.add_argument("--only", default="", metavar="NAME", help="only this kind; the others' rates stay")
     asked = parser.parse_args()
-    results = simulate(asked.teams, asked.jobs)
+    chosen = [kind for kind in kinds() if asked.only in ("", kind.scenario.name)]
+    rows = simulate(chosen, asked.teams, asked.jobs)
     if asked.teams == TEAMS:
-        RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        keep(rows)
         print(f"Kept in {RESULTS}; now: make docs")
+
+
+def keep(rows: list[dict[str, Any]]) -> None:
+    """Writes the rows among those that are kept, in the order of the kinds."""
+    kept = results()["rows"] if RESULTS.exists() else []
+    found = {(row["scenario"], row["size"], row["measure"]): row for row in [*kept, *rows]}
+    places = [
+        (kind.scenario.name, kind.scenario.deals, measure) for kind in kinds() for measure in kind.judged
+    ]
+    whole = {"seed": SEED, "teams": TEAMS, "probe": PROBE, "rows": [found[place] for place in places]}
+    RESULTS.write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def results() -> dict[str, Any]:
+    """The rates that are kept."""
+    found: dict[str, Any] = json.loads(RESULTS.read_text(encoding="utf-8"))
+    return found
 
 
 if __name__ == "__main__":

@@ -218,9 +218,8 @@ def arm(cases: Sequence[Case], *, shares: bool = True) -> Arm:
     variance = sum(value * value for value in apart.values()) / n**2 * clusters / max(clusters - 1, 1)
     if shares:
         spread = mean * (1 - mean) / n
-        rate = wilson(
-            round(total), n, max(variance / spread, 1.0) if spread and clusters > 1 else n / clusters
-        )
+        tells = spread > 0 and 1 < clusters < n
+        rate = wilson(round(total), n, max(variance / spread, 1.0) if tells else n / clusters)
         return Arm(round(total), n, rate.value, rate.low, rate.high)
     if clusters <= LEAST_CLUSTERS:
         return Arm(total, n, mean, None, None)

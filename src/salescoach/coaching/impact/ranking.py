@@ -56,7 +56,6 @@ def _design_effect(groups: Iterable[Sequence[Case]]) -> float:
         apart: dict[Hashable, float] = {}
         for case in cases:
             apart[case.cluster] = apart.get(case.cluster, 0.0) + case.outcome - mean
-        squares = sum(value * value for value in apart.values())
-        between += squares * len(apart) / max(len(apart) - 1, 1)
+        between += sum(value * value for value in apart.values())
         spread += len(cases) * mean * (1 - mean)
     return max(between / spread, 1.0) if spread else 1.0
