@@ -28,6 +28,8 @@ READING = (
     "tasks stats",
     "coach history",
     "coach coverage",
+    "coach plan",
+    "coach plan --json",
     "coach skills",
     "coach skills ann",
     "coach skills ann --json",

@@ -79,7 +79,7 @@ def audit_deals(
     by_source = _by_source(deals, sources)
     found = _found(by_source, bound, today, closed=False)
     found += _found(_by_source(closed, sources), bound, today, closed=True)
-    return Audited(worst_first(found), _not_judged(by_source, checks, sources, bound))
+    return Audited(worst_first(_said_once(found, checks)), _not_judged(by_source, checks, sources, bound))
 
 
 def _by_source(deals: Sequence[AuditDeal], sources: Sequence[Source]) -> dict[str, list[AuditDeal]]:
@@ -91,7 +91,8 @@ def _by_source(deals: Sequence[AuditDeal], sources: Sequence[Source]) -> dict[st
 
 def _bound(checks: Sequence[Check], source: Source, known: Known) -> dict[str, _Bound]:
     """The checks that can judge a source's deals, by code."""
-    known = known._replace(fields=source.fields)
+    running = {check.rule.code: check.options for check in checks}
+    known = known._replace(fields=source.fields, running=running)
     return {
         check.rule.code: _Bound(check, check.rule.policy(check.options, known))
         for check in checks
@@ -121,6 +122,20 @@ def _found(
     return found
 
 
+def _said_once(found: list[Found], checks: Sequence[Check]) -> list[Found]:
+    """The findings without those that another rule's finding on the same deal makes needless."""
+    yielding = {check.rule.code: check.rule.unless for check in checks if check.rule.unless}
+    before = {code for codes in yielding.values() for code in codes}
+    said = {(one.rule.code, one.deal.id) for one in found if one.rule.code in before}
+    if not said:
+        return found
+    return [
+        one
+        for one in found
+        if not any((code, one.deal.id) in said for code in yielding.get(one.rule.code, ()))
+    ]
+
+
 def _not_judged(
     by_source: Mapping[str, Sequence[AuditDeal]],
     checks: Sequence[Check],
@@ -136,8 +151,10 @@ def _not_judged(
             reasons = missing_columns(rule, source) or rule.blind(source, check.options)
             found += [NotJudged(rule, reason) for reason in reasons]
             if not reasons:
-                seen += by_source[source.name]
+                own = by_source[source.name]
+                seen += own
                 policy = bound[source.name][rule.code].policy
+                found += [NotJudged(rule, reason) for reason in rule.lacking(source, own, policy)]
         if seen:
             found += [NotJudged(rule, reason) for reason in rule.unlearned(seen, policy)]
             found += _unsure(seen, rule)

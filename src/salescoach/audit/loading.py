@@ -27,6 +27,7 @@ from salescoach.audit.motion import Motions
 from salescoach.audit.paths import paths_of
 from salescoach.audit.queries import COVERS, COVERS_BACK
 from salescoach.audit.rule import Known, Source
+from salescoach.audit.staying import stayed
 from salescoach.core.dates import add_months
 from salescoach.deals.process import Process
 from salescoach.deals.stays import stays_of
@@ -89,6 +90,8 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     deals, closed = (
         [deal_from(row, days, moves, first_seen) for row in found] for found in (rows, closed_rows)
     )
+    if wanted.process is not None:
+        deals = stayed(deals, stages, days, wanted.process)
     deals = _answered(deals, reader.all(DEAL_ANSWERS, book=book, as_of=today))
     market = market_on(wanted.process.strategy, today) if wanted.process else None
     if market and market.columns:
@@ -147,7 +150,7 @@ def _known(reader: Reader, wanted: Wanted, today: date, deals: Sequence[AuditDea
     won = reader.all(WON_MOVES, book=wanted.book, since=since)
     return Known(
         wanted.first_month,
-        stays_of(won),
+        stays_of(won, wanted.process, {(deal.pipeline, deal.stage) for deal in deals}),
         *paths_of(won),
         deals,
         bool(wanted.rep_id),

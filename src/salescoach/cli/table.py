@@ -43,6 +43,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("coach show", "coaching:show_session", "One session, with every question and answer."),
     Row("coach coverage", "coaching:coverage", "Who has been coached, who has not, and for how long."),
     Row("coach impact", "coaching.impact:impact", "Whether the coaching works, as far as records can tell."),
+    Row("coach plan", "coaching.whom:plan", "Whom to coach today on what, and why."),
     Row("coach skills", "coaching.whom:skills", "Skills and sales DNA: marks, weak spots, what to work on."),
     Row("coach drop", "coaching:drop", "Throw a draft away, or withdraw a session with a reason."),
     Row("commitments list", "commitments:list_commitments", "Promises that are open, late, kept or broken."),

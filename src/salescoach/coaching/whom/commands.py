@@ -174,3 +174,32 @@ def _show_rep(run: Invocation, rep: str) -> None:
         rep_data(found.name, picture, works_on),
         lambda width: rep_lines(found.name, picture, works_on, then, run.today, width),
     )
+
+
+def plan(
+    ctx: typer.Context,
+    rep: Annotated[
+        str | None, typer.Option(metavar="REP", help="One rep's talks.", autocompletion=complete_rep)
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="The points behind the order, and why each theme.")
+    ] = False,
+) -> None:
+    """Says whom to coach today on what: each talk with its reasons, a theme and a question to begin with.
+
+    Reasons come from meetings, the findings of the last audit, promises, what the rep works on, energy and
+    how long nobody has coached them. Meetings come by the clock, the other talks by points; a prep says by
+    when it has to begin. What today shows is the same plan, cut to a line each.
+
+    Examples:
+        salescoach coach plan
+        salescoach coach plan --explain
+        salescoach coach plan --rep ann --json
+    """
+    run: Invocation = ctx.obj
+    from salescoach.coaching.whom.plan_page import read_page
+    from salescoach.coaching.whom.plan_views import plan_data, plan_lines
+    from salescoach.output.show import show_screen
+
+    page = read_page(run, rep, explain)
+    show_screen(run, plan_data(page), lambda width: plan_lines(page, width))

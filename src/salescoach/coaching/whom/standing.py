@@ -78,11 +78,13 @@ class Picture(NamedTuple):
         standings: every skill in force, and those no more in force that have marks or debriefs.
         noted: debriefs of the last 180 days in which a skill was named.
         weak: the weak spots, the one that rests on most first.
+        last_turned: the newest of those debriefs, None where there is none.
     """
 
     standings: list[Standing]
     noted: int
     weak: list[WeakSpot]
+    last_turned: TurnedRow | None = None
 
     @property
     def assessed(self) -> int:
@@ -103,7 +105,7 @@ def picture_of(
     Args:
         skills: those in force.
         marks: the rep's, oldest first; withdrawn ones are left out here.
-        turned: the rep's sessions that turned on a skill.
+        turned: the rep's sessions that turned on a skill, oldest first.
         today: the day.
     """
     by_skill: dict[str, list[AssessmentRow]] = {}
@@ -112,9 +114,11 @@ def picture_of(
             by_skill.setdefault(mark.skill, []).append(mark)
     counted: dict[str, int] = {}
     since = today - timedelta(days=TURNED_DAYS)
+    last = None
     for row in turned:
         if since <= row.on_date <= today:
             counted[row.skill] = counted.get(row.skill, 0) + 1
+            last = row
     known = {skill.code for skill in skills}
     gone = [_gone(code) for code in sorted({*by_skill, *counted} - known)]
     standings = [
@@ -124,7 +128,7 @@ def picture_of(
     ]
     noted = sum(counted.values())
     kinds = sum(not skill.off for skill in skills)
-    return Picture(standings, noted, _weak(standings, noted, kinds))
+    return Picture(standings, noted, _weak(standings, noted, kinds), last)
 
 
 def stands_out(times: int, noted: int, kinds: int) -> bool:
