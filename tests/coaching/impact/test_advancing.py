@@ -91,7 +91,9 @@ def test_a_deal_first_seen_later_had_a_stage_nobody_knows() -> None:
     # The stage on record may be that of the day it was closed, which tells how it ended.
     assert met(10, past=life(1, 0, 60, seen=80)).left_out == {UNKNOWN_THEN: 1}
     assert met(10, past=life(1, 0, seen=30)).left_out == {UNKNOWN_THEN: 1}
-    assert len(met(10, past=life(1, 0, seen=30, stages=[(5, "Qualified")])).meetings) == 1
+    assert met(10, past=life(1, 0, seen=30, stages=[(40, "Qualified")])).left_out == {UNKNOWN_THEN: 1}
+    assert ended(met(10, past=life(1, 0, seen=30, stages=[(5, "Qualified")]))) == [False]
+    assert ended(met(10, past=life(1, 0, seen=30, stages=[(15, "Qualified")]))) == [True]
 
 
 def test_a_move_that_nothing_orders_says_nothing() -> None:

@@ -60,9 +60,11 @@ def test_what_is_missing_is_named_and_counted(lacking: str, needed: int, says: s
     found = Comparison(NOTHING, NOTHING, None, NOT_ENOUGH, needed, lacking)
 
     assert needs(found, ADVANCE) == says
-    assert needs(found._replace(lacking="failures", needed=1), WIN_RATE) == "not enough data: 1 more lost deal"
+    lost = found._replace(lacking="failures", needed=1)
+    assert needs(lost, WIN_RATE) == "not enough data: 1 more lost deal"
 
 
 def test_what_does_not_count_is_said() -> None:
     assert not_counted({}) == ""
-    assert not_counted({"open": 2, "closed_early": 1}) == "Not counted: 1 closed within 14 days, 2 still open."
+    text = "Not counted: 1 closed within 14 days, 2 still open."
+    assert not_counted({"open": 2, "closed_early": 1}) == text

@@ -143,13 +143,15 @@ def _by_age(meetings: Sequence[Started]) -> list[Started]:
 def _start(past: Past, day: date) -> State | None:
     """How the deal stood on the evening before; None where it was not open, or its stage is not known.
 
-    A deal first seen later has the stage of that day on record, or that of its closing, which tells the end.
+    A deal first seen later has the stage of that day on record, or that of its closing, which tells the end;
+    but for a move that the CRM itself dates: that tells where it came from.
     """
     state = past.at(day - timedelta(days=1))
     if state.standing != OPEN or not state.stage or stage_status(state.stage, {}) != OPEN:
         return None
-    staged = any(step.on <= day and step.before.stage != step.after.stage for step in past.steps)
-    return state if past.deal.first_seen_on <= day or staged else None
+    known = max(day, past.deal.first_seen_on)  # what is dated before an export saw the deal, the CRM dates
+    told = any(step.on <= known and step.before.stage != step.after.stage for step in past.steps)
+    return state if past.deal.first_seen_on <= day or told else None
 
 
 def _advanced(past: Past, start: State, day: date, ending: date, later: Later) -> bool | None:

@@ -167,7 +167,7 @@ def compare(cases: Sequence[Case], *, shares: bool = True) -> Comparison:
     comparable = _comparable(cases)
     counts = [sum(case.coached is kind for case in comparable) for kind in (True, False)]
     compared = (counts[0], counts[1])
-    needed, lacking = _needed(comparable, shares)
+    needed, lacking = _needed(comparable, shares, fewer=COACHED if coached.n < uncoached.n else UNCOACHED)
     found = None if needed else difference(comparable)
     if found is None:
         return Comparison(coached, uncoached, None, NOT_ENOUGH, max(needed, 1), lacking or COACHED, compared)
@@ -187,17 +187,17 @@ def _comparable(cases: Sequence[Case]) -> list[Case]:
     return [case for case in cases if kinds[case.stratum] == 3]
 
 
-def _needed(cases: Sequence[Case], shares: bool) -> tuple[int, str]:
-    """How many cases more are needed, and of which kind: the one that lacks most."""
-    found = []
+def _needed(cases: Sequence[Case], shares: bool, fewer: str) -> tuple[int, str]:
+    """How many cases more are needed, and of which kind: the one that lacks most, of two the `fewer`."""
+    lacks = {}
     for kind, name in ((True, COACHED), (False, UNCOACHED)):
         clusters = [case.cluster for case in cases if case.coached is kind]
-        found.append((max(LEAST_CASES - len(clusters), LEAST_CLUSTERS - len(set(clusters))), name))
-    if shares and max(found)[0] <= 0:
+        lacks[name] = max(LEAST_CASES - len(clusters), LEAST_CLUSTERS - len(set(clusters)))
+    if shares and max(lacks.values()) <= 0:
         ends = sum(case.outcome for case in cases)
-        found += [(ceil(LEAST_ENDS - ends), SUCCESSES), (ceil(LEAST_ENDS - len(cases) + ends), FAILURES)]
-    most = max(found)
-    return most if most[0] > 0 else (0, "")
+        lacks |= {SUCCESSES: ceil(LEAST_ENDS - ends), FAILURES: ceil(LEAST_ENDS - len(cases) + ends)}
+    most = max(lacks, key=lambda name: (lacks[name], name == fewer))
+    return (lacks[most], most) if lacks[most] > 0 else (0, "")
 
 
 def arm(cases: Sequence[Case], *, shares: bool = True) -> Arm:

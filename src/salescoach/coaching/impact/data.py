@@ -125,6 +125,7 @@ def _focused(one: Focused) -> dict[str, Any]:
         "difference": _difference(one.difference),
         "interval_98": _wide(one.difference),
         "verdict": one.verdict,
+        "needed": one.needed,
         "not_judged": one.not_judged,
     }
 

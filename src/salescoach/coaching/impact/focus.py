@@ -9,7 +9,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.coaching.impact.comparing import NOT_ENOUGH, Arm, Case, Difference, against, arm, verdict_of
+from salescoach.coaching.impact.comparing import (
+    LEAST_CASES,
+    NOT_ENOUGH,
+    Arm,
+    Case,
+    Difference,
+    against,
+    arm,
+    verdict_of,
+)
 from salescoach.deals.past import Past
 from salescoach.deals.status import OPEN
 
@@ -41,12 +50,14 @@ class Focused(NamedTuple):
         difference: from the share of such deals among those audited; None where there is not enough data.
         verdict: by the 98 % interval.
         not_judged: how many were about deals that no audit within a month had judged.
+        needed: how many more judged ones are needed; 0 where there are enough.
     """
 
     share: Arm
     difference: Difference | None
     verdict: str
     not_judged: int
+    needed: int
 
 
 class Focus(NamedTuple):
@@ -81,7 +92,8 @@ def focus(
         cases = list(_judged(spent, audits, severe, pasts))
         found = against(cases, standing) if standing is not None else None
         verdict = verdict_of(found) if found is not None else NOT_ENOUGH
-        return Focused(arm(cases), found, verdict, len(spent) - len(cases))
+        needed = 0 if found is not None else max(LEAST_CASES - len(cases), 1)
+        return Focused(arm(cases), found, verdict, len(spent) - len(cases), needed)
 
     return Focus(focused(sessions), focused(meetings), standing, len(audits))
 

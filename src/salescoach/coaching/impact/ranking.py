@@ -7,7 +7,7 @@ from salescoach.coaching.impact.comparing import Arm, Case, arm
 from salescoach.core.chance import alike
 
 LEAST_OF_REP = 10  # cases; a rep with fewer is shown and not ranked
-LEVEL = 0.02  # chance alone ranks reps in at most so many stores without any difference
+LEVEL = 0.01  # p-value; chance alone ranks alike reps in about so many stores, by each of two measures
 
 
 class Ranking(NamedTuple):

@@ -5,7 +5,16 @@ from typing import NamedTuple
 
 from salescoach.coaching.impact.advancing import ADVANCE_DAYS
 from salescoach.coaching.impact.answers import Finding, Impact
-from salescoach.coaching.impact.comparing import BETTER, NOT_ENOUGH, WORSE, Arm, Comparison, Difference
+from salescoach.coaching.impact.comparing import (
+    BETTER,
+    COACHED,
+    NOT_ENOUGH,
+    UNCOACHED,
+    WORSE,
+    Arm,
+    Comparison,
+    Difference,
+)
 from salescoach.coaching.impact.early import ADDED_VALUE, ASKED, HELPFUL, PROMISES, WORKED, Trend
 from salescoach.coaching.impact.focus import Focus, Focused
 from salescoach.coaching.impact.ranking import Ranking
@@ -15,6 +24,7 @@ from salescoach.coaching.impact.words import (
     VERDICTS,
     WIN_RATE,
     Wording,
+    alike_words,
     apart,
     needs,
     none_yet,
@@ -25,13 +35,14 @@ from salescoach.core.dates import short_date
 from salescoach.output.text import Line, Span, cells, fitted, left_right, line, wrapped
 
 WIDEST = 100  # longer lines of prose are hard to read
-LABEL = 19  # cells, after the indent
+LABEL = 16  # cells, after the indent
 COUNTS = 14
 SHARE = 29  # counts, share and interval, and a blank
+MARKS = 28  # the same of a mean
 REPS_SHOWN = 12
 MEASURES = {
     PROMISES: "promises kept", HELPFUL: "it helped", ADDED_VALUE: "it added value",
-    WORKED: "the advice worked", ASKED: "asked, not advised",
+    WORKED: "advice worked", ASKED: "asked, not told",
 }  # fmt: skip
 
 
@@ -56,8 +67,13 @@ class _Page(NamedTuple):
 
     def judged(self, label: str, text: str, verdict: str) -> None:
         """A label, what was found, and at the right end the verdict."""
-        style = {BETTER: "strong", WORSE: "alert"}.get(verdict, "dim")
-        word = VERDICTS[verdict]
+        self._ended(label, text, VERDICTS[verdict], {BETTER: "strong", WORSE: "alert"}.get(verdict, "dim"))
+
+    def lacking(self, label: str, text: str, needed: int) -> None:
+        """A label, what was found, and at the right end how much more is needed."""
+        self._ended(label, text, f"{VERDICTS[NOT_ENOUGH]}: {needed} more", "dim")
+
+    def _ended(self, label: str, text: str, word: str, style: str) -> None:
         room = self.width - cells(word)
         self.lines.append(line(fitted(f"  {label:<{LABEL}}{text}", room), Span(word, style)))
 
@@ -98,15 +114,24 @@ def _finding(page: _Page, finding: Finding, words: Wording) -> None:
     _arms(page, found, words.coached, words.uncoached)
     if finding.everything:
         page.prose(says(found, words, everything=True))
-        for instead, labels in ((finding.record, words.record), (finding.dose, words.dose)):
-            if instead is not None:
-                _arms(page, instead, *labels)
-                _change(page, instead, "difference", lambda one: f"{one.needed} more cases needed")
+        _instead(
+            page, "Each rep's own record; markets and seasons changed, too:", finding.record, words.record
+        )
+        _instead(page, "Of the coached, more beside less:", finding.dose, words.dose)
     else:
         _change(page, found, "difference", lambda one: needs(one, words))
         page.prose(apart(found, words), "dim")
     if text := not_counted(finding.left_out):
         page.prose(text, "dim")
+
+
+def _instead(page: _Page, title: str, found: Comparison | None, labels: tuple[str, str]) -> None:
+    if found is None:
+        return
+    page.prose(title, "dim")
+    _arms(page, found, *labels)
+    lacks = labels[0] if found.lacking == COACHED else labels[1] if found.lacking == UNCOACHED else "ends"
+    _change(page, found, "difference", lambda one: f"not enough data: {one.needed} more of “{lacks}”")
 
 
 def _arms(page: _Page, found: Comparison, first: str, second: str) -> None:
@@ -153,10 +178,10 @@ def _early(page: _Page, measures: Mapping[str, Trend], quality: Trend) -> None:
         _trend(page, label, measures[measure], _share(measures[measure].all))
     text = "none"
     if quality.all.rate is not None:
-        text = f"{quality.all.n:,} marks".ljust(COUNTS) + f"{quality.all.rate:.1f}"
+        text = f"{f'{quality.all.n:,} marks':<{COUNTS}}{quality.all.rate:.1f}"
         if quality.all.low is not None and quality.all.high is not None:
-            text += f"   ({quality.all.low:.1f}–{quality.all.high:.1f})"
-    _trend(page, "quality, 1 to 5", quality, text, marks=True)
+            text += f" ({quality.all.low:.1f}–{quality.all.high:.1f})"
+    _trend(page, "quality (1–5)", quality, text, marks=True)
 
 
 def _trend(page: _Page, label: str, found: Trend, text: str, *, marks: bool = False) -> None:
@@ -165,10 +190,11 @@ def _trend(page: _Page, label: str, found: Trend, text: str, *, marks: bool = Fa
         page.lines.append(line(f"  {label:<{LABEL}}", Span("nobody noted it", "dim")))
         return
     if halves.difference is None:
-        page.judged(label, text, NOT_ENOUGH)
-        return
-    change = _points(halves.difference, marks=marks).replace(" points", "")
-    page.judged(label, f"{text:<{SHARE}}{change}", halves.verdict)
+        more = halves.needed * (2 if halves.lacking in (COACHED, UNCOACHED) else 1)  # for both halves
+        page.lacking(label, text, more)
+    else:
+        change = _points(halves.difference, marks=marks).replace(" points", "")
+        page.judged(label, f"{text:<{MARKS if marks else SHARE}}{change}", halves.verdict)
 
 
 def _focus(page: _Page, found: Focus) -> None:
@@ -187,8 +213,11 @@ def _focused(page: _Page, label: str, one: Focused) -> None:
     if not one.share.n:
         page.lines.append(line(f"  {label:<{LABEL}}", Span("none about a deal that was audited", "dim")))
         return
-    change = "" if one.difference is None else _points(one.difference).replace(" points", "")
-    page.judged(label, f"{_share(one.share):<{SHARE}}{change}", one.verdict)
+    if one.difference is None:
+        page.lacking(label, _share(one.share), one.needed)
+    else:
+        change = _points(one.difference).replace(" points", "")
+        page.judged(label, f"{_share(one.share):<{SHARE}}{change}", one.verdict)
 
 
 def _reps(page: _Page, rankings: Mapping[str, Ranking]) -> None:
@@ -201,9 +230,9 @@ def _ranking(page: _Page, found: Ranking, label: str) -> None:
     if found.p is None:
         page.prose(f"{_capital(label)}: not enough data to compare reps.", "dim")
     elif not found.ranked:
-        page.prose(f"{_capital(label)}: no ranking; chance alone differs as much (p = {found.p:.2f}).")
+        page.prose(f"{_capital(label)}: no ranking. {alike_words(found.p)}")
     else:
-        page.prose(f"{_capital(label)}: they differ by more than chance (p = {max(found.p, 0.001):.3f}).")
+        page.prose(f"{_capital(label)}: they differ by more than chance. {alike_words(found.p)}")
         for place, (rep, share) in enumerate(found.rows[:REPS_SHOWN], start=1):
             number = f"{place}" if place <= found.tested else "–"
             page.lines.append(line(f"  {number:>2} {fitted(rep, LABEL - 3)}{_share(share)}"))

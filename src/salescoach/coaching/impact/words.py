@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from salescoach.coaching.impact import advancing, landmark
-from salescoach.coaching.impact.advancing import ADVANCE_DAYS, DOSE_DAYS
+from salescoach.coaching.impact.advancing import ADVANCE_DAYS
 from salescoach.coaching.impact.comparing import (
     BETTER,
     COACHED,
@@ -18,7 +18,6 @@ from salescoach.coaching.impact.comparing import (
     Comparison,
 )
 from salescoach.coaching.impact.landmark import LANDMARK_DAYS
-from salescoach.core.texts import counted
 
 FAR = 0.03  # from the difference of the two shares, from which on it is explained
 VERDICTS = {
@@ -44,7 +43,7 @@ STANDING_METHOD = (
 )
 RANK_METHOD = (
     "Pearson's chi-square over the reps with 10 cases and more, with Rao and Scott's correction (1981) for "
-    "cases of one deal; ranked where p is below 0.02."
+    "cases of one deal; ranked where p is below 0.01."
 )
 _EFFECT = " and the design effect of a deal's cases (Dean and Pagano 2015)"
 
@@ -92,7 +91,7 @@ ADVANCE = Wording(
     "This compares meetings you chose to prepare with meetings you did not: it cannot prove why.",
     _INTERVALS.format(strata="rep, stage and age of the deal", cluster="deal", effect=_EFFECT),
     ("since coached", "before"),
-    (f"more talks in {DOSE_DAYS} days", "the prep alone"),
+    ("further talks", "the prep alone"),
 )  # fmt: skip
 _DEALS = Wording(
     ("DEALS WON", f"coached in their first {LANDMARK_DAYS} days, or not"),
@@ -111,7 +110,7 @@ _DEALS = Wording(
     + f" Coached by the landmark, {LANDMARK_DAYS} days after a deal was made "
     "(Anderson, Cain and Gelber 1983).",
     ("since coached", "before"),
-    ("two talks or more", "one talk"),
+    ("2 talks or more", "one talk"),
 )
 WIN_RATE = _DEALS
 COMPETITIVE = _DEALS._replace(
@@ -165,8 +164,8 @@ def says(found: Comparison, words: Wording, *, everything: bool = False) -> str:
     if everything:
         whole = found.coached.n + found.uncoached.n
         return (
-            f"{found.coached.n} of {counted(whole, 'case')} were {words.coached}: hardly any is left to "
-            "compare with. Each rep's own earlier record and the dose stand in."
+            f"{found.coached.n} of {whole} were {words.coached}: there is nothing left to compare with. "
+            "Each rep's own earlier record and the dose stand in, and prove less."
         )
     if found.verdict == NOT_ENOUGH:
         text = needs(found, words)
@@ -180,3 +179,10 @@ def not_counted(left_out: Mapping[str, int]) -> str:
     """`Not counted: 4 closed within 14 days, 23 still open.`; "" where all count."""
     parts = [f"{left_out[why]:,} {words}" for why, words in LEFT_OUT.items() if left_out.get(why)]
     return f"Not counted: {', '.join(parts)}." if parts else ""
+
+
+def alike_words(p: float) -> str:
+    """How often chance alone makes reps differ as much."""
+    teams = round(100 * p)
+    few = "fewer than 1" if p < 0.01 else f"{teams}"
+    return f"Of 100 teams with equal reps {few} would differ as much."
