@@ -29,6 +29,7 @@ READING = (
     "coach history",
     "coach coverage",
     "coach impact",
+    "coach coverage --json",
     "coach plan",
     "coach plan --json",
     "coach skills",
