@@ -318,6 +318,18 @@ def test_where_no_company_is_known_it_says_so(cli: Cli, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("deals")
+def test_a_deal_only_found_by_the_calendar_does_not_keep_its_import(cli: Cli, tmp_path: Path) -> None:
+    read(cli, tmp_path, one("a", people=[ANN, JO]), one("b", "20261125T100000", people=[ANN, JO]))
+    second = shown(cli)[1]["id"]
+    cli(f"calendar set {second} --deal brightline")
+
+    assert cli("pipeline undo").code == 1  # what was said is a record
+    cli(f"calendar set {second} --no-deal")
+    assert cli("pipeline undo").code == 0
+    assert [(row["deal"], row["deal_by"]) for row in shown(cli)] == [(None, None), (None, "said")]
+
+
+@pytest.mark.usefixtures("deals")
 def test_the_rules_are_the_user_s(cli: Cli, tmp_path: Path, private_home: Path) -> None:
     rules = "meetings:\n  own_domains: [client.com]\n  internal_words: [rehearsal]\n  weeks_ahead: 2\n"
     (private_home / "policies.yaml").write_text(rules)
