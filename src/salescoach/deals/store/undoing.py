@@ -39,8 +39,8 @@ def take_back(session: Session, import_id: int, at: datetime) -> None:
     """Takes back the import that arrived last of those that stand; the record of it stays.
 
     Args:
-        session: an open transaction, in which nothing hangs on the deals that go but recorded findings and what
-            calendars found.
+        session: an open transaction, in which nothing hangs on the deals that go but recorded findings and
+            what calendars found.
         import_id: the import.
         at: now, for the record.
     """
