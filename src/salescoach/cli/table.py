@@ -43,7 +43,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("coach history", "coaching.records:history", "The sessions held, newest first."),
     Row("coach show", "coaching.records:show_session", "One session, with every question and answer."),
     Row("coach amend", "coaching.records:amend", "Put a session right; what was said stays in its history."),
-    Row("coach coverage", "coaching:coverage", "Who has been coached, who has not, and for how long."),
+    Row("coach coverage", "coaching.whom:coverage", "Who has been coached, who has not, and for how long."),
     Row("coach plan", "coaching.whom:plan", "Whom to coach today on what, and why."),
     Row("coach skills", "coaching.whom:skills", "Skills and sales DNA: marks, weak spots, what to work on."),
     Row("coach drop", "coaching.records:drop", "Throw a draft away, or withdraw a session with a reason."),
