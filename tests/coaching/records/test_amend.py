@@ -109,7 +109,8 @@ def test_no_answer_of_a_session_reaches_the_lines_for_the_rep(cli: Cli, session:
     said = [
         "--learned", secret, "--why-change", secret, "--money", secret, "--decision", secret, "--redo",
         secret, "--competitor", secret, "--theme", secret, "--recommendation", secret, "--excuse", secret,
-        "--quality", "2", "--energy", "1", "--outcome", "l", "--skill", "money", "--unprepared", "--not-helpful",
+        "--quality", "2", "--energy", "1", "--outcome", "l", "--skill", "money",
+        "--unprepared", "--not-helpful",
     ]  # fmt: skip
     held = cli("debrief ben --next", "sends option B", "--by", "fri", *said)
     shown = cli("coach show 2 --paste")
