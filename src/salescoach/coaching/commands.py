@@ -142,33 +142,6 @@ def debrief(ctx: typer.Context, rep: RepArgument, words: Words = None, **said: A
     hold(ctx.obj, "debrief", rep, words, said)
 
 
-def coverage(ctx: typer.Context) -> None:
-    """Shows who has been coached and who has not, the longest wait first.
-
-    Examples:
-        salescoach coach coverage
-    """
-    run: Invocation = ctx.obj
-    from salescoach.coaching.coverage import coverage_of, first_day
-    from salescoach.coaching.coverage_view import coverage_listing
-    from salescoach.coaching.queries import COVERED, LAST_COACHED
-    from salescoach.output.show import show_listing
-    from salescoach.people.queries import ABSENCES, PRESENT_REPS
-    from salescoach.settings.policies import load_policies
-    from salescoach.store.reading import reading
-
-    policies = load_policies(run)
-    with reading(run) as reader:
-        reps = reader.all(PRESENT_REPS, book=1)
-        absences = reader.all(ABSENCES, book=1, since=run.today)
-        last = {row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=1)}
-        held = reader.all(COVERED, book=1, first=first_day(run.today), last=run.today)
-    counted = {row.rep_id: (row.sessions, row.seconds) for row in held}
-    limit = policies.days_without_coaching
-    rows = coverage_of(reps, absences, last, counted, policies.calendar(), limit, run.today)
-    show_listing(run, coverage_listing(rows, run.today))
-
-
 def hold(run: Invocation, kind: str, rep: str, words: str | None, said: dict[str, Any]) -> None:
     """Holds a session of what a command line says, and tells what was kept."""
     from salescoach.coaching.holding import hold as held

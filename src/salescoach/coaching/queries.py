@@ -75,22 +75,3 @@ _DRAFT = """SELECT s.id, s.rep_id, r.name, s.kind, s.on_date, s.started_at, s.se
 
 DRAFTS = Query(DraftRow, f"{_DRAFT} AND s.on_date >= :since AND r.archived_on IS NULL ORDER BY s.id DESC")
 DRAFTS_OF_REP = Query(DraftRow, f"{_DRAFT} AND s.rep_id = :rep ORDER BY s.id DESC")
-
-
-class CoveredRow(NamedTuple):
-    """The sessions a rep took part in within a span: how many, and their seconds."""
-
-    rep_id: int
-    sessions: int
-    seconds: int
-
-
-_HELD_BETWEEN = "s.book_id = :book AND s.on_date BETWEEN :first AND :last AND s.state = 'held'"
-COVERED = Query(
-    CoveredRow,
-    f"""SELECT rep_id, count(*), sum(seconds) FROM (
-        SELECT s.rep_id AS rep_id, s.seconds AS seconds FROM coaching_session s WHERE {_HELD_BETWEEN}
-        UNION ALL SELECT p.rep_id, s.seconds
-        FROM coaching_session s JOIN session_participant p ON p.session_id = s.id WHERE {_HELD_BETWEEN}
-    ) taken GROUP BY rep_id""",
-)

@@ -75,7 +75,7 @@ def writing(run: Invocation) -> Iterator[Session]:
     try:
         yield session
         session.commit()
-    except DBAPIError as error:
+    except (DBAPIError, FileError) as error:
         session.rollback()
         if (shown := _explained(error, name)) is None:
             raise
@@ -120,7 +120,9 @@ def session_writer(session: Session) -> Writer:
     return _SessionWriter(session.connection())
 
 
-def _explained(error: DBAPIError, name: str) -> SalescoachError | None:
+def _explained(error: DBAPIError | FileError, name: str) -> SalescoachError | None:
+    if isinstance(error, FileError):
+        return explain(error, name)
     if is_server(name):
         from salescoach.store.server import explain_server
 

@@ -49,7 +49,7 @@ def test_in_a_group_all_are_credited(cli: Cli, team: list[int]) -> None:
     ).json  # fmt: skip
 
     assert session["peers"] == ["Ben Ortiz", "Cleo Park"]
-    rows = {row["rep"]: row for row in cli("coach coverage --json").json}
+    rows = {row["rep"]: row for row in cli("coach coverage --json").json["reps"]}
     assert {name: row["last_on"] for name, row in rows.items()} == dict.fromkeys(rows, "2026-11-23")
     assert "With        Ben Ortiz, Cleo Park" in cli("coach show 1").out
 
