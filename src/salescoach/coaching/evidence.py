@@ -54,7 +54,14 @@ FOUND_BY_REP = Query(
     f"""SELECT on_date, SUM(CASE WHEN next_step_by = 'rep' THEN 1 ELSE 0 END), count(*)
     {_HELD} AND next_step_by <> '' GROUP BY on_date""",
 )
-COACHED = Query(CoachedOn, f"SELECT DISTINCT on_date, rep_id {_HELD}")
+# Peers of a group session are coached by it, too.
+COACHED = Query(
+    CoachedOn,
+    f"""SELECT on_date, rep_id {_HELD}
+    UNION SELECT s.on_date, p.rep_id
+    FROM coaching_session s JOIN session_participant p ON p.session_id = s.id
+    WHERE s.book_id = :book AND s.on_date BETWEEN :first AND :last AND s.state = 'held'""",
+)
 ASSESSED = Query(
     CoachedOn,
     """SELECT DISTINCT a.on_date, a.rep_id FROM skill_assessment a JOIN rep r ON r.id = a.rep_id
