@@ -7,7 +7,8 @@ from typing import NamedTuple
 from salescoach.core.errors import SalescoachError
 from salescoach.core.invocation import Invocation
 from salescoach.meetings.importing import CalendarOptions, Imported, import_calendar
-from salescoach.meetings.watching import Source, problem_text, signature
+from salescoach.meetings.watching import Source, changed, problem_text, remembered, signature
+from salescoach.store.reading import reading
 
 
 class Followed(NamedTuple):
@@ -42,6 +43,13 @@ def follow(run: Invocation, sources: Sequence[Source], patience: float = 0) -> F
             followed.problems.append(problem_text(error.what))
             _note(run, source, error.what)
     return followed
+
+
+def catch_up(run: Invocation) -> Followed:
+    """Reads again all remembered calendars that have changed, however long that takes."""
+    with reading(run) as reader:
+        stale = changed(remembered(reader), run.today)
+    return follow(run, stale) if stale else Followed([], [])
 
 
 def _note(run: Invocation, source: Source, why: str) -> None:
