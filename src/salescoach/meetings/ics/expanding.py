@@ -104,7 +104,7 @@ def _note(found: Expanded, series: "_Series", occurrences: list[Occurrence]) -> 
     for event in series.events:
         if event.number in series.older:
             fate = OLDER
-        elif event.cancelled:
+        elif event.cancelled or event.number in series.excluded:
             fate = CANCELLED
         else:
             fate = TAKEN if event.number in inside else OUTSIDE
@@ -129,6 +129,11 @@ class _Series:
                 changed.setdefault(self._replaced(event.replaces), []).append(event)
         self._changed = {at: newest(versions) for at, versions in changed.items()}
         self._following = sorted((at, event) for at, event in self._changed.items() if event.following)
+        days, moments = self._exceptions()
+        # A program that deletes a changed one may only add it to those left out.
+        self.excluded = {
+            event.number for at, event in self._changed.items() if at in moments or at.date() in days
+        }
         used = {event.number for event in self._changed.values()}
         self.older = {e.number for e in events if e is not self.master and e.number not in used}
 
@@ -147,7 +152,8 @@ class _Series:
             if at not in self._changed:
                 yield from self._inside(*self._as_changed_since(at), key)
         for at, event in self._changed.items():
-            yield from self._inside(event, event.start.at, at.date().isoformat())
+            if event.number not in self.excluded:
+                yield from self._inside(event, event.start.at, at.date().isoformat())
 
     def _repeats(self) -> bool:
         master = self.master
@@ -168,7 +174,7 @@ class _Series:
             found.update(self._until(rule, master, rule.times(master.start.at, begin, end)))
         found.update(self._on_wall(moment) for moment in master.dates)
         left_out = {at for rule in master.except_rules for at in rule.times(master.start.at, begin, end)}
-        days, moments = self._exceptions(master)
+        days, moments = self._exceptions()
         return sorted(
             at for at in found
             if begin <= at.date() <= end and at.date() not in days and at not in moments | left_out
@@ -187,8 +193,11 @@ class _Series:
             elif at <= rule.until:
                 yield at
 
-    def _exceptions(self, master: Event) -> tuple[set[date], set[datetime]]:
+    def _exceptions(self) -> tuple[set[date], set[datetime]]:
         """Days and moments left out; a day leaves out whatever begins on it."""
+        master = self.master
+        if master is None:
+            return set(), set()
         days = {m.at.date() for m in master.except_dates if m.is_date or master.start.is_date}
         return days, {self._on_wall(m) for m in master.except_dates if not m.is_date}
 
