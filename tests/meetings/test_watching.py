@@ -126,6 +126,19 @@ def test_a_broken_calendar_never_stops_the_morning(
     assert (cli("today").err, at(cli)) == ("", ["15:00"])
 
 
+def test_watch_tries_again_what_the_morning_gave_up(
+    cli: Cli, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rewritten(path, calendar(meeting(*CHANGED)))
+    with monkeypatch.context() as hasty:
+        hasty.setattr("salescoach.meetings.following.time.monotonic", lambda: 0.0)
+        hasty.setattr("salescoach.agenda.calendars.PATIENCE", 0.001)
+        assert "takes too long to read" in cli("today").err
+
+    watched = cli("calendar watch --json")
+    assert (watched.json[0]["problem"], at(cli)) == (None, ["15:00"])
+
+
 def test_what_could_not_be_read_of_it_is_told_with_the_morning(cli: Cli, path: str) -> None:
     rewritten(path, calendar(meeting())[:-40])
 

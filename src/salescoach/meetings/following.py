@@ -39,17 +39,20 @@ def follow(run: Invocation, sources: Sequence[Source], patience: float = 0) -> F
             result = import_calendar(run, CalendarOptions(source.path, patience=left))
             followed.read.append(result)
             followed.problems.extend(f"{source.path}: {text}" for text in result.warnings)
-        except SalescoachError as error:
-            followed.problems.append(problem_text(error.what))
-            _note(run, source, error.what)
+        except (SalescoachError, OSError) as error:
+            why = error.what if isinstance(error, SalescoachError) else f"{source.path}: {error.strerror}."
+            followed.problems.append(problem_text(why))
+            _note(run, source, why)
     return followed
 
 
 def catch_up(run: Invocation) -> Followed:
-    """Reads again all remembered calendars that have changed, however long that takes."""
+    """Reads again all remembered calendars that changed or could not be read, however long that takes."""
     with reading(run) as reader:
-        stale = changed(remembered(reader), run.today)
-    return follow(run, stale) if stale else Followed([], [])
+        sources = remembered(reader)
+    stale = {source.id: source for source in changed(sources, run.today)}
+    stale |= {source.id: source for source in sources if source.problem}
+    return follow(run, list(stale.values())) if stale else Followed([], [])
 
 
 def _note(run: Invocation, source: Source, why: str) -> None:
