@@ -3,13 +3,9 @@
 from random import Random
 from typing import Any
 
-from salescoach.upkeep.demo.questions import DECISION, MONEY
+from salescoach.upkeep.demo.questions import SKILLS
 from salescoach.upkeep.demo.team import DAN
 
-SKILLS = {
-    MONEY: "money", DECISION: "decision_makers", "Asking why, and waiting": "consultative",
-    "Qualifying early": "qualifying", "Closing for a next step": "closing",
-}  # fmt: skip
 ASKED = {
     "asked_or_advised": "Asked or advised?", "quality": "Quality of the talk?", "role_play": "Role-play?",
     "topic": "Topic?", "energy": "Energy?", "recommendation": "What did you recommend?",
@@ -29,6 +25,10 @@ EXCUSES = (
     "the product lacks an export",
 )
 TOPICS = ("pricing", "quote", "technical", "meeting", "opportunity", "weakness")
+NOTHING_NOTED: dict[str, Any] = {
+    "topic": "", "skill": "", "asked_or_advised": "", "excuse": "", "recommendation": "", "role_play": None,
+    "added_value": None, "recommendation_worked": None, "quality": None, "energy": None,
+}  # fmt: skip
 SETTLED_DAYS = 7  # after which the rep has said whether the advice worked
 
 
