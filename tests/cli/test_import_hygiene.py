@@ -35,6 +35,8 @@ READING = (
     "coach skills ann --json",
     "commitments list",
     "pipeline list",
+    "pipeline stages",
+    "pipeline stages --by rep",
     "pipeline imports",
     "pipeline movement --since -1w",
     "time show",

@@ -224,6 +224,9 @@ def stages(
     rep: Annotated[
         str, typer.Option(metavar="REP", help="Only this rep's deals.", autocompletion=complete_rep)
     ] = "",
+    by: Annotated[
+        str, typer.Option(metavar="rep|size|quarter", help="Days and conversion of each, beside the whole.")
+    ] = "",
     place: Annotated[
         list[str] | None,
         typer.Option(metavar="CRM=STAGE", help="Where a stage of your CRM belongs; won and lost too."),
@@ -239,19 +242,33 @@ def stages(
         salescoach pipeline stages
         salescoach pipeline stages --rep ann
         salescoach pipeline stages --stage Proposal
+        salescoach pipeline stages --by rep --stage Proposal
+        salescoach pipeline stages --by size
         salescoach pipeline stages --criteria
         salescoach pipeline stages --strategy
         salescoach pipeline stages --place "Feld=Proposal" --place "Auftrag=won"
         salescoach pipeline stages --format csv
     """
     run: Invocation = ctx.obj
+    from salescoach.deals.breakdown_report import breakdown_report, lingering_in
     from salescoach.deals.placing_stages import place_stages
     from salescoach.deals.stages_report import row_named, stages_report
-    from salescoach.deals.stages_views import criteria_listing, stage_data, stage_lines, stages_listing
+    from salescoach.deals.stages_views import (
+        criteria_listing,
+        lingering_data,
+        stage_data,
+        stage_lines,
+        stages_listing,
+    )
     from salescoach.output.show import show_listing, show_screen
 
-    if sum((bool(stage), criteria, strategy)) > 1:
+    if sum((bool(stage or by), criteria, strategy)) > 1:
         raise WrongUse("--stage, --criteria and --strategy are three screens.", "Ask for one of them.")
+    if by:
+        from salescoach.deals.breakdown_views import breakdown_listing
+
+        show_listing(run, breakdown_listing(breakdown_report(run, by, stage, rep)))
+        return
     if strategy:
         from salescoach.deals.market_report import market_report
         from salescoach.deals.market_views import market_listing
@@ -261,6 +278,8 @@ def stages(
     report = place_stages(run, place or [], stages_report(run, rep), rep)
     if stage:
         learning, row = report.process.learning, row_named(report, stage)
-        show_screen(run, stage_data(row, learning), lambda width: stage_lines(row, learning, width))
+        late = lingering_in(run, report.process, row.pipeline.name, row.rank, rep)
+        data = stage_data(row, learning) | {"onward_by_days": lingering_data(late, learning)}
+        show_screen(run, data, lambda width: stage_lines(row, learning, width, late))
     else:
         show_listing(run, criteria_listing(report) if criteria else stages_listing(report))
