@@ -28,6 +28,7 @@ READING = (
     "tasks stats",
     "coach history",
     "coach coverage",
+    "coach coverage --json",
     "coach plan",
     "coach plan --json",
     "coach skills",

@@ -15,9 +15,10 @@ from salescoach.checklist.states import TaskState
 from salescoach.checklist.views import is_due
 from salescoach.coaching.occasion import MeetingRow
 from salescoach.coaching.queries import DRAFTS, MEETINGS_BETWEEN, RESUMED_WITHIN
-from salescoach.coaching.whom.plan import RepFacts, idle_text
+from salescoach.coaching.whom.plan import idle_text
 from salescoach.coaching.whom.planning import Day as PlannedDay
 from salescoach.coaching.whom.planning import read_plan
+from salescoach.coaching.whom.theme import RepFacts
 from salescoach.core.invocation import Invocation
 from salescoach.core.periods import quarter_of, week_of
 from salescoach.manager.hours import targets_of, week_hours

@@ -73,18 +73,3 @@ _DRAFT = """SELECT s.id, s.rep_id, r.name, s.kind, s.on_date, s.started_at, s.se
 
 DRAFTS = Query(DraftRow, f"{_DRAFT} AND s.on_date >= :since AND r.archived_on IS NULL ORDER BY s.id DESC")
 DRAFTS_OF_REP = Query(DraftRow, f"{_DRAFT} AND s.rep_id = :rep ORDER BY s.id DESC")
-
-
-class CoveredRow(NamedTuple):
-    """The sessions held with a rep in a span: how many, and their seconds."""
-
-    rep_id: int
-    sessions: int
-    seconds: int
-
-
-COVERED = Query(
-    CoveredRow,
-    """SELECT rep_id, count(*), sum(seconds) FROM coaching_session
-    WHERE book_id = :book AND on_date BETWEEN :first AND :last AND state = 'held' GROUP BY rep_id""",
-)

@@ -26,6 +26,7 @@ from salescoach.deals.import_words import (
     sentences,
     unknown_owners,
 )
+from salescoach.deals.importing_again import imported_again
 from salescoach.deals.observation import Rejected
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids
 from salescoach.deals.placing import Context
@@ -33,7 +34,9 @@ from salescoach.deals.profiles import remember_order, save_mapping
 from salescoach.deals.questions import ask_new_reps, settled_orders
 from salescoach.deals.recognition import Recognised, recognise
 from salescoach.deals.refusals import Refusals
-from salescoach.deals.rowreader import Reading, Record, RowReader
+from salescoach.deals.rowreader import Reading, RowReader
+from salescoach.deals.rows import Record, Rows
+from salescoach.deals.same_again import reading_of
 from salescoach.deals.stage_dates import StageDates, stage_date_places
 from salescoach.deals.status import OPEN, stage_status
 from salescoach.intake.cells import Remembered
@@ -82,9 +85,15 @@ def _imported(run: Invocation, options: ImportOptions) -> ImportResult:
         from salescoach.deals.history_import import import_history
 
         return import_history(run, options, known, as_of, currency, warnings)
+    read_as = reading_of(known, options, currency)
+    again = imported_again(run, options, known, read_as, as_of, warnings)
+    if again:
+        return again
+    expected = list(warnings)
     found = _surveyed(known)
     how = _reading(options, known, found, currency, warnings)
-    return _Import(run, options, known, found, RowReader(how, currency), as_of, warnings).made(how)
+    work = _Import(run, options, known, found, RowReader(how, currency), as_of, warnings)
+    return work.made(how, read_as, expected)
 
 
 def _as_of(run: Invocation, options: ImportOptions, read_as: ReadAs) -> date:
@@ -154,8 +163,15 @@ class _Import:
         self._any_open = False
         self._reps: dict[str, int] = {}
 
-    def made(self, how: Reading) -> ImportResult:
-        """Makes the import."""
+    def made(self, how: Reading, read_as: str, expected: list[str]) -> ImportResult:
+        """Makes the import.
+
+        Args:
+            how: the file's cells are read.
+            read_as: in one word, kept where there was nothing to warn of.
+            expected: warnings that the same file would get without being read.
+        """
+        self._read_as_word, self._expected = read_as, expected
         known = self._known
         self._rejects = RejectsWriter(
             self._run, self._options.file, known.header.cells, self._read_as(how), known.table.delimiter
@@ -199,17 +215,19 @@ class _Import:
         wanted = self._options.add_reps or (None if self._options.dry_run else ask_new_reps(new))
         if wanted is None:
             self._warnings.append(unknown_owners(new))
+            self._expected.append(self._warnings[-1])
         return new if wanted else []
 
     def _written(self, wanted: list[NewOwner]) -> ImportResult:
         from salescoach.deals.store import DealImport, add_owners
         from salescoach.intake.store import Counts, end_import
+        from salescoach.store.background import Background
         from salescoach.store.writing import writing
 
-        with writing(self._run) as session:
+        with writing(self._run) as session, Background(session.connection()) as background:
             new_reps = add_owners(session, self._run, wanted, self._reps)
             context = self._begun(session)
-            work = DealImport(session.connection(), context)
+            work = DealImport(background, context)
             histories = self._histories(session, context)
             ignored = self._rows(work, histories)
             accepted = work.created + work.updated + work.unchanged
@@ -231,10 +249,10 @@ class _Import:
             counts = Counts(
                 rows, work.created, work.updated, work.unchanged, self._refused.count, ignored, events
             )
-            end_import(session, context.import_id, counts, self._rejects.path)
+            self._warnings += sentences(self._told(work))
+            end_import(session, context.import_id, counts, self._rejects.path, self._reading_to_keep())
             if self._options.dry_run:
                 session.rollback()
-        self._warnings += sentences(self._told(work))
         return ImportResult(
             None if self._options.dry_run else context.import_id,
             self._known.profile.name,
@@ -244,12 +262,17 @@ class _Import:
             self._warnings,
             self._options.file,
             self._known.profile.title,
-            self._identity(),
+            self._known.identity,
             vanished,
-            {field: self._column(field) for field in self._known.places.fields},
+            {field: self._known.column(field) for field in self._known.places.fields},
             new_reps,
             self._options.dry_run,
         )
+
+    def _reading_to_keep(self) -> str:
+        """How the file was read, where reading it once more would tell nothing."""
+        plain = not (self._stages or self._refused.count or self._known.proposed or self._known.is_rejects)
+        return self._read_as_word if plain and self._warnings == self._expected else ""
 
     def _begun(self, session: Any) -> Context:
         """Records the import; returns what its rows are written with."""
@@ -311,7 +334,7 @@ class _Import:
 
         def refuse(conflicts: Any) -> None:
             for conflict in conflicts:
-                self._reject(conflict.line, conflict.cells, _AGAIN._replace(cell=self._column("id")))
+                self._reject(conflict.line, conflict.cells, _AGAIN._replace(cell=self._known.column("id")))
 
         layout = self._known.layout()
         ignored = 0
@@ -319,41 +342,32 @@ class _Import:
         while batch := list(islice(rows, BATCH)):
             lines = layout.records(batch)
             ignored += len(batch) - len(lines)
-            records, refused = self._reader.read(lines)
+            found, refused = self._reader.read(lines)
             for line, cells, why in refused:
                 self._reject(line, cells, why)
-            self._note(records)
-            conflicts = work.add(records) if records else []
+            if found is None:
+                continue
+            self._note(found)
+            conflicts = work.add(found)
             if histories:
-                self._take_stages(histories, records, {conflict.line for conflict in conflicts})
+                self._take_stages(histories, found.records(), {conflict.line for conflict in conflicts})
             refuse(conflicts)
         refuse(work.rest())
         return ignored
 
-    def _note(self, records: Sequence[Record]) -> None:
-        self._owners.update({observed.owner for _, observed, _ in records})
-        self._pipelines.update({observed.pipeline for _, observed, _ in records})
-        self._any_open = self._any_open or any(observed.status == OPEN for _, observed, _ in records)
+    def _note(self, rows: Rows) -> None:
+        self._owners.update(rows.owners)
+        self._pipelines.update(rows.pipelines)
+        self._any_open = self._any_open or OPEN in rows.statuses
 
     def _reject(self, line: int, cells: list[str], why: Rejected) -> None:
         self._refused.add(line, cells, why, self._rejects, dry_run=self._options.dry_run)
-
-    def _column(self, field: str) -> str:
-        """A field's headers, in words."""
-        headers = self._known.header.cells
-        return " + ".join(headers[place].strip() for place in self._known.places.fields.get(field, ()))
-
-    def _identity(self) -> str:
-        if self._reader.has_ids:
-            return f"by {self._column('id')}"
-        parts = [self._column(field) for field in ("account", "name", "created")]
-        return "by " + ", ".join(part for part in parts if part)
 
     def _told(self, work: Any) -> Told:
         return Told(
             self._reader.trouble,
             self._reader.short_rows,
-            "" if self._reader.has_ids else self._identity(),
+            "" if self._reader.has_ids else self._known.identity,
             work.collided,
             work.merged,
             work.late,

@@ -1,14 +1,12 @@
 """Writes about meetings."""
 
-import os
-from datetime import UTC, date, datetime, time
+from datetime import date
 
 from sqlmodel import Session
 
-from salescoach.core.texts import storable
+from salescoach.meetings import naming
 from salescoach.meetings.tables import Meeting
-
-USUAL_MINUTES = 60
+from salescoach.store.writing import session_writer
 
 
 def name_meeting(
@@ -21,23 +19,8 @@ def name_meeting(
     deal_id: int | None = None,
     book: int = 1,
 ) -> Meeting:
-    """Records a meeting named on the spot and returns it with its id.
-
-    Args:
-        session: the transaction.
-        rep_id: whose meeting it is.
-        title: what it is called.
-        on: its local date.
-        at: its local time as `HH:MM`, "" where nobody said.
-        deal_id: the deal it is about.
-        book: the manager's book.
-    """
-    begins = time.fromisoformat(at) if at else time()
-    meeting = Meeting(
-        book_id=book, rep_id=rep_id, deal_id=deal_id, title=storable(title, "the meeting's name"),
-        on_date=on, at_time=at, starts_at=datetime.combine(on, begins).astimezone(UTC),
-        minutes=USUAL_MINUTES, source="named", source_uid=os.urandom(12).hex(),
-    )  # fmt: skip
-    session.add(meeting)
-    session.flush()
-    return meeting
+    """Records a meeting named on the spot, as `naming.name_meeting` does, and returns it."""
+    number = naming.name_meeting(
+        session_writer(session), rep_id=rep_id, title=title, on=on, at=at, deal_id=deal_id, book=book
+    )
+    return session.get_one(Meeting, number)

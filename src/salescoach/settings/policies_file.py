@@ -14,6 +14,8 @@ _CALENDAR = ("country", "subdivision", "working_days", "holidays", "fiscal_year_
 _HOURS = ("per_week", "coaching_share", "recruiting", "accountability", "motivating")
 _TODAY = ("days_without_coaching", "focus_count", "weakest_competency")
 
+_COACHING = {"role_plays_a_week": 3, "co_developments_a_month": 1}
+
 
 def compile_policies(
     shipped: Document, own: Document | None, mistakes: list[Mistake], year: int
@@ -26,11 +28,13 @@ def compile_policies(
 
 
 def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
-    top.only(("calendar", "currency", "hours", "today"))
+    top.only(("calendar", "currency", "hours", "today", "coaching"))
     calendar, hours, today = top.section("calendar"), top.section("hours"), top.section("today")
     calendar.only(_CALENDAR)
     hours.only(_HOURS)
     today.only(_TODAY)
+    coaching = top.section("coaching")
+    coaching.only(_COACHING)
     country = calendar.text("country", base.get("country", ""))
     found = {
         "country": country,
@@ -50,6 +54,8 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
             "weakest_competency", ("", *COMPETENCIES), base.get("weakest_competency", "")
         ),
     }
+    for key, usual in _COACHING.items():
+        found[key] = coaching.whole(key, base.get(key, usual), 0, 200)
     for key in ("recruiting", "accountability", "motivating"):
         found[f"{key}_hours"] = hours.number(key, base.get(f"{key}_hours", 3), 0, 60)
     if calendar.data:

@@ -93,18 +93,19 @@ class FileReader:
 
     def all(self, query: Query[RowT], **params: Any) -> list[RowT]:
         """Every row."""
-        found = self._link.execute(query.sql, _bound(params))
+        found = self._link.execute(query.sql, bound(params))
         if not query.converts():
             return list(map(query.row._make, found))  # type: ignore[attr-defined]
         return [query.filled(row) for row in found]
 
     def one(self, query: Query[RowT], **params: Any) -> RowT | None:
         """The first row, None where there is none."""
-        row = self._link.execute(query.sql, _bound(params)).fetchone()
+        row = self._link.execute(query.sql, bound(params)).fetchone()
         return None if row is None else query.filled(row)
 
 
-def _bound(params: dict[str, Any]) -> dict[str, Any]:
+def bound(params: dict[str, Any]) -> dict[str, Any]:
+    """Parameters as a file keeps them: dates and instants as text."""
     for name, value in params.items():
         if isinstance(value, datetime):
             params[name] = stored_instant(value)

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salescoach.coaching.coverage import workdays_without
 from salescoach.coaching.occasion import MeetingRow
 from salescoach.coaching.skills import Skill
 from salescoach.coaching.skills_queries import FocusRow, TurnedRow
-from salescoach.coaching.whom.plan import Known, RepFacts, Talk, clock_text, idle_text, plan_of
+from salescoach.coaching.whom.coverage import workdays_without
+from salescoach.coaching.whom.plan import Known, Talk, clock_text, idle_text, plan_of
 from salescoach.coaching.whom.queries import FoundRow, OutcomeRow
 from salescoach.coaching.whom.standing import Standing, WeakSpot
+from salescoach.coaching.whom.theme import RepFacts
 from salescoach.core.workdays import WorkCalendar
 
 MONDAY = date(2026, 11, 23)

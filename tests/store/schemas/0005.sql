@@ -221,9 +221,9 @@ CREATE TABLE import_run (
         imported_at DATETIME NOT NULL,
         imported_on DATE NOT NULL,
         undone_at DATETIME
-    , undoable BOOLEAN NOT NULL DEFAULT false);
-INSERT INTO "import_run" VALUES(1,1,'kind 1, Zoë ‘quoted’','file_name 1, Zoë ‘quoted’','sha256 1, Zoë ‘quoted’','profile 1, Zoë ‘quoted’','2026-11-21',1,1,1,1,1,1,1,1,'rejects_file 1, Zoë ‘quoted’','fields 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000',1);
-INSERT INTO "import_run" VALUES(2,2,'kind 2, Zoë ‘quoted’','file_name 2, Zoë ‘quoted’','sha256 2, Zoë ‘quoted’','profile 2, Zoë ‘quoted’','2026-11-22',1,2,2,2,2,2,2,2,'rejects_file 2, Zoë ‘quoted’','fields 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000',1);
+    , undoable BOOLEAN NOT NULL DEFAULT false, reading VARCHAR NOT NULL DEFAULT '');
+INSERT INTO "import_run" VALUES(1,1,'kind 1, Zoë ‘quoted’','file_name 1, Zoë ‘quoted’','sha256 1, Zoë ‘quoted’','profile 1, Zoë ‘quoted’','2026-11-21',1,1,1,1,1,1,1,1,'rejects_file 1, Zoë ‘quoted’','fields 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000',1,'reading 1, Zoë ‘quoted’');
+INSERT INTO "import_run" VALUES(2,2,'kind 2, Zoë ‘quoted’','file_name 2, Zoë ‘quoted’','sha256 2, Zoë ‘quoted’','profile 2, Zoë ‘quoted’','2026-11-22',1,2,2,2,2,2,2,2,'rejects_file 2, Zoë ‘quoted’','fields 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000',1,'reading 2, Zoë ‘quoted’');
 CREATE TABLE meeting (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,

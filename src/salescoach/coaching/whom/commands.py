@@ -203,3 +203,34 @@ def plan(
 
     page = read_page(run, rep, explain)
     show_screen(run, plan_data(page), lambda width: plan_lines(page, width))
+
+
+def coverage(
+    ctx: typer.Context,
+    weeks: Annotated[
+        int, typer.Option(min=1, max=53, metavar="N", help="How many weeks, this one included.")
+    ] = 4,
+    rep: Annotated[
+        str | None, typer.Option(metavar="REP", help="One rep's.", autocompletion=complete_rep)
+    ] = None,
+) -> None:
+    """Shows who has been coached and who has not: reps by days, preps and debriefs against meetings held.
+
+    A prep and a debrief count on the day of their meeting. A rep without a meeting was coached that day, or
+    not. Below stands what coaching took of your time, and of how many hours that is a share.
+
+    Examples:
+        salescoach coach coverage
+        salescoach coach coverage --weeks 8 --rep cleo
+        salescoach coach coverage --format csv
+    """
+    run: Invocation = ctx.obj
+    from salescoach.coaching.whom.coverage_page import read_coverage
+    from salescoach.coaching.whom.coverage_views import coverage_data, coverage_lines, coverage_listing
+    from salescoach.output.show import show_listing, show_screen
+
+    page = read_coverage(run, weeks, rep)
+    if run.format in ("csv", "xlsx"):
+        show_listing(run, coverage_listing(page.rows))
+    else:
+        show_screen(run, coverage_data(page), lambda width: coverage_lines(page, width))

@@ -9,11 +9,10 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from salescoach.coaching.occasion import MeetingRow
-from salescoach.coaching.skills import Skill, proposals
-from salescoach.coaching.skills_queries import FocusRow, TurnedRow
-from salescoach.coaching.whom.queries import FoundRow, OutcomeRow
-from salescoach.coaching.whom.standing import WeakSpot
-from salescoach.core.dates import brief_date, short_date, weekday_letters
+from salescoach.coaching.skills import Skill
+from salescoach.coaching.whom.coverage import BEGUN_MINUTES
+from salescoach.coaching.whom.theme import RepFacts, Theme, theme_of
+from salescoach.core.dates import short_date, weekday_letters
 from salescoach.core.texts import counted
 
 TALK_MINUTES = 6  # the method's five to seven
@@ -22,47 +21,15 @@ URGENT = 5  # points of a single reason that should stand out
 BROKEN_DAYS, ENERGY_DAYS, UNTALKED_DAYS = 14, 7, 5
 LOW_ENERGY = 2  # of 5
 MOST_FINDINGS = 2  # of a deal, in a talk about it
-BEGUN_MINUTES = 45  # a meeting that began so long ago can be debriefed
 # What each kind of reason counts; a finding by its severity.
 POINTS = {
     "prepared": 0, "undebriefed": 4, "first_meeting": 2, "idle": 3, "long_idle": 5, "broken": 3, "late": 2,
     "kept": 0, "energy": 2, "focus": 1, "focus_untouched": 2, "weak_spot": 1, "habit": 0,
 }  # fmt: skip
+# What a talk is about where nothing else is known, and why.
+MEETING_THEME = ("closing", "every meeting ends with a next step")
+FREE_THEME = ("hunting", "no meeting today")
 FINDING_POINTS = {"severe": 2, "warn": 1, "info": 0}
-
-
-class RepFacts(NamedTuple):
-    """What is known of a rep this morning.
-
-    Attributes:
-        id: the rep's id.
-        name: the full name.
-        there: whether the rep works today.
-        last_coached: the day of the last session, None where there was none.
-        days: the manager's working days since, None where that is too long ago to count.
-        outcomes: how the last promises ended, newest first.
-        late: promises that are late.
-        energy: when it was noted last within a week, 1 to 5, and the day.
-        focus: what the rep works on.
-        focus_days: working days since that was last talked about, None where never.
-        weak: weak spots, best founded first.
-        turned: the newest debrief that turned on a skill.
-        found: the last audit's findings on the rep and their open deals, worst first.
-    """
-
-    id: int
-    name: str
-    there: bool
-    last_coached: date | None
-    days: int | None
-    outcomes: Sequence[OutcomeRow] = ()
-    late: int = 0
-    energy: tuple[int, date] | None = None
-    focus: FocusRow | None = None
-    focus_days: int | None = None
-    weak: Sequence[WeakSpot] = ()
-    turned: TurnedRow | None = None
-    found: Sequence[FoundRow] = ()
 
 
 class Reason(NamedTuple):
@@ -71,15 +38,6 @@ class Reason(NamedTuple):
     kind: str
     text: str
     points: int
-
-
-class Theme(NamedTuple):
-    """What to work on in a talk: the skill's code and name, why that one, and a question to begin with."""
-
-    skill: str
-    name: str
-    because: str
-    question: str
 
 
 class Talk(NamedTuple):
@@ -190,7 +148,7 @@ def _about(row: MeetingRow, rep: RepFacts, known: Known) -> Talk:
         reasons.insert(0, _reason("prepared", "prepared"))
     reasons += _of_promises(rep, today, also_kept=True) + _of_the_rep(rep, known)
     reasons += _of_waiting(rep, known.tolerated)
-    theme = _theme(rep, found, known, ("closing", "every meeting ends with a next step"))
+    theme = theme_of(rep, found, known.skills, MEETING_THEME, today)
     about = row.deal or row.title
     return Talk(rep.name, rep.id, row.on_date, at, about, kinds, tuple(reasons), theme)
 
@@ -206,7 +164,7 @@ def _without_meeting(rep: RepFacts, known: Known) -> Talk:
     reasons += _of_promises(rep, today, also_kept=False) + _of_the_rep(rep, known)
     if not reasons:
         reasons = [_reason("habit", "no meeting today: prospecting")]
-    theme = _theme(rep, [worst] if worst else [], known, ("hunting", "no meeting today"))
+    theme = theme_of(rep, [worst] if worst else [], known.skills, FREE_THEME, today)
     kinds = ("talk",)
     return Talk(rep.name, rep.id, today, None, "", kinds, tuple(sorted(reasons, key=_weight)), theme)
 
@@ -276,34 +234,6 @@ def _of_the_rep(rep: RepFacts, known: Known) -> list[Reason]:
 
 def _short(code: str) -> str:
     return code.replace("_", " ")
-
-
-def _theme(rep: RepFacts, found: Sequence[FoundRow], known: Known, usual: tuple[str, str]) -> Theme | None:
-    """What to work on.
-
-    What was agreed, else what the findings point to, else the best founded weak spot, else what the newest
-    debrief turned on, else the usual: a skill's code, and why.
-    """
-    there = {skill.code: skill for skill in known.skills if not skill.off}
-    today = known.now.date()
-    rules = [one.rule for one in found]
-    choices: list[tuple[str, str]] = []
-    if rep.focus is not None:
-        choices.append((rep.focus.skill, f"agreed on {brief_date(rep.focus.on_date, today)}"))
-    if any(rule in skill.findings for skill in there.values() for rule in rules):
-        likeliest = proposals(known.skills, "", found[0].stage, rules, "")[0]
-        choices.append((likeliest, "the findings point to it"))
-    choices += [(spot.standing.skill.code, f"a weak spot, n {spot.evidence}") for spot in rep.weak[:1]]
-    if rep.turned is not None:
-        choices.append((rep.turned.skill, f"a debrief turned on it, {brief_date(rep.turned.on_date, today)}"))
-    choices.append(usual)
-    return next((_themed(there[code], why, today) for code, why in choices if code in there), None)
-
-
-def _themed(skill: Skill, because: str, today: date) -> Theme:
-    """The questions of a skill take turns by the day."""
-    question = skill.questions[today.toordinal() % len(skill.questions)] if skill.questions else ""
-    return Theme(skill.code, skill.name, because, question)
 
 
 def _begun_by(talks: Sequence[Talk], known: Known) -> list[Talk]:

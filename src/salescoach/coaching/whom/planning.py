@@ -4,24 +4,26 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from salescoach.coaching.coverage import LONGEST, workdays_without
 from salescoach.coaching.occasion import MeetingRow
 from salescoach.coaching.queries import LAST_COACHED, MEETINGS_BETWEEN
 from salescoach.coaching.skills import Skill, load_skills
 from salescoach.coaching.skills_queries import FOCUS
+from salescoach.coaching.whom.coverage import LONGEST, workdays_without
 from salescoach.coaching.whom.looking import read_pictures
-from salescoach.coaching.whom.plan import ENERGY_DAYS, Known, RepFacts, Talk, plan_of
+from salescoach.coaching.whom.plan import ENERGY_DAYS, Known, Talk, plan_of
 from salescoach.coaching.whom.queries import (
     DAYS_OFF,
     EARLIER_MEETINGS,
     ENERGY,
     FOUND,
     HELD_ON,
+    LAST_CONSULTED,
     LAST_OUTCOMES,
     LATE,
     TALKED,
     FoundRow,
 )
+from salescoach.coaching.whom.theme import RepFacts
 from salescoach.core.invocation import Invocation
 from salescoach.core.workdays import WorkCalendar
 from salescoach.people.naming import RepRow
@@ -63,6 +65,15 @@ def working_calendar(reader: Reader, policies: Policies, today: date) -> WorkCal
     return policies.calendar(tuple((span.starts_on, span.ends_on) for span in off))
 
 
+def last_coached(reader: Reader) -> dict[int, date | None]:
+    """The day each rep was coached last, or consulted in a group; None where never."""
+    last = {row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=BOOK)}
+    for row in reader.all(LAST_CONSULTED, book=BOOK):
+        if row.rep_id in last:
+            last[row.rep_id] = max(last[row.rep_id] or date.min, row.on_date)
+    return last
+
+
 def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: WorkCalendar) -> Day:
     """The plan of the run's day."""
     today = run.today
@@ -95,7 +106,7 @@ def _facts(
     calendar: WorkCalendar,
     today: date,
 ) -> list[RepFacts]:
-    last = {row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=BOOK)}
+    last = last_coached(reader)
     late = {row.rep_id: row.promises for row in reader.all(LATE, book=BOOK, today=today)}
     since = today - timedelta(days=ENERGY_DAYS)
     energy = {

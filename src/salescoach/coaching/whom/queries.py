@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.audit.queries import STANDING
+from salescoach.coaching.whom.coverage import HeldRow
 from salescoach.store.reading import Query
 
 
@@ -125,7 +126,7 @@ TALKED = Query(
 )
 
 
-class HeldRow(NamedTuple):
+class DayTotal(NamedTuple):
     """Sessions held on a day, and their length together."""
 
     sessions: int
@@ -133,7 +134,48 @@ class HeldRow(NamedTuple):
 
 
 HELD_ON = Query(
-    HeldRow,
+    DayTotal,
     """SELECT count(*), CAST(COALESCE(sum(seconds), 0) AS BIGINT) FROM coaching_session
     WHERE book_id = :book AND on_date = :today AND state = 'held'""",
+)
+
+
+class PeerRow(NamedTuple):
+    """The day a rep consulted last in a group session."""
+
+    rep_id: int
+    on_date: date
+
+
+LAST_CONSULTED = Query(
+    PeerRow,
+    """SELECT p.rep_id, max(s.on_date)
+    FROM session_participant p JOIN coaching_session s ON s.id = p.session_id
+    WHERE s.book_id = :book AND s.state = 'held' GROUP BY p.rep_id""",
+)
+
+# Sessions held with reps, and those in which a rep consulted as a peer of a group.
+HELD_BETWEEN = Query(
+    HeldRow,
+    """SELECT s.rep_id, s.on_date, s.kind, s.skill, s.seconds, FALSE FROM coaching_session s
+    WHERE s.book_id = :book AND s.on_date BETWEEN :first AND :last AND s.state = 'held'
+    UNION ALL
+    SELECT p.rep_id, s.on_date, s.kind, s.skill, s.seconds, TRUE
+    FROM coaching_session s JOIN session_participant p ON p.session_id = s.id
+    WHERE s.book_id = :book AND s.on_date BETWEEN :first AND :last AND s.state = 'held'
+    ORDER BY 2""",
+)
+
+
+class LoggedRow(NamedTuple):
+    """Seconds logged as coaching, besides sessions."""
+
+    seconds: int
+
+
+LOGGED = Query(
+    LoggedRow,
+    """SELECT CAST(COALESCE(60 * SUM(minutes), 0) AS BIGINT) FROM time_entry
+    WHERE book_id = :book AND on_date BETWEEN :first AND :last AND competency = 'coaching'
+        AND withdrawn_at IS NULL""",
 )

@@ -77,4 +77,7 @@ SKILLS: tuple[str, ...] = (
     "CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, skill, on_date)",
 )
 
-STATEMENTS = (*REP_WAIVERS, *CALENDARS, *SESSIONS, *SKILLS)
+# Of an import that had nothing to warn of: what was read, and how, so that the same file is known again.
+IMPORTS: tuple[str, ...] = ("ALTER TABLE import_run ADD COLUMN reading VARCHAR NOT NULL DEFAULT ''",)
+
+STATEMENTS = (*IMPORTS, *REP_WAIVERS, *CALENDARS, *SESSIONS, *SKILLS)
