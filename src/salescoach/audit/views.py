@@ -24,7 +24,7 @@ from salescoach.people.naming import first_name
 
 MOST_REPS = 12
 MOST_PER_ACTION = 5
-LONGEST_REP = 20
+LONGEST_REP = 18
 LONGEST_FIRST_NAME = 10
 GAP = "  "
 
@@ -117,8 +117,8 @@ def _verdict_cells(row: Verdict, several: bool) -> list[str]:
 
 
 def _change(row: Verdict) -> str:
-    parts = [f"+{row.new:,}" if row.new else "", f"−{row.gone:,}" if row.gone else ""]
-    return " ".join(filter(None, parts)) or "same"
+    parts = [f"{row.new:,} new" if row.new else "", f"{row.gone:,} gone" if row.gone else ""]
+    return ", ".join(filter(None, parts)) or "same"
 
 
 def _verdict_line(row: Verdict, shown: Sequence[str], widths: Sequence[int]) -> Line:
