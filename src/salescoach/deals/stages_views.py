@@ -8,7 +8,7 @@ from typing import Any
 from salescoach.core.money import compact, to_major
 from salescoach.core.texts import counted
 from salescoach.deals.breakdown import Lingering
-from salescoach.deals.conversion import rate, weakest_step
+from salescoach.deals.conversion import Weakest, rate, weakest_step
 from salescoach.deals.process import Learning
 from salescoach.deals.share_words import rate_data, rate_words, share_words
 from salescoach.deals.stages_report import StageRow, StagesReport, UnplacedStage
@@ -136,11 +136,10 @@ def _notes(report: StagesReport) -> list[str]:
 
 def _weakest(report: StagesReport) -> list[str]:
     """A sentence for each pipeline of which one step certainly loses the most."""
-    found = {(row.pipeline.name, row.rank): row.conversion for row in report.rows}
     names = {(row.pipeline.name, row.rank): row.stage.name for row in report.rows}
     told = []
     for pipeline in report.process.pipelines:
-        step = weakest_step(found, pipeline.name, report.process.learning.least_deals)
+        step = _step(report, pipeline.name)
         if step is not None:
             name, beside = names[pipeline.name, step.rank], names[pipeline.name, step.next_rank]
             told.append(
@@ -148,6 +147,11 @@ def _weakest(report: StagesReport) -> list[str]:
                 f"{rate_words(step.next_share)}."
             )
     return ["", *told] if told else []
+
+
+def _step(report: StagesReport, pipeline: str) -> Weakest | None:
+    found = {(row.pipeline.name, row.rank): row.conversion for row in report.rows}
+    return weakest_step(found, pipeline, report.process.learning.least_deals)
 
 
 def _told(one: UnplacedStage) -> str:
@@ -160,7 +164,12 @@ def _next(report: StagesReport) -> str:
         first = report.unplaced[0]
         placing = quote(f"{first.stage}={first.proposal or report.rows[0].stage.name}")
         return f"salescoach pipeline stages --place {placing}"
-    return f"salescoach pipeline stages --stage {quote(report.rows[0].stage.name)}"
+    for pipeline in report.process.pipelines:
+        step = _step(report, pipeline.name)
+        if step is not None:
+            return f"salescoach pipeline stages --stage {quote(pipeline.stages[step.rank].name)}"
+    busiest = max(report.rows, key=lambda row: row.conversion.left)
+    return f"salescoach pipeline stages --stage {quote(busiest.stage.name)}"
 
 
 def stage_lines(row: StageRow, learning: Learning, width: int, late: Lingering) -> list[Line]:
