@@ -52,6 +52,12 @@ def imported_lines(result: Imported, today: date, width: int) -> list[Line]:
     return [*lines, [], *_ending(result)]
 
 
+def read_again_text(result: Imported) -> str:
+    """What changed in a calendar that was read again, in a line."""
+    changes = [pair for pair in _changes(result) if pair[1] != "as before"]
+    return f"Read again: {result.path}: {_joined(changes) or 'nothing that matters here changed'}."
+
+
 def _fact(label: str, text: str, width: int) -> list[Line]:
     first, *rest = wrapped(text, max(width - 14, 20))
     return [line(Span(f"  {label:<12}", "dim"), first), *(line(f"{'':<14}{part}") for part in rest)]

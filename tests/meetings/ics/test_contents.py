@@ -71,11 +71,16 @@ def test_an_event_alone_is_read_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"PK\x03\x04" + bytes(range(256)) * 20, b"Name,Start\nMeeting,10:00\n", b"\0" * 999]
+    "raw", [b"", b"%PDF" + bytes(range(256)) * 20, b"Name,Start\nMeeting,10:00\n", b"\0" * 999]
 )
 def test_what_is_no_calendar_is_refused(raw: bytes) -> None:
     with pytest.raises(NotReadable, match="no calendar begins in it"):
         contents(raw)
+
+
+def test_an_archive_as_google_exports_it_is_told_what_to_do_with_it() -> None:
+    with pytest.raises(NotReadable, match="unpack it, and name the folder"):
+        contents(b"PK\x03\x04" + bytes(100))
 
 
 def test_components_inside_one_another_without_end_are_refused() -> None:

@@ -228,7 +228,9 @@ class _Series:
             starts_at = self._zones.utc(at, event.start.zone)
             length = self._length(event, at, starts_at)
             local = starts_at.astimezone()
-            on, clock = local.date(), f"{local:%H:%M}"
+            # Outlook writes whole days as from midnight to midnight.
+            whole = f"{local:%H:%M}" == "00:00" and length and length % timedelta(days=1) == timedelta()
+            on, clock = local.date(), "" if whole else f"{local:%H:%M}"
             until = (starts_at + length - timedelta(seconds=1)).astimezone().date()
         if on > self._last or max(on, until) < self._first:
             return
