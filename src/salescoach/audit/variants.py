@@ -80,7 +80,7 @@ def audit_all(
         for deal in several:
             groups.setdefault(_group(deal, judged.overrides), ([], []))[place].append(deal)
     found: list[Found] = []
-    gaps: dict[NotJudged, None] = {}
+    gaps: list[NotJudged] = []
     for (pipeline, rep), (of_group, closed_of_group) in groups.items():
         over = judged.overrides
         checks = judged.rules_for(over.pipelines.get(pipeline), over.reps.get(rep))
@@ -88,8 +88,13 @@ def audit_all(
         used = [source for source in sources if source.name in names]
         audited = audit_deals(of_group, checks, used, known, today, closed_of_group)
         found += audited.found
-        gaps |= dict.fromkeys(audited.not_judged)
-    return Audited(worst_first(found), list(gaps))
+        gaps += audited.not_judged
+    return Audited(worst_first(found), _each_once(gaps))
+
+
+def _each_once(gaps: Sequence[NotJudged]) -> list[NotJudged]:
+    """What several groups say alike, said once; by the code, as not every rule's options can be hashed."""
+    return list({(gap.rule.code, gap.reason): gap for gap in gaps}.values())
 
 
 def _group(deal: AuditDeal, overrides: Overrides) -> tuple[str, str]:
@@ -111,7 +116,7 @@ def audit_reps(
         if own:
             more, further = audit_desks(own, judged.rules_for(None, override), sources, known, today)
             found, gaps = [*found, *more], [*gaps, *further]
-    return found, list(dict.fromkeys(gaps))
+    return found, _each_once(gaps)
 
 
 def unknown_names(overrides: Overrides, pipelines: Sequence[str], reps: Sequence[str]) -> list[str]:
