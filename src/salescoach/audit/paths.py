@@ -88,7 +88,10 @@ def process_ranks(known: Known) -> dict[str, dict[str, int]]:
             met.update(move[:2])
     for pipeline, paths in known.paths.items():
         seen.setdefault(pipeline, set()).update(*paths)
-    return {pipeline: known.process.pipeline_of(pipeline).ranks(found) for pipeline, found in seen.items()}
+    # Sorted: of several names for one place the same one is told every time.
+    return {
+        pipeline: known.process.pipeline_of(pipeline).ranks(sorted(found)) for pipeline, found in seen.items()
+    }
 
 
 def without_order(

@@ -1,6 +1,7 @@
 """Settings of single pipelines and reps: each group of deals is judged by what is in force for it."""
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from salescoach.audit.auditing import Audited, Found, NotJudged, audit_deals, worst_first
@@ -81,7 +82,7 @@ def audit_all(
             groups.setdefault(_group(deal, judged.overrides), ([], []))[place].append(deal)
     found: list[Found] = []
     gaps: list[NotJudged] = []
-    for (pipeline, rep), (of_group, closed_of_group) in groups.items():
+    for (pipeline, rep), (of_group, closed_of_group) in sorted(groups.items(), key=itemgetter(0)):
         over = judged.overrides
         checks = judged.rules_for(over.pipelines.get(pipeline), over.reps.get(rep))
         names = {deal.source for deal in (*of_group, *closed_of_group)}

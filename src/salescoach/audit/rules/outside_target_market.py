@@ -67,7 +67,8 @@ def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
     if policy.market is None:
         return ["no strategy in force; name your markets under strategy in sales_process.yaml"]
     blank = Counter(found.why for deal in deals if (found := _judged(deal, policy.market)).inside is None)
-    return [f"{count:,} of {len(deals):,} deals: {why}" for why, count in blank.most_common()]
+    most_first = sorted(blank.items(), key=lambda one: (-one[1], one[0]))
+    return [f"{count:,} of {len(deals):,} deals: {why}" for why, count in most_first]
 
 
 RULE = Rule(
