@@ -1,7 +1,8 @@
 """A deal as the rules see it: days as ordinals, read from text once for each different date."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from salescoach.core.dates import brief_date
@@ -9,17 +10,18 @@ from salescoach.core.dates import brief_date
 DateText = Any  # what the store gives for a date: ISO text from a file, a date from a server, or None
 Move = tuple[int, int]
 StageMove = tuple[str, str, bool]  # from, to, and whether the CRM's own history states it
+# The store gives a deal's changes of a field as one text; between two changes, and between a change's parts.
+NEXT_CHANGE, NEXT_PART = "\x1e", "\x1f"
 
 
 class DealRow(NamedTuple):
-    """A deal as the store gives it; dates stay unread, see `Days`."""
+    """A deal as the store gives it; dates and changes stay unread, see `Days`, `CloseMoves`, `StageMoves`."""
 
     id: int
     source: str
     name: str
     account: str
     rep_id: int | None
-    rep: str
     owner: str
     pipeline: str
     stage: str
@@ -44,6 +46,8 @@ class DealRow(NamedTuple):
     last_activity_on: DateText
     stage_on: DateText
     closed_on: DateText
+    close_moves: str | None
+    stage_moves: str | None
     first_import_id: int
     last_import_id: int
 
@@ -153,77 +157,86 @@ def _ordinal(value: DateText) -> int | None:
         return None
 
 
-_NOTHING: Mapping[str, str] = {}
-_PLAIN = DealRow._fields.index("created_on")
+def _changes(text: str | None) -> Iterator[list[str]]:
+    """The parts of each change of a field; one from or to a blank is no move."""
+    for change in (text or "").split(NEXT_CHANGE):
+        parts = change.split(NEXT_PART)
+        if all(parts[:2]):
+            yield parts
 
 
-class Moves(NamedTuple):
-    """What is known of open deals' moves, by deal: of their close dates and of their stages."""
+class CloseMoves(dict[str | None, tuple[Move, ...]]):
+    """The moves of the close date in each text met so far: what is no date moves nothing."""
 
-    close: Mapping[int, tuple[Move, ...]] = {}
-    stage: Mapping[int, tuple[StageMove, ...]] = {}
+    def __init__(self, days: Days) -> None:
+        super().__init__()
+        self._days = days
+
+    def __missing__(self, text: str | None) -> tuple[Move, ...]:
+        days = self._days
+        moves = [(days[old], days[new]) for old, new in _changes(text)]
+        found = self[text] = tuple([(old, new) for old, new in moves if old is not None and new is not None])
+        return found
 
 
-def deal_from(row: DealRow, days: Days, moves: Moves, first_seen: Mapping[int, int]) -> AuditDeal:
-    """The deal of a row; one whose stage has no date counts from the day it was first seen.
+class StageMoves(dict[str | None, tuple[StageMove, ...]]):
+    """The moves through the stages in each text met so far: many deals go the same way."""
 
-    Args:
-        row: as the store gives it.
+    def __missing__(self, text: str | None) -> tuple[StageMove, ...]:
+        found = self[text] = tuple([(old, new, basis == "stated") for old, new, basis in _changes(text)])
+        return found
+
+
+class Reading(NamedTuple):
+    """What texts and numbers of the store mean.
+
+    Attributes:
         days: the dates met so far.
-        moves: the changes of close dates and stages by deal.
+        closes: the moves of close dates met so far.
+        ways: the moves through the stages met so far.
+        reps: the reps' names by id.
         first_seen: the as-of day of each import.
     """
-    since = days[row.stage_on]
-    unknown = since is None
-    return AuditDeal._make(
-        (
-            *row[:_PLAIN],
-            days[row.created_on],
-            days[row.close_on],
-            days[row.next_step_on],
-            days[row.last_activity_on],
-            first_seen.get(row.first_import_id) if unknown else since,
-            unknown,
-            days[row.closed_on],
-            moves.close.get(row.id, ()),
-            moves.stage.get(row.id, ()),
-            _NOTHING,
-            _NOTHING,
-        )
-    )
+
+    days: Days
+    closes: CloseMoves
+    ways: StageMoves
+    reps: Mapping[int | None, str]
+    first_seen: Mapping[int, int]
 
 
-def moves_of(
-    closes: Iterable[tuple[int, str, str]],
-    stages: Iterable[tuple[int, DateText, int, str, str, int]],
-    days: Days,
-) -> Moves:
-    """The moves of close dates and stages.
+_NOTHING: Mapping[str, str] = {}
+_OWNER, _CREATED = DealRow._fields.index("owner"), DealRow._fields.index("created_on")
+
+
+def deals_from(rows: Any, read: Reading) -> list[AuditDeal]:
+    """The deals of rows; one whose stage has no date counts from the day it was first seen.
 
     Args:
-        closes: deal, old and new day; in any order.
-        stages: deal, day, number, old and new stage, whether the CRM states it; in any order.
-        days: the dates met so far.
+        rows: a `DealRow` that holds a column in the place of each field (`Reader.columns`).
+        read: what texts and numbers mean.
     """
-    close: dict[int, tuple[Move, ...]] = {}
-    for deal, old, new in closes:
-        before, after = days[old], days[new]
-        if before is not None and after is not None:
-            move = (before, after)
-            close[deal] = (*close[deal], move) if deal in close else (move,)
-    staged: dict[int, list[tuple[DateText, int, str, str, int]]] = {}
-    for deal, on_date, number, old, new, stated in stages:
-        step = (on_date, number, old, new, stated)
-        if deal in staged:
-            staged[deal].append(step)
-        else:
-            staged[deal] = [step]
-    stage: dict[int, tuple[StageMove, ...]] = {}
-    for deal, steps in staged.items():
-        if len(steps) > 1:
-            steps.sort()
-        stage[deal] = tuple([(old, new, stated == 1) for _, _, old, new, stated in steps])
-    return Moves(close, stage)
+    day = read.days.__getitem__
+    since = list(map(day, rows.stage_on))
+    stage_days = [
+        read.first_seen.get(first) if known is None else known
+        for known, first in zip(since, rows.first_import_id, strict=True)
+    ]
+    columns: list[Sequence[Any]] = [
+        *rows[:_OWNER],
+        list(map(read.reps.get, rows.rep_id, repeat(""))),
+        *rows[_OWNER:_CREATED],
+        *(list(map(day, dates)) for dates in (rows.created_on, rows.close_on, rows.next_step_on)),
+        list(map(day, rows.last_activity_on)),
+        stage_days,
+        [known is None for known in since],
+        list(map(day, rows.closed_on)),
+        list(map(read.closes.__getitem__, rows.close_moves)),
+        list(map(read.ways.__getitem__, rows.stage_moves)),
+        [_NOTHING] * len(since),
+        [_NOTHING] * len(since),
+    ]
+    return list(map(tuple.__new__, repeat(AuditDeal), zip(*columns, strict=True)))
 
 
 def spoken(day: int, today: int) -> str:

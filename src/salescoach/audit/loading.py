@@ -1,19 +1,18 @@
 """Loads what an audit judges: the open deals, how their sources are seen, and what won deals teach."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from salescoach.audit.auditing_queries import (
-    CLOSE_MOVES,
     CLOSED_DEALS,
     DEAL_ANSWERS,
     DEAL_EXTRAS,
     IMPORTS,
     OPEN_DEALS,
     RECORDS,
-    STAGE_MOVES,
+    REP_NAMES,
     WON_MOVES,
     DealAnswer,
     DealExtra,
@@ -21,7 +20,7 @@ from salescoach.audit.auditing_queries import (
 )
 from salescoach.audit.balance import Balance
 from salescoach.audit.balancing import load_balances
-from salescoach.audit.deal import AuditDeal, Days, DealRow, deal_from, moves_of
+from salescoach.audit.deal import AuditDeal, CloseMoves, Days, Reading, StageMoves, deals_from
 from salescoach.audit.desk import Desk, desks_of
 from salescoach.audit.motion import Motions
 from salescoach.audit.paths import paths_of
@@ -75,21 +74,16 @@ class Wanted(NamedTuple):
 def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     """Loads the open deals of a rep, or of everybody, and what is known of them."""
     book, rep = wanted.book, wanted.rep_id
-    days = Days()
-    closes, stages = reader.all(CLOSE_MOVES, book=book), reader.all(STAGE_MOVES, book=book)
-    moves = moves_of(closes, stages, days)
-    rows = reader.all(OPEN_DEALS, book=book, rep=rep)
+    rows = reader.columns(OPEN_DEALS, book=book, rep=rep)
     imports = {run.id: run for run in reader.all(IMPORTS, book=book)}
+    read = _reading(reader, book, imports)
     held = _held(rows)
     newest = _newest(list(imports.values()), {run for _, *runs in held for run in runs})
     as_of = newest.as_of if newest else today
     since = add_months(as_of, -MONTHS_CLOSED)
-    closed_rows = reader.all(CLOSED_DEALS, book=book, rep=rep, since=since, as_of=as_of)
-    first_seen = {run.id: run.as_of.toordinal() for run in imports.values()}
-    deals, closed = (
-        [deal_from(row, days, moves, first_seen) for row in found] for found in (rows, closed_rows)
-    )
-    deals = _answered(deals, reader.all(DEAL_ANSWERS, book=book, as_of=today))
+    closed_rows = reader.columns(CLOSED_DEALS, book=book, rep=rep, since=since, as_of=as_of)
+    closed = deals_from(closed_rows, read)
+    deals = _answered(deals_from(rows, read), reader.all(DEAL_ANSWERS, book=book, as_of=today))
     market = market_on(wanted.process.strategy, today) if wanted.process else None
     if market and market.columns:
         deals = _with_extra(deals, reader.all(DEAL_EXTRAS, book=book))
@@ -102,6 +96,13 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
         closed,
         *_desks(reader, wanted, as_of, deals),
     )
+
+
+def _reading(reader: Reader, book: int, imports: Mapping[int, ImportFields]) -> Reading:
+    days = Days()
+    names: dict[int | None, str] = {rep.id: rep.name for rep in reader.all(REP_NAMES, book=book)}
+    first_seen = {run.id: run.as_of.toordinal() for run in imports.values()}
+    return Reading(days, CloseMoves(days), StageMoves(), names, first_seen)
 
 
 def _desks(
@@ -155,9 +156,9 @@ def _known(reader: Reader, wanted: Wanted, today: date, deals: Sequence[AuditDea
     )
 
 
-def _held(rows: Sequence[DealRow]) -> set[tuple[str, int, int]]:
-    """The source, first and last import of each deal: few, however many deals."""
-    return {(row.source, row.first_import_id, row.last_import_id) for row in rows}
+def _held(rows: Any) -> set[tuple[str, int, int]]:
+    """The source, first and last import of each deal, of their columns: few, however many deals."""
+    return set(zip(rows.source, rows.first_import_id, rows.last_import_id, strict=True))
 
 
 def _newest(imports: Sequence[ImportFields], used: set[int]) -> ImportFields | None:

@@ -1,6 +1,6 @@
 """A store on a server, named by a SQLAlchemy URL: several managers can share one later."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -34,17 +34,21 @@ class ServerReader:
 
     def all(self, query: Query[RowT], **params: Any) -> list[RowT]:
         """Every row."""
-        return [_filled(query, tuple(row)) for row in self._link.execute(text(query.sql), params)]
+        return query.filled(map(_plain_row, self._link.execute(text(query.sql), params)))
 
     def one(self, query: Query[RowT], **params: Any) -> RowT | None:
         """The first row, None where there is none."""
         row = self._link.execute(text(query.sql), params).first()
-        return None if row is None else _filled(query, tuple(row))
+        return None if row is None else query.filled([_plain_row(row)])[0]
+
+    def columns(self, query: Query[Any], **params: Any) -> Any:
+        """Every row, turned: see `Reader`."""
+        return query.row(*query.columns(map(_plain_row, self._link.execute(text(query.sql), params))))
 
 
-def _filled(query: Query[RowT], values: tuple[Any, ...]) -> RowT:
+def _plain_row(row: Iterable[Any]) -> tuple[Any, ...]:
     """One row; sums and averages, which a server gives as decimals, as the numbers a file gives."""
-    return query.filled(tuple(_plain(value) if isinstance(value, Decimal) else value for value in values))
+    return tuple(_plain(value) if isinstance(value, Decimal) else value for value in row)
 
 
 def _plain(value: Decimal) -> int | float:
