@@ -11,7 +11,7 @@ from salescoach.audit.deal import AuditDeal
 from salescoach.audit.queries import LAST_FINDINGS, LastFinding
 from salescoach.audit.rule import Check, Known, Source
 from salescoach.audit.rules import RULES
-from salescoach.audit.verdict import EarlierFinding, totals_by_currency, verdicts
+from salescoach.audit.verdict import EarlierFinding, team_verdicts, verdicts
 from salescoach.core.invocation import Invocation
 from salescoach.store.reading import reading
 from tests.audit.building import ALL_FIELDS, TODAY, Pipeline, a_deal
@@ -65,7 +65,7 @@ def test_the_verdicts_add_up(deals: list[AuditDeal], before: set[int]) -> None:
     assert sum(row.findings for row in rows) == len(found)
     assert len(before) + sum(row.new or 0 for row in rows) - sum(row.gone or 0 for row in rows) == len(found)
     assert all(row.at_risk <= row.value for row in rows)
-    for team in totals_by_currency(rows):
+    for team in team_verdicts(rows, [], earlier):
         assert team.value == sum(deal.amount_minor or 0 for deal in deals if deal.currency == team.currency)
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from salescoach.audit.balance import TEAM, OpenStage, balances
-from salescoach.audit.covering import Cover
+from salescoach.audit.balance import OpenStage, balances
+from salescoach.audit.covering import TEAM, Cover
 from salescoach.core.invocation import Invocation
 from salescoach.deals.conversion import Conversion
 from salescoach.deals.process import Process, SalesPipeline, Stage

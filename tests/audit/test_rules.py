@@ -11,7 +11,7 @@ import salescoach.audit.rules
 from salescoach.audit.balance import Balance, StageBalance
 from salescoach.audit.covering import Cover
 from salescoach.audit.deal import AuditDeal
-from salescoach.audit.desk import Desk, Record
+from salescoach.audit.desk import Desk, Lately, Record
 from salescoach.audit.explaining import SECTIONS, explained, paragraphs
 from salescoach.audit.rule import ACTIONS, GROUPS, SEVERITIES, Finding, Known, Rule
 from salescoach.audit.rules import RULES
@@ -86,7 +86,14 @@ def desk_of(given: dict[str, Any]) -> Desk:
     money = [100 * given.get(name, 0) for name in ("quota", "won", "open")]
     covers = [Cover(1, "Ann Novak", *quarter, *money)] if "quota" in given else []
     balances = [Balance(cover, [stage_of(stage) for stage in given.get("stages", [])]) for cover in covers]
-    return Desk(1, "Ann Novak", "EUR", deals, covers, Record(1, **given.get("record", {})), balances)
+    lately = Lately(
+        **{
+            key.replace("value", "minor"): 100 * number if key.endswith("value") else number
+            for key, number in given.get("lately", {}).items()
+        }
+    )
+    record = Record(**given.get("record", {}))
+    return Desk(1, "Ann Novak", "EUR", deals, covers, record, balances, lately)
 
 
 def stage_of(given: dict[str, Any]) -> StageBalance:

@@ -12,6 +12,7 @@ from salescoach.audit.queries import LAST_FINDINGS
 from salescoach.audit.rules import RULES
 from salescoach.audit.waiving import (
     LATELY,
+    Key,
     WaiverRow,
     expired_lately,
     in_force,
@@ -131,7 +132,14 @@ def test_a_second_waiver_takes_the_first_ones_place(pipeline: Pipeline, cli: Cli
         ("DT101 zoe --until +2w --why x", "No open deal is called 'zoe'"),
         ("DT101 r --until +2w --why x", "could be 2 deals"),
         ("DT101 1 --withdraw --why x", "no --why"),
-        ("DT101", "names a rule and a deal"),
+        ("DT101", "DT101 judges a deal"),
+        ("TM101 1 --until +2w --why x", "TM101 judges a rep"),
+        ("DT101 --rep ann --until +2w --why x", "DT101 judges a deal"),
+        ("DT101 1 --rep ann --until +2w --why x", "one deal, one rep or the team"),
+        ("TM101 --rep ann --team --until +2w --why x", "one deal, one rep or the team"),
+        ("TM105 --team --until +2w --why x", "TM105 judges reps only"),
+        ("TM101 --rep zoe --until +2w --why x", "zoe"),
+        ("TM101 --rep ann --why x", "--until"),
         ("", "names a rule and a deal"),
         ("DT101 --list", "--list stands alone"),
     ],
@@ -205,7 +213,8 @@ WAIVERS = st.lists(
         WaiverRow,
         id=st.integers(1, 99),
         rule=st.sampled_from([rule.code for rule in RULES[:2]]),
-        deal_id=st.integers(0, 2),
+        deal_id=st.integers(0, 2) | st.none(),
+        rep_id=st.none(),
         deal=st.just("Rollout"),
         account=st.just(""),
         rep=st.just(""),
@@ -224,7 +233,7 @@ WAIVERS = st.lists(
 def test_nothing_both_holds_and_has_ended_and_only_lately_ended_ones_are_told(rows: list[WaiverRow]) -> None:
     ended = expired_lately(rows, TODAY)
 
-    keys = [(row.rule, row.deal_id) for row in ended]
+    keys = [row.key for row in ended]
     assert len(set(keys)) == len(keys)
     assert not set(keys) & in_force(rows, TODAY)
     assert all(TODAY - timedelta(days=LATELY) <= row.until_on < TODAY and row.is_open for row in ended)
@@ -234,15 +243,15 @@ def test_nothing_both_holds_and_has_ended_and_only_lately_ended_ones_are_told(ro
 @settings(deadline=None)
 @given(
     st.lists(st.tuples(st.integers(0, 4), st.sampled_from(RULES)), max_size=12),
-    st.sets(st.tuples(st.sampled_from([rule.code for rule in RULES]), st.integers(0, 4))),
+    st.sets(st.tuples(st.sampled_from([rule.code for rule in RULES]), st.integers(0, 4), st.none())),
 )
 def test_what_is_left_out_and_what_is_kept_is_everything(
-    pairs: list[tuple[int, Any]], waived: set[tuple[str, int]]
+    pairs: list[tuple[int, Any]], waived: set[Key]
 ) -> None:
     found = [Found(a_deal(id=deal), rule, "warn", "", "") for deal, rule in pairs]
 
     audited, left_out = without_waived(Audited(found, []), waived)
 
     assert sorted(one.address for one in (*audited.found, *left_out)) == sorted(one.address for one in found)
-    assert {(one.rule.code, one.deal.id) for one in left_out} <= waived
-    assert not {(one.rule.code, one.deal.id) for one in audited.found} & waived
+    assert {(one.rule.code, one.deal.id, None) for one in left_out} <= waived
+    assert not {(one.rule.code, one.deal.id, None) for one in audited.found} & waived

@@ -91,6 +91,26 @@ def test_an_upgraded_store_has_the_schema_of_a_fresh_one(
         assert upgraded == schema_of(link)
 
 
+@pytest.mark.parametrize("snapshot", SCHEMAS[1:4], ids=lambda path: path.stem)
+def test_waivers_of_deals_come_up_whole_and_no_id_is_given_twice(
+    run: Invocation, from_snapshot: Any, snapshot: Path
+) -> None:
+    wanted = "SELECT id, deal_id, rule, until_on, why, written_by, entered_on, withdrawn_on FROM audit_waiver"
+    with closing(connect(str(from_snapshot(snapshot)))) as before:
+        rows = before.execute(f"{wanted} ORDER BY id").fetchall()
+        before.execute("DELETE FROM audit_waiver WHERE id = ?", (rows[-1][0],))
+        before.commit()
+
+    with closing(open_store(run)) as link:
+        assert link.execute(f"{wanted} ORDER BY id").fetchall() == rows[:-1]
+        assert link.execute("SELECT DISTINCT rep_id, book_id FROM audit_waiver").fetchall() == [(None, 1)]
+        link.execute(
+            "INSERT INTO audit_waiver (rep_id, rule, until_on, why, written_by, entered_at, entered_on)"
+            " VALUES (1, 'TM101', '2026-12-01', 'why', 'manager', '2026-11-23 07:40:00', '2026-11-23')"
+        )
+        assert link.execute("SELECT MAX(id) FROM audit_waiver").fetchone() == (rows[-1][0] + 1,)
+
+
 def schema_of(link: sqlite3.Connection) -> set[tuple[str, str, str]]:
     """Tables with their columns, and indexes, however the SQL that made them was spaced."""
     rows = link.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.audit.deal import NEXT_CHANGE, NEXT_PART, DealRow
-from salescoach.audit.desk import Record
+from salescoach.audit.desk import RecordRow
 from salescoach.audit.queries import AUDIT_FIELDS, STANDING, AuditRow
 from salescoach.audit.verdict import EarlierFinding
 from salescoach.deals.stage_queries import WON_MOVES as WON_MOVES
@@ -90,17 +90,23 @@ DEAL_EXTRAS = Query(
 )
 
 
-# What became of each rep's deals: closed since a day, and created or closed lately.
+# What became of each rep's deals in each currency: closed since a day, and created or closed lately.
+_CREATED = "created_on > :lately AND created_on <= :as_of"
+_CLOSED = "status <> 'open' AND ended > :lately"
 RECORDS = Query(
-    Record,
-    """SELECT rep_id, SUM(CASE WHEN status = 'won' AND ended >= :since THEN 1 ELSE 0 END),
+    RecordRow,
+    f"""SELECT rep_id, currency, SUM(CASE WHEN status = 'won' AND ended >= :since THEN 1 ELSE 0 END),
         SUM(CASE WHEN status = 'lost' AND ended >= :since THEN 1 ELSE 0 END),
-        SUM(CASE WHEN created_on > :lately AND created_on <= :as_of THEN 1 ELSE 0 END),
-        SUM(CASE WHEN status <> 'open' AND ended > :lately THEN 1 ELSE 0 END)
-    FROM (SELECT rep_id, status, created_on, COALESCE(closed_on, close_on) AS ended FROM deal
-        WHERE book_id = :book AND rep_id IS NOT NULL) d
+        SUM(CASE WHEN {_CREATED} THEN 1 ELSE 0 END),
+        CAST(SUM(CASE WHEN {_CREATED} THEN amount ELSE 0 END) AS BIGINT),
+        SUM(CASE WHEN {_CREATED} AND amount = 0 THEN 1 ELSE 0 END),
+        SUM(CASE WHEN {_CLOSED} THEN 1 ELSE 0 END),
+        CAST(SUM(CASE WHEN {_CLOSED} THEN amount ELSE 0 END) AS BIGINT)
+    FROM (SELECT rep_id, currency, status, created_on, COALESCE(closed_on, close_on) AS ended,
+            COALESCE(amount_minor, 0) AS amount
+        FROM deal WHERE book_id = :book AND rep_id IS NOT NULL) d
     WHERE status = 'open' OR ended <= :as_of
-    GROUP BY rep_id ORDER BY rep_id""",
+    GROUP BY rep_id, currency ORDER BY rep_id, currency""",
 )
 
 

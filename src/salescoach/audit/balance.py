@@ -10,12 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.audit.covering import Cover
+from salescoach.audit.covering import TEAM, Cover, of_teams
 from salescoach.core.intervals import Rate
 from salescoach.deals.conversion import Conversion, Key, rate
 from salescoach.deals.process import Process
 
-TEAM = 0  # in place of a rep's id
 TOO_LITTLE, PERHAPS, ENOUGH, UNKNOWN, MET = (
     "too_little", "perhaps_too_little", "enough", "not_enough_data", "quota_met",
 )  # fmt: skip
@@ -130,27 +129,10 @@ def balances(
         for rep in (one.rep_id, TEAM):
             held.setdefault((rep, one.starts_on, one.ends_on, one.currency), []).append(one)
     found = []
-    for cover in [*_teams(covers), *covers]:
+    for cover in [*of_teams(covers), *covers]:
         of_cover = held.get((cover.rep_id, cover.starts_on, cover.ends_on, cover.currency), [])
         found.append(Balance(cover, _stages(cover, of_cover, chances, process, least)))
     return found
-
-
-def _teams(covers: Sequence[Cover]) -> list[Cover]:
-    groups: dict[tuple[date, date, str], list[Cover]] = {}
-    for cover in covers:
-        groups.setdefault((cover.starts_on, cover.ends_on, cover.currency), []).append(cover)
-    return [
-        group[0]._replace(
-            rep_id=TEAM,
-            rep="Team",
-            quota_minor=sum(cover.quota_minor for cover in group),
-            won_minor=sum(cover.won_minor for cover in group),
-            open_minor=sum(cover.open_minor for cover in group),
-        )
-        for group in groups.values()
-        if len(group) > 1
-    ]
 
 
 def _stages(

@@ -5,7 +5,8 @@ from datetime import date
 from shlex import quote
 from typing import Any
 
-from salescoach.audit.balance import ENOUGH, MET, PERHAPS, TEAM, TOO_LITTLE, Balance, StageBalance
+from salescoach.audit.balance import ENOUGH, MET, PERHAPS, TOO_LITTLE, Balance, StageBalance
+from salescoach.audit.covering import TEAM
 from salescoach.core.dates import MONTHS
 from salescoach.core.invocation import Invocation
 from salescoach.core.money import compact, to_major

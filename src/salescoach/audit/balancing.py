@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from operator import add
 
-from salescoach.audit.balance import TEAM, Balance, balances
+from salescoach.audit.balance import Balance, balances
 from salescoach.audit.balance_queries import CLOSED_STEPS, OPEN_STAGES
-from salescoach.audit.covering import Cover
+from salescoach.audit.covering import TEAM, Cover
 from salescoach.audit.queries import COVERS, COVERS_BACK
 from salescoach.core.dates import add_months
 from salescoach.core.invocation import Invocation

@@ -99,6 +99,11 @@ def waive(
             autocompletion=complete_deal,
         ),
     ] = None,
+    rep: Annotated[
+        str,
+        typer.Option(metavar="REP", help="Of a rule for reps: on whom.", autocompletion=complete_rep),
+    ] = "",
+    team: Annotated[bool, typer.Option("--team", help="Of a rule for reps: on the team.")] = False,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day it holds.")] = None,
     why: Annotated[str, typer.Option(metavar="TEXT", help="The reason; it is kept.")] = "",
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take the waiver back.")] = False,
@@ -106,14 +111,16 @@ def waive(
         bool, typer.Option("--list", help="The waivers of today and of the last 90 days.")
     ] = False,
 ) -> None:
-    """Lets what a rule finds on a deal stand until a day; after it the audit finds it again.
+    """Lets what a rule finds on a deal, a rep or the team stand until a day; then the audit finds it again.
 
-    Audits leave out what is waived, count it, and say which waivers have ended lately. A second waiver for
-    the same rule and deal takes the first one's place.
+    Audits leave out what is waived, count it, and say which waivers have ended lately. A second waiver of the
+    same takes the first one's place.
 
     Examples:
         salescoach pipeline waive DT101 17 --until +4w --why "the board meets on 10 December"
         salescoach pipeline waive MV101 "Harbor renewal" --until +4w --why "with their lawyers"
+        salescoach pipeline waive TM101 --rep ann --until +6w --why "new in the territory"
+        salescoach pipeline waive TM104 --team --until "end of quarter" --why "the board knows"
         salescoach pipeline waive DT101 17 --withdraw
         salescoach pipeline waive --list
     """  # fmt: skip
@@ -121,17 +128,17 @@ def waive(
     from salescoach.audit.waiver_running import Asked, list_waivers, waive_rule
 
     if listed:
-        if code or deal or until or why or withdraw:
+        if code or deal or rep or team or until or why or withdraw:
             raise WrongUse("--list stands alone.", "See all: salescoach pipeline waive --list")
         list_waivers(run, BOOK)
         return
-    if code is None or deal is None:
+    if code is None:
         raise WrongUse(
-            "A waiver names a rule and a deal.",
+            "A waiver names a rule and a deal, or a rep.",
             'For example: salescoach pipeline waive DT101 17 --until +4w --why "the board meets then"',
         )
     last = parse_date(until, run.today) if until else None
-    waive_rule(run, Asked(code, deal, last, why, withdraw), BOOK)
+    waive_rule(run, Asked(code, deal or "", last, why, withdraw, rep, team), BOOK)
 
 
 def review(

@@ -1,42 +1,68 @@
-"""A rep's deals as the rules for a rep see them, with the quota and the record they are judged by."""
+"""A rep's deals, and the team's, as the rules for reps see them, with what they are judged by."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from salescoach.audit.balance import Balance
-from salescoach.audit.covering import Cover
+from salescoach.audit.covering import TEAM, Cover, of_teams
 from salescoach.audit.deal import AuditDeal
 
 
-class Record(NamedTuple):
-    """What became of a rep's deals, in numbers of deals.
+class RecordRow(NamedTuple):
+    """What became of a rep's deals in one currency, as the store counts it; amounts in minor units.
 
     Attributes:
         rep_id: the rep.
+        currency: ISO code.
         won: closed as won, lately enough to learn from.
         lost: closed as lost, in the same time.
         created: created in the last 30 days, whatever became of them.
+        created_minor: their amounts.
+        created_blank: how many of them have no amount, or 0.
         closed: won or lost in the last 30 days.
+        closed_minor: their amounts; what has none counts for nothing.
     """
 
     rep_id: int
+    currency: str
     won: int = 0
     lost: int = 0
     created: int = 0
+    created_minor: int = 0
+    created_blank: int = 0
     closed: int = 0
+    closed_minor: int = 0
+
+
+class Record(NamedTuple):
+    """Deals closed as won and as lost, in all currencies, lately enough to learn from."""
+
+    won: int = 0
+    lost: int = 0
+
+
+class Lately(NamedTuple):
+    """What began and what ended in the last 30 days in one currency; see `RecordRow`."""
+
+    created: int = 0
+    created_minor: int = 0
+    created_blank: int = 0
+    closed: int = 0
+    closed_minor: int = 0
 
 
 class Desk(NamedTuple):
-    """What one rep has open in one currency; currencies are never added.
+    """What one rep, or the team, has open in one currency; currencies are never added.
 
     Attributes:
-        rep_id: the rep.
+        rep_id: the rep, `TEAM` for the team.
         rep: their name.
         currency: ISO code.
         deals: the open deals.
         covers: the quotas of today in that currency.
-        record: what became of their deals, in all currencies.
+        record: how their deals ended, in all currencies.
         balances: their stages against each of the quotas.
+        lately: what began and ended lately, in that currency.
     """
 
     rep_id: int
@@ -46,16 +72,30 @@ class Desk(NamedTuple):
     covers: Sequence[Cover]
     record: Record
     balances: Sequence[Balance] = ()
+    lately: Lately = Lately()
+
+    @property
+    def is_team(self) -> bool:
+        """Whether it is the team's."""
+        return self.rep_id == TEAM
 
 
 def desks_of(
     deals: Iterable[AuditDeal],
-    covers: Iterable[Cover],
-    records: Iterable[Record],
+    covers: Sequence[Cover],
+    records: Sequence[RecordRow],
     rep_id: int = 0,
     balances: Sequence[Balance] = (),
 ) -> list[Desk]:
-    """The desk of each rep and currency with an open deal or a quota; of one rep where one is named."""
+    """The desk of each rep and currency with an open deal or a quota; the team's where several reps have one.
+
+    Args:
+        deals: the open deals.
+        covers: each rep's quotas of today.
+        records: what became of each rep's deals, also of reps who have left.
+        rep_id: the one rep to look at, 0 for all; the team has no desk then.
+        balances: the stages against each quota, the team's too.
+    """
     found: dict[tuple[int, str], tuple[str, list[AuditDeal], list[Cover]]] = {}
     for deal in deals:
         if deal.rep_id is not None:
@@ -66,11 +106,43 @@ def desks_of(
     for cover in covers:
         if not rep_id or cover.rep_id == rep_id:
             found.setdefault((cover.rep_id, cover.currency), (cover.rep, [], []))[2].append(cover)
-    by_rep = {record.rep_id: record for record in records}
-    return [
-        Desk(
-            rep, name, currency, held, quotas, by_rep.get(rep, Record(rep)),
-            [one for one in balances if (one.cover.rep_id, one.cover.currency) == (rep, currency)],
-        )
-        for (rep, currency), (name, held, quotas) in sorted(found.items())
-    ]  # fmt: skip
+    desks = []
+    for (rep, currency), (name, held, quotas) in sorted(found.items()):
+        own = [row for row in records if row.rep_id == rep]
+        desks.append(Desk(rep, name, currency, held, quotas, *_ended(own, balances, rep, currency)))
+    return desks if rep_id else [*_teams(desks, covers, records, balances), *desks]
+
+
+def _teams(
+    desks: Sequence[Desk], covers: Sequence[Cover], records: Sequence[RecordRow], balances: Sequence[Balance]
+) -> list[Desk]:
+    """The team's desk in each currency in which several reps have one."""
+    teams = []
+    summed = of_teams(covers)
+    for currency in sorted({desk.currency for desk in desks}):
+        own = [desk for desk in desks if desk.currency == currency]
+        if len(own) > 1:
+            held = [deal for desk in own for deal in desk.deals]
+            quotas = [cover for cover in summed if cover.currency == currency]
+            teams.append(
+                Desk(TEAM, "Team", currency, held, quotas, *_ended(records, balances, TEAM, currency))
+            )
+    return teams
+
+
+def _ended(
+    records: Sequence[RecordRow], balances: Sequence[Balance], rep: int, currency: str
+) -> tuple[Record, list[Balance], Lately]:
+    """How deals ended, the balances, and what began and ended lately: the last parts of a desk."""
+    here = [row for row in records if row.currency == currency]
+    return (
+        Record(sum(row.won for row in records), sum(row.lost for row in records)),
+        [one for one in balances if (one.cover.rep_id, one.cover.currency) == (rep, currency)],
+        Lately(
+            sum(row.created for row in here),
+            sum(row.created_minor for row in here),
+            sum(row.created_blank for row in here),
+            sum(row.closed for row in here),
+            sum(row.closed_minor for row in here),
+        ),
+    )

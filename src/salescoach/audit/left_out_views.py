@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from salescoach.audit.auditing import NotJudged
+from salescoach.audit.auditing import Found, NotJudged
 from salescoach.audit.deal import spoken
 from salescoach.audit.report import AuditReport
+from salescoach.audit.teamwork import TeamFound
 from salescoach.audit.waiving import WaiverRow
 from salescoach.core.texts import counted
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line, wrapped
@@ -39,8 +40,7 @@ def waived_lines(report: AuditReport, width: int) -> list[Line]:
     """How many findings are waived, and which waivers have ended lately."""
     if not report.waived and not report.expired:
         return []
-    deals = counted(len({found.deal.id for found in report.waived}), "deal")
-    told = f"{counted(len(report.waived), 'finding')} on {deals}" if report.waived else ""
+    told = f"{counted(len(report.waived), 'finding')} on {_on(report.waived)}" if report.waived else ""
     lines: list[Line] = [[], line(Span(left_right("WAIVED", told, width), "heading"))]
     limit = len(report.expired) if report.everything else MOST_EXPIRED
     today = report.as_of.toordinal()
@@ -52,9 +52,19 @@ def waived_lines(report: AuditReport, width: int) -> list[Line]:
     return lines
 
 
+def _on(waived: Sequence[Found | TeamFound]) -> str:
+    """`3 deals, 1 rep and the team`."""
+    deals = {one.deal.id for one in waived if isinstance(one, Found)}
+    reps = {one.rep_id for one in waived if isinstance(one, TeamFound)}
+    parts = [counted(len(deals), "deal")] if deals else []
+    parts += [counted(len(reps - {None}), "rep")] if reps - {None} else []
+    parts += ["the team"] if None in reps else []
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
 def _expired_line(row: WaiverRow, today: int, width: int) -> Line:
     told = f"waiver ended {spoken(row.until_on.toordinal(), today)}: {row.why}"
     room = width - 2 - 2 * len(GAP) - len(row.rule)
-    name = clipped(row.deal, room * 2 // 5)
+    name = clipped(row.about, room * 2 // 5)
     shown = fitted(f"{name}{GAP}{told}", room + len(GAP))
     return line(f"  {shown}", Span(GAP + row.rule, "dim"))

@@ -37,6 +37,7 @@ class AuditReport(NamedTuple):
         deals: how many open deals it looked at.
         audited: what it found, and what it could not judge.
         verdicts: per rep and currency.
+        teams: the team's, per currency.
         compared_with: the day of the audit before, None where there was none or it cannot be compared.
         recorded: whether it was recorded.
         note: why not, or that it was; "" where there is nothing to say.
@@ -47,7 +48,7 @@ class AuditReport(NamedTuple):
         waived: the findings left out because they are waived.
         expired: waivers that ended lately.
         agreed: what the reviews of the last four weeks agreed, and what became of it.
-        team: findings on reps.
+        team: findings on reps and on the team.
         balances: the stages against what quotas still need; the team's, or the one rep's.
         moved: what moved since the audit before, None where there was none, or no screen shows it.
     """
@@ -56,6 +57,7 @@ class AuditReport(NamedTuple):
     deals: int
     audited: Audited
     verdicts: Sequence[Verdict]
+    teams: Sequence[Verdict]
     compared_with: date | None
     recorded: bool
     note: str
@@ -63,7 +65,7 @@ class AuditReport(NamedTuple):
     options: str
     next_command: str
     imported: Imported | None = None
-    waived: Sequence[Found] = ()
+    waived: Sequence[Found | TeamFound] = ()
     expired: Sequence[WaiverRow] = ()
     agreed: Sequence[Standing] = ()
     team: Sequence[TeamFound] = ()
@@ -86,7 +88,8 @@ def report_data(report: AuditReport) -> dict[str, Any]:
             {
                 "rule": row.rule,
                 "deal": row.deal_id,
-                "deal_name": row.deal,
+                "deal_name": row.deal or None,
+                "rep": row.rep or None,
                 "until": row.until_on,
                 "why": row.why,
             }
@@ -94,6 +97,9 @@ def report_data(report: AuditReport) -> dict[str, Any]:
         ],
         "agreed": [agreed_data(one) for one in report.agreed],
         "by_rep": [_verdict_data(row) for row in report.verdicts],
+        "team": [
+            {key: value for key, value in _verdict_data(row).items() if key != "rep"} for row in report.teams
+        ],
         "compared_with": report.compared_with,
         "recorded": report.recorded,
         "imported": report.imported._asdict() if report.imported else None,
@@ -101,7 +107,7 @@ def report_data(report: AuditReport) -> dict[str, Any]:
 
 
 def findings_data(report: AuditReport) -> list[dict[str, Any]]:
-    """Every finding: on deals, then on reps."""
+    """Every finding: on deals, then on reps and the team."""
     on_deals = [finding_data(found) for found in report.audited.found]
     return on_deals + [team_finding_data(found) for found in report.team]
 
@@ -127,7 +133,7 @@ def finding_data(found: Found) -> dict[str, Any]:
 
 
 def team_finding_data(found: TeamFound) -> dict[str, Any]:
-    """One finding on a rep as JSON and lists show it; what is a deal's is null."""
+    """One finding on a rep as JSON and lists show it; what is a deal's is null, of the team the rep too."""
     return {
         "rule": found.rule.code,
         "name": found.rule.name,
@@ -136,7 +142,7 @@ def team_finding_data(found: TeamFound) -> dict[str, Any]:
         "deal": None,
         "deal_name": None,
         "account": None,
-        "rep": found.desk.rep,
+        "rep": None if found.desk.is_team else found.desk.rep,
         "stage": None,
         "amount": None,
         "currency": found.desk.currency,

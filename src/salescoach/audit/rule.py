@@ -144,6 +144,7 @@ class Rule(NamedTuple):
             learned of the store.
         closed: whether it judges closed deals; else open ones.
         team: whether it judges a rep's deals together: `find` and `unlearned` then take `Desk`s.
+        whole: of these, whether it judges the team's deals together too.
     """
 
     code: str
@@ -160,6 +161,7 @@ class Rule(NamedTuple):
     unlearned: Callable[[Sequence[Any], Any], list[str]] = knows_enough
     closed: bool = False
     team: bool = False
+    whole: bool = False
 
     @property
     def group(self) -> str:

@@ -9,7 +9,8 @@ from salescoach.audit.agreement import DAYS_REMEMBERED, AgreementRow, Standing, 
 from salescoach.audit.agreement_queries import AGREEMENTS
 from salescoach.audit.auditing import Audited, Found, reaches
 from salescoach.audit.auditing_queries import AUDIT_BEFORE, EARLIER_FINDINGS, RECORDED_FINDINGS
-from salescoach.audit.balance import TEAM, Balance
+from salescoach.audit.balance import Balance
+from salescoach.audit.covering import TEAM
 from salescoach.audit.loading import Pipeline, Wanted, load_pipeline
 from salescoach.audit.queries import LAST_AUDIT
 from salescoach.audit.report import AuditReport, Imported
@@ -18,9 +19,16 @@ from salescoach.audit.selecting import selected, selection
 from salescoach.audit.settings import load_checks, load_motions, load_overrides
 from salescoach.audit.teamwork import TeamFound
 from salescoach.audit.variants import Judged, audit_all, audit_reps, unknown_names
-from salescoach.audit.verdict import EarlierFinding, Verdict, verdicts
+from salescoach.audit.verdict import EarlierFinding, Verdict, team_verdicts, verdicts
 from salescoach.audit.waiver_queries import WAIVERS
-from salescoach.audit.waiving import LATELY, WaiverRow, expired_lately, in_force, without_waived
+from salescoach.audit.waiving import (
+    LATELY,
+    WaiverRow,
+    expired_lately,
+    in_force,
+    team_without_waived,
+    without_waived,
+)
 from salescoach.core.dates import short_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation, resume_garbage_collection
@@ -91,19 +99,24 @@ def audit_pipeline(run: Invocation, options: AuditOptions, book: int) -> tuple[A
     pipeline = read.pipeline
     day = pipeline.as_of.toordinal()
     audited = audit_all(judged, pipeline.deals, pipeline.closed, pipeline.sources, pipeline.known, day)
-    audited, waived = without_waived(audited, in_force(read.waivers, run.today))
+    held = in_force(read.waivers, run.today)
+    audited, waived = without_waived(audited, held)
     team, gaps = audit_reps(judged, pipeline.desks, pipeline.sources, pipeline.known, day)
+    team, waived_team = team_without_waived(team, held)
     audited = audited._replace(not_judged=[*audited.not_judged, *gaps])
-    rows = verdicts(pipeline.deals, audited.found, read.earlier if read.before else None, team)
+    earlier = read.earlier if read.before else None
+    rows = verdicts(pipeline.deals, audited.found, earlier, team)
     recorded, note = _record(run, options, pipeline, audited, team, book)
     _warn_if_old(run, pipeline)
     if not options.rep:
         run.warnings += _unknown(judged, pipeline, read.reps)
     report = AuditReport(
-        pipeline.as_of, len(pipeline.deals), audited, rows, read.before, recorded, note,
-        options.everything, options.words, _next(rows, read.reps, options.file), imported,
-        waived, expired_lately(read.waivers, run.today), _agreed(run, read.agreements, audited, waived),
-        team, _shown_balances(pipeline, one_rep=bool(options.rep)), _moved(run, read.before, options.rep),
+        pipeline.as_of, len(pipeline.deals), audited, rows, team_verdicts(rows, team, earlier), read.before,
+        recorded, note, options.everything, options.words,
+        _next(rows, audited.found, read.reps, options.file), imported,
+        (*waived, *waived_team), expired_lately(read.waivers, run.today),
+        _agreed(run, read.agreements, audited, waived), team,
+        _shown_balances(pipeline, one_rep=bool(options.rep)), _moved(run, read.before, options.rep),
     )  # fmt: skip
     return report, bool(options.fail_on) and reaches((*audited.found, *team), options.fail_on)
 
@@ -118,7 +131,7 @@ def _read(reader: Reader, run: Invocation, options: AuditOptions, wanted: Wanted
     since = run.today - timedelta(days=LATELY)
     waivers = reader.all(WAIVERS, book=book, since=since, today=run.today)
     if rep_id or options.some_rules:
-        waivers = _concerned(waivers, {deal.id for deal in pipeline.deals}, codes)
+        waivers = _concerned(waivers, pipeline, codes, rep_id)
     lately = run.today - timedelta(days=DAYS_REMEMBERED)
     agreements = reader.all(AGREEMENTS, book=book, since=lately, today=run.today, rep=rep_id)
     if before is None:
@@ -128,7 +141,7 @@ def _read(reader: Reader, run: Invocation, options: AuditOptions, wanted: Wanted
     kept = [
         finding
         for finding in reader.all(EARLIER_FINDINGS, audit=before.id)
-        if (not rep_id or finding.rep_id == rep_id) and (finding.rule, finding.deal_id) not in waived
+        if (not rep_id or finding.rep_id == rep_id) and finding.key not in waived
     ]
     return _Read(pipeline, reps, waivers, before.recorded_on, kept, agreements)
 
@@ -156,9 +169,17 @@ def _agreed(
     return standings(rows, codes, run.today, place_finder(run))
 
 
-def _concerned(waivers: Sequence[WaiverRow], deals: set[int], codes: set[str]) -> list[WaiverRow]:
-    """The waivers of the deals and rules that are audited."""
-    return [row for row in waivers if row.deal_id in deals and row.rule in codes]
+def _concerned(
+    waivers: Sequence[WaiverRow], pipeline: Pipeline, codes: set[str], rep_id: int
+) -> list[WaiverRow]:
+    """The waivers of the deals, reps and rules that are audited; the team's where it is not of one rep."""
+    deals = {deal.id for deal in pipeline.deals}
+    reps = {rep_id} if rep_id else {None, *(desk.rep_id for desk in pipeline.desks)}
+    return [
+        row
+        for row in waivers
+        if row.rule in codes and (row.rep_id in reps if row.deal_id is None else row.deal_id in deals)
+    ]
 
 
 def _record(
@@ -225,12 +246,13 @@ def _warn_if_old(run: Invocation, pipeline: Pipeline) -> None:
         )
 
 
-def _next(rows: Sequence[Verdict], reps: Sequence[RepRow], file: str) -> str:
+def _next(rows: Sequence[Verdict], found: Sequence[Found], reps: Sequence[RepRow], file: str) -> str:
     if not any(row.deals for row in rows):
         return "salescoach pipeline import FILE"
     present = {rep.id: rep.name for rep in reps}
+    flagged = {one.deal.rep_id for one in found}
     for row in rows:
-        if row.findings and row.rep_id in present:
+        if row.rep_id in flagged and row.rep_id in present:
             return f"salescoach pipeline review {shell_name(row.rep, list(present.values()))}"
     if any(row.rep and row.rep_id is None for row in rows):
         named = quote(file) if file and len(file) <= SHORT_PATH else "FILE"

@@ -12,7 +12,7 @@ from salescoach.audit.loading import Pipeline
 from salescoach.audit.review import REP, Decision, Item
 from salescoach.audit.tables import Audit, AuditFinding, AuditWaiver, DealAgreement
 from salescoach.audit.teamwork import TeamFound
-from salescoach.audit.waiving import Waiving
+from salescoach.audit.waiving import Key, Waiving
 from salescoach.commitments.store import make_promise
 from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
@@ -54,7 +54,7 @@ def record_audit(
     ]  # fmt: skip
     rows += [
         {
-            "audit_id": number, "deal_id": None, "rep_id": one.desk.rep_id, "place": place,
+            "audit_id": number, "deal_id": None, "rep_id": one.rep_id, "place": place,
             "rule": one.rule.code, "severity": one.severity, "message": one.message, "fix": one.fix,
             "amount_minor": None, "currency": one.desk.currency,
         }
@@ -65,12 +65,13 @@ def record_audit(
     return number
 
 
-def add_waiver(session: Session, run: Invocation, rule: str, deal_id: int, asked: Waiving) -> AuditWaiver:
-    """Waives a rule's findings on a deal; it takes the place of one that holds already."""
-    for waiver in _holding(session, run, rule, deal_id):
+def add_waiver(session: Session, run: Invocation, key: Key, asked: Waiving, book: int = 1) -> AuditWaiver:
+    """Waives a rule's findings on a deal, a rep or the team; it takes the place of one that holds already."""
+    for waiver in _holding(session, run, key, book):
         _withdraw(session, run, waiver)
+    rule, deal, rep = key
     waiver = AuditWaiver(
-        deal_id=deal_id, rule=rule, until_on=asked.until_on, why=asked.why,
+        book_id=book, deal_id=deal, rep_id=rep, rule=rule, until_on=asked.until_on, why=asked.why,
         entered_at=run.now(), entered_on=run.today,
     )  # fmt: skip
     session.add(waiver)
@@ -78,23 +79,27 @@ def add_waiver(session: Session, run: Invocation, rule: str, deal_id: int, asked
     return waiver
 
 
-def withdraw_waiver(session: Session, run: Invocation, rule: str, deal_id: int) -> None:
+def withdraw_waiver(session: Session, run: Invocation, key: Key, book: int = 1) -> None:
     """Withdraws what is waived, from today on.
 
     Raises:
         Refused: where nothing is.
     """
-    holding = _holding(session, run, rule, deal_id)
+    holding = _holding(session, run, key, book)
     if not holding:
-        raise Refused(f"{rule} is not waived on this deal.", "See what is: salescoach pipeline waive --list")
+        rule, deal, rep = key
+        on = "this deal" if deal is not None else "the team" if rep is None else "this rep"
+        raise Refused(f"{rule} is not waived on {on}.", "See what is: salescoach pipeline waive --list")
     for waiver in holding:
         _withdraw(session, run, waiver)
 
 
-def _holding(session: Session, run: Invocation, rule: str, deal_id: int) -> list[AuditWaiver]:
+def _holding(session: Session, run: Invocation, key: Key, book: int) -> list[AuditWaiver]:
+    rule, deal, rep = key
     wanted = (
         select(AuditWaiver)
-        .where(AuditWaiver.deal_id == deal_id, AuditWaiver.rule == rule)
+        .where(AuditWaiver.rule == rule, AuditWaiver.book_id == book)
+        .where(col(AuditWaiver.deal_id) == deal, col(AuditWaiver.rep_id) == rep)
         .where(AuditWaiver.until_on >= run.today, col(AuditWaiver.withdrawn_on).is_(None))
     )
     return list(session.exec(wanted))
@@ -120,7 +125,7 @@ def keep_agreement(
     promise: int | None = None
     if decision.kind == KEEP:
         for code in item.codes:
-            add_waiver(session, run, code, deal.id, Waiving(decision.day, decision.why))
+            add_waiver(session, run, (code, deal.id, None), Waiving(decision.day, decision.why))
     elif not stays:
         promise = identity(
             make_promise(

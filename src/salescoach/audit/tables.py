@@ -28,7 +28,7 @@ class Audit(SQLModel, table=True):
 
 
 class AuditFinding(SQLModel, table=True):
-    """One finding, addressed RULE/DEAL.
+    """One finding, addressed RULE/DEAL; on a rep without a deal, on the team without either.
 
     `place` is its place in the audit's list, from 1: worst first, each deal's worst before any deal's second.
     """
@@ -52,14 +52,17 @@ class AuditFinding(SQLModel, table=True):
 class AuditWaiver(SQLModel, table=True):
     """A rule's findings on a deal, let stand until a day; about the rep who owns the deal.
 
-    Nothing here is ever changed but for the withdrawal; a waiver that follows another withdraws it.
+    Without a deal it is of a rep's findings, and about that rep; without either, of the team's. Nothing here
+    is ever changed but for the withdrawal; a waiver that follows another withdraws it.
     """
 
     __tablename__ = "audit_waiver"
     __table_args__ = {"sqlite_autoincrement": True}
 
     id: int | None = Field(default=None, primary_key=True)
-    deal_id: int = Field(foreign_key="deal.id")
+    book_id: int = 1
+    deal_id: int | None = Field(default=None, foreign_key="deal.id")
+    rep_id: int | None = Field(default=None, foreign_key="rep.id")
     rule: str
     until_on: date
     why: str

@@ -1,4 +1,4 @@
-"""How an audit shows what it finds about a rep, not about one deal."""
+"""How an audit shows what it finds about the team or a rep, not about one deal."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,9 @@ def team_lines(report: AuditReport, width: int) -> list[Line]:
 
 
 def _block(action: str, found: Sequence[TeamFound], report: AuditReport, width: int) -> list[Line]:
-    told = counted(len({one.desk.rep_id for one in found}), "rep")
+    reps = {one.rep_id for one in found if one.rep_id is not None}
+    whole = "the team" if any(one.rep_id is None for one in found) else ""
+    told = " and ".join(filter(None, (whole, counted(len(reps), "rep") if reps else "")))
     lines: list[Line] = [[], line(Span(left_right(action.upper(), told, width), "heading"))]
     lines += [line(Span(f"  {text}", "dim")) for text in wrapped(ACTIONS[action], width - 2)]
     shown = found if report.everything else found[:MOST]
@@ -40,7 +42,7 @@ def _block(action: str, found: Sequence[TeamFound], report: AuditReport, width: 
 
 
 def _name(found: TeamFound) -> str:
-    return first_name(found.desk.rep)
+    return "Team" if found.desk.is_team else first_name(found.desk.rep)
 
 
 def _line(found: TeamFound, names: int, room: int) -> Line:

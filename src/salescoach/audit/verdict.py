@@ -10,13 +10,21 @@ from salescoach.core.money import exponent
 
 
 class EarlierFinding(NamedTuple):
-    """A finding of an earlier audit, with the owner and currency it had then; on a rep without a deal."""
+    """A finding of an earlier audit, with the owner and currency it had then.
+
+    On a rep it is without a deal, on the team without either.
+    """
 
     rule: str
     deal_id: int | None
     rep_id: int | None
     owner: str
     currency: str
+
+    @property
+    def key(self) -> tuple[str, int | None, int | None]:
+        """What a waiver of it is known by."""
+        return self.rule, self.deal_id, self.rep_id if self.deal_id is None else None
 
 
 class Verdict(NamedTuple):
@@ -47,7 +55,7 @@ class Verdict(NamedTuple):
     gone: int | None
 
 
-Mark = tuple[str, int]  # the rule's code; the deal's id, or the rep's below zero
+Mark = tuple[str, int | None, int | None, str]  # the rule's code; the deal, or else the rep, and the currency
 Seat = tuple[str, str]  # the rep or owner shown, the currency
 
 
@@ -68,8 +76,9 @@ def verdicts(
         deals: the open deals audited.
         found: the findings on them, and on closed deals.
         earlier: the findings of the audit before, None where there was none.
-        team: the findings on reps.
+        team: the findings on reps; those on the team belong to no line of a rep.
     """
+    team = [one for one in team if one.rep_id is not None]
     totals: dict[Seat, list[int]] = {}
     reps: dict[Seat, int | None] = {}
     for deal in deals:
@@ -81,7 +90,7 @@ def verdicts(
     _count_findings(found, totals, reps)
     for one in team:
         seat = (one.desk.rep, one.desk.currency)
-        reps.setdefault(seat, one.desk.rep_id)
+        reps.setdefault(seat, one.rep_id)
         count = totals.setdefault(seat, [0] * 7)
         count[2] += 1
         count[3] += one.severity == "severe"
@@ -137,7 +146,9 @@ def _count_change(
     names = {deal.rep_id: deal.rep for deal in deals if deal.rep_id is not None}
     before = set()
     for finding in earlier:
-        mark = (finding.rule, -(finding.rep_id or 0) if finding.deal_id is None else finding.deal_id)
+        if finding.deal_id is None and finding.rep_id is None:
+            continue
+        mark = _mark_before(finding)
         before.add(mark)
         if mark not in now:
             name = names.get(finding.rep_id, finding.owner) if finding.rep_id is not None else finding.owner
@@ -150,18 +161,47 @@ def _count_change(
 
 def _marks(found: Sequence[Found], team: Sequence[TeamFound]) -> list[tuple[Mark, Seat]]:
     """What each finding is known by from one audit to the next, and whose line it belongs to."""
-    marks = [((one.rule.code, one.deal.id), seat_of(one.deal)) for one in found]
-    return marks + [((one.rule.code, -one.desk.rep_id), (one.desk.rep, one.desk.currency)) for one in team]
+    marks: list[tuple[Mark, Seat]] = [
+        ((one.rule.code, one.deal.id, None, ""), seat_of(one.deal)) for one in found
+    ]
+    return marks + [(_mark(one), (one.desk.rep, one.desk.currency)) for one in team]
 
 
-def totals_by_currency(rows: Sequence[Verdict]) -> list[Verdict]:
-    """The team's line for each currency, the one with the most deals first."""
+def _mark(one: TeamFound) -> Mark:
+    return one.rule.code, None, one.rep_id, one.desk.currency
+
+
+def _mark_before(one: EarlierFinding) -> Mark:
+    if one.deal_id is None:
+        return one.rule, None, one.rep_id, one.currency
+    return one.rule, one.deal_id, None, ""
+
+
+def team_verdicts(
+    rows: Sequence[Verdict], team: Sequence[TeamFound], earlier: Iterable[EarlierFinding] | None
+) -> list[Verdict]:
+    """The team's line for each currency: its reps' sums, and its own findings; the most deals first.
+
+    Args:
+        rows: the verdicts per rep.
+        team: the findings on reps and on the team.
+        earlier: the findings of the audit before, None where there was none.
+    """
     found: dict[str, list[int]] = {}
-    compared = any(row.new is not None for row in rows)
     for row in rows:
         count = found.setdefault(row.currency, [0] * 7)
         for index, number in enumerate(row[3:]):
             count[index] += number or 0
+    own = {_mark(one): one for one in team if one.rep_id is None}
+    before = {_mark_before(one) for one in earlier or () if one.deal_id is None and one.rep_id is None}
+    for mark, one in own.items():
+        count = found.setdefault(one.desk.currency, [0] * 7)
+        count[2] += 1
+        count[3] += one.severity == "severe"
+        count[5] += mark not in before
+    for mark in before - set(own):
+        found.setdefault(mark[3], [0] * 7)[6] += 1
+    compared = earlier is not None
     teams = [
         _verdict(("Team", currency), None, count, compared=compared) for currency, count in found.items()
     ]

@@ -12,7 +12,7 @@ from salescoach.audit.moved_views import moved_lines
 from salescoach.audit.report import AuditReport, Imported, findings_data, report_data
 from salescoach.audit.rule import ACTIONS
 from salescoach.audit.team_views import team_lines
-from salescoach.audit.verdict import Verdict, totals_by_currency
+from salescoach.audit.verdict import Verdict
 from salescoach.core.dates import MONTHS
 from salescoach.core.invocation import Invocation
 from salescoach.core.money import compact
@@ -68,7 +68,7 @@ def _import_words(imported: Imported) -> str:
 
 
 def _whole(report: AuditReport) -> str:
-    teams = totals_by_currency(report.verdicts)
+    teams = report.teams
     money = " + ".join(_money(team.value, team.currency, with_currency=True) for team in teams)
     return f"{counted(report.deals, 'open deal')} · {money}" if money else "no open deals"
 
@@ -81,7 +81,7 @@ def _money(minor: int, currency: str, *, with_currency: bool) -> str:
 
 
 def _verdict_lines(report: AuditReport) -> list[Line]:
-    teams = totals_by_currency(report.verdicts)
+    teams = report.teams
     several = len(teams) > 1
     limit = len(report.verdicts) if report.everything else MOST_REPS
     shown = list(report.verdicts[:limit])

@@ -7,11 +7,14 @@ from salescoach.store.reading import Query, Reader
 # Those that hold or have ended since a day, also the withdrawn ones.
 WAIVERS = Query(
     WaiverRow,
-    """SELECT w.id, w.rule, w.deal_id, d.name, d.account, COALESCE(r.name, d.owner),
-        CASE WHEN d.status = 'open' AND d.vanished_on IS NULL THEN 1 ELSE 0 END,
+    """SELECT w.id, w.rule, w.deal_id, COALESCE(d.name, ''), COALESCE(d.account, ''), w.rep_id,
+        COALESCE(r.name, d.owner, ''),
+        CASE WHEN d.id IS NULL THEN CASE WHEN r.archived_on IS NULL THEN 1 ELSE 0 END
+            WHEN d.status = 'open' AND d.vanished_on IS NULL THEN 1 ELSE 0 END,
         w.until_on, w.why, w.entered_on, w.withdrawn_on
-    FROM audit_waiver w JOIN deal d ON d.id = w.deal_id LEFT JOIN rep r ON r.id = d.rep_id
-    WHERE d.book_id = :book AND w.until_on >= :since AND w.entered_on <= :today
+    FROM audit_waiver w LEFT JOIN deal d ON d.id = w.deal_id
+    LEFT JOIN rep r ON r.id = COALESCE(d.rep_id, w.rep_id)
+    WHERE w.book_id = :book AND w.until_on >= :since AND w.entered_on <= :today
     ORDER BY w.until_on, w.id""",
 )
 

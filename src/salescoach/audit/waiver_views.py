@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from shlex import quote
 from typing import Any
 
 from salescoach.audit.waiving import WaiverRow, state_of
@@ -20,9 +21,10 @@ def waiver_data(row: WaiverRow, today: date) -> dict[str, Any]:
         "id": row.id,
         "rule": row.rule,
         "deal": row.deal_id,
-        "deal_name": row.deal,
+        "deal_name": row.deal or None,
         "account": row.account or None,
         "rep": row.rep or None,
+        "about": row.about,
         "state": state_of(row, today),
         "until": row.until_on,
         "why": row.why,
@@ -38,7 +40,7 @@ def waivers_listing(rows: Sequence[WaiverRow], today: date) -> Listing:
         columns=(
             Column("rule", "RULE"),
             Column("deal", "ID", "number"),
-            Column("deal_name", "DEAL"),
+            Column("about", "DEAL OR REP"),
             Column("rep", "REP", drop=2),
             Column("state", "STATE"),
             Column("until", "UNTIL", "date"),
@@ -47,12 +49,22 @@ def waivers_listing(rows: Sequence[WaiverRow], today: date) -> Listing:
         rows=data,
         empty=NONE,
         next_command=_next(data),
-        shown={(index, "until"): short_date(row.until_on) for index, row in enumerate(rows)},
+        shown={
+            **{(index, "until"): short_date(row.until_on) for index, row in enumerate(rows)},
+            # Whom it is about stands in the column before.
+            **{(index, "rep"): "" for index, row in enumerate(rows) if row.deal_id is None},
+        },
     )
 
 
 def _next(data: Sequence[dict[str, Any]]) -> str:
     for row in data:
         if row["state"] == "in force":
-            return f"salescoach pipeline waive {row['rule']} {row['deal']} --withdraw"
+            return f"salescoach pipeline waive {row['rule']} {_whom(row)} --withdraw"
     return "salescoach pipeline audit" if data else ""
+
+
+def _whom(row: dict[str, Any]) -> str:
+    if row["deal"] is not None:
+        return str(row["deal"])
+    return f"--rep {quote(row['rep'])}" if row["rep"] else "--team"

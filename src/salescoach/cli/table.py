@@ -16,7 +16,7 @@ class Row(NamedTuple):
 
 GROUPS: dict[str, str] = {
     "tasks": "The 99 tasks of a sales manager, by cadence.",
-    "coach": "Coaching sessions: history and who has been coached.",
+    "coach": "Coaching: sessions, whom to coach on what, skills.",
     "commitments": "Promises, by reps and by you.",
     "rep": "Your reps: names, aliases, quotas, days off.",
     "pipeline": "Import your CRM's export and audit it.",
@@ -42,6 +42,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("coach history", "coaching:history", "The sessions held, newest first."),
     Row("coach show", "coaching:show_session", "One session, with every question and answer."),
     Row("coach coverage", "coaching:coverage", "Who has been coached, who has not, and for how long."),
+    Row("coach skills", "coaching.whom:skills", "Skills and sales DNA: marks, weak spots, what to work on."),
     Row("coach drop", "coaching:drop", "Throw a draft away, or withdraw a session with a reason."),
     Row("commitments list", "commitments:list_commitments", "Promises that are open, late, kept or broken."),
     Row("commitments add", "commitments:add", "Record a promise: who, what, by when."),

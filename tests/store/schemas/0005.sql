@@ -41,7 +41,6 @@ INSERT INTO "audit_finding" VALUES(1,1,1,1,1,'rule 1, Zoë ‘quoted’','severi
 INSERT INTO "audit_finding" VALUES(2,2,2,2,2,'rule 2, Zoë ‘quoted’','severity 2, Zoë ‘quoted’','message 2, Zoë ‘quoted’','fix 2, Zoë ‘quoted’',2,'currency 2, Zoë ‘quoted’');
 CREATE TABLE audit_waiver (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-        deal_id BIGINT NOT NULL REFERENCES deal (id),
         rule VARCHAR NOT NULL,
         until_on DATE NOT NULL,
         why VARCHAR NOT NULL,
@@ -50,9 +49,9 @@ CREATE TABLE audit_waiver (
         entered_on DATE NOT NULL,
         withdrawn_at DATETIME,
         withdrawn_on DATE
-    );
-INSERT INTO "audit_waiver" VALUES(1,1,'rule 1, Zoë ‘quoted’','2026-11-21','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21');
-INSERT INTO "audit_waiver" VALUES(2,2,'rule 2, Zoë ‘quoted’','2026-11-22','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22');
+    , deal_id BIGINT REFERENCES deal (id), rep_id BIGINT REFERENCES rep (id), book_id INTEGER NOT NULL DEFAULT 1);
+INSERT INTO "audit_waiver" VALUES(1,'rule 1, Zoë ‘quoted’','2026-11-21','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21',1,1,1);
+INSERT INTO "audit_waiver" VALUES(2,'rule 2, Zoë ‘quoted’','2026-11-22','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22',2,2,2);
 CREATE TABLE coaching_session (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -73,9 +72,9 @@ CREATE TABLE coaching_session (
         next_step_none BOOLEAN NOT NULL,
         withdrawn_why VARCHAR NOT NULL,
         written_by VARCHAR NOT NULL
-    );
-INSERT INTO "coaching_session" VALUES(1,1,1,1,1,'kind 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000',1,'outcome 1, Zoë ‘quoted’','theme 1, Zoë ‘quoted’',1,1,'next_step_by 1, Zoë ‘quoted’',1,'withdrawn_why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’');
-INSERT INTO "coaching_session" VALUES(2,2,2,2,2,'kind 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000',2,'outcome 2, Zoë ‘quoted’','theme 2, Zoë ‘quoted’',1,1,'next_step_by 2, Zoë ‘quoted’',1,'withdrawn_why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’');
+    , topic VARCHAR NOT NULL DEFAULT '', skill VARCHAR NOT NULL DEFAULT '', asked_or_advised VARCHAR NOT NULL DEFAULT '', excuse VARCHAR NOT NULL DEFAULT '', recommendation VARCHAR NOT NULL DEFAULT '', role_play BOOLEAN, added_value BOOLEAN, recommendation_worked BOOLEAN, quality INTEGER, energy INTEGER);
+INSERT INTO "coaching_session" VALUES(1,1,1,1,1,'kind 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000',1,'outcome 1, Zoë ‘quoted’','theme 1, Zoë ‘quoted’',1,1,'next_step_by 1, Zoë ‘quoted’',1,'withdrawn_why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','topic 1, Zoë ‘quoted’','skill 1, Zoë ‘quoted’','asked_or_advised 1, Zoë ‘quoted’','excuse 1, Zoë ‘quoted’','recommendation 1, Zoë ‘quoted’',1,1,1,1,1);
+INSERT INTO "coaching_session" VALUES(2,2,2,2,2,'kind 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000',2,'outcome 2, Zoë ‘quoted’','theme 2, Zoë ‘quoted’',1,1,'next_step_by 2, Zoë ‘quoted’',1,'withdrawn_why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','topic 2, Zoë ‘quoted’','skill 2, Zoë ‘quoted’','asked_or_advised 2, Zoë ‘quoted’','excuse 2, Zoë ‘quoted’','recommendation 2, Zoë ‘quoted’',1,1,1,2,2);
 CREATE TABLE commitment (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -300,6 +299,51 @@ CREATE TABLE session_commitment (
     );
 INSERT INTO "session_commitment" VALUES(1,1);
 INSERT INTO "session_commitment" VALUES(2,2);
+CREATE TABLE session_evidence (
+        session_id BIGINT NOT NULL REFERENCES coaching_session (id),
+        evidence_id BIGINT NOT NULL REFERENCES deal_evidence (id),
+        PRIMARY KEY (session_id, evidence_id)
+    );
+INSERT INTO "session_evidence" VALUES(1,1);
+INSERT INTO "session_evidence" VALUES(2,2);
+CREATE TABLE session_participant (
+        session_id BIGINT NOT NULL REFERENCES coaching_session (id),
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        PRIMARY KEY (session_id, rep_id)
+    );
+INSERT INTO "session_participant" VALUES(1,1);
+INSERT INTO "session_participant" VALUES(2,2);
+CREATE TABLE skill_assessment (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        skill VARCHAR NOT NULL,
+        tenths INTEGER NOT NULL,
+        on_date DATE NOT NULL,
+        why VARCHAR NOT NULL,
+        source VARCHAR NOT NULL,
+        original VARCHAR NOT NULL,
+        amends_id BIGINT REFERENCES skill_assessment (id),
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME,
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    );
+INSERT INTO "skill_assessment" VALUES(1,1,'skill 1, Zoë ‘quoted’',1,'2026-11-21','why 1, Zoë ‘quoted’','source 1, Zoë ‘quoted’','original 1, Zoë ‘quoted’',1,'written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
+INSERT INTO "skill_assessment" VALUES(2,2,'skill 2, Zoë ‘quoted’',2,'2026-11-22','why 2, Zoë ‘quoted’','source 2, Zoë ‘quoted’','original 2, Zoë ‘quoted’',2,'written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
+CREATE TABLE skill_focus (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        skill VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "skill_focus" VALUES(1,1,'skill 1, Zoë ‘quoted’','2026-11-21','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "skill_focus" VALUES(2,2,'skill 2, Zoë ‘quoted’','2026-11-22','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE store_fact (name VARCHAR NOT NULL PRIMARY KEY, value VARCHAR NOT NULL);
 INSERT INTO "store_fact" VALUES('made_on','2026-11-23');
 INSERT INTO "store_fact" VALUES('made_at','2026-11-23 07:40:00.000000');
@@ -378,7 +422,6 @@ CREATE INDEX task_mark_by_task ON task_mark (book_id, task, on_date);
 CREATE INDEX task_mark_by_day ON task_mark (book_id, on_date);
 CREATE INDEX task_away_by_end ON task_away (book_id, ends_on);
 CREATE INDEX time_entry_by_day ON time_entry (book_id, on_date);
-CREATE INDEX audit_waiver_by_deal ON audit_waiver (deal_id, rule, until_on);
 CREATE INDEX audit_waiver_by_end ON audit_waiver (until_on);
 CREATE INDEX deal_evidence_by_deal ON deal_evidence (deal_id, subject, id);
 CREATE INDEX deal_agreement_by_deal ON deal_agreement (deal_id, id);
@@ -387,6 +430,13 @@ CREATE INDEX deal_agreement_by_commitment ON deal_agreement (commitment_id);
 CREATE INDEX import_journal_by_import ON import_journal (import_id);
 CREATE INDEX commitment_by_deal ON commitment (deal_id);
 CREATE INDEX coaching_session_by_deal ON coaching_session (deal_id);
+CREATE INDEX audit_waiver_by_deal ON audit_waiver (deal_id, rule, until_on);
+CREATE INDEX audit_waiver_by_rep ON audit_waiver (rep_id);
+CREATE INDEX session_participant_by_rep ON session_participant (rep_id);
+CREATE INDEX session_evidence_by_evidence ON session_evidence (evidence_id);
+CREATE INDEX skill_assessment_by_rep ON skill_assessment (rep_id, on_date);
+CREATE INDEX skill_focus_by_rep ON skill_focus (rep_id, on_date);
+CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, skill, on_date);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('import_run',2);
 INSERT INTO "sqlite_sequence" VALUES('rep',2);
@@ -399,6 +449,8 @@ INSERT INTO "sqlite_sequence" VALUES('deal',2);
 INSERT INTO "sqlite_sequence" VALUES('import_journal',2);
 INSERT INTO "sqlite_sequence" VALUES('quota',2);
 INSERT INTO "sqlite_sequence" VALUES('rep_alias',2);
+INSERT INTO "sqlite_sequence" VALUES('skill_assessment',2);
+INSERT INTO "sqlite_sequence" VALUES('skill_focus',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_finding',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_waiver',2);
 INSERT INTO "sqlite_sequence" VALUES('commitment',2);

@@ -1,7 +1,7 @@
-"""A rep whose period hangs on one deal.
+"""A rep, or a team, whose period hangs on one deal.
 
 What it finds:
-    Reps of whose open value to close in this fiscal quarter one deal is a large share.
+    Reps, and a team, of whose open value to close in this fiscal quarter one deal is a large share.
 
 Why it matters:
     A quarter that hangs on one deal is a coin that is tossed once. The rep gives way on price, because
@@ -94,4 +94,5 @@ RULE = Rule(
     policy=policy,
     unlearned=unlearned,
     team=True,
+    whole=True,
 )

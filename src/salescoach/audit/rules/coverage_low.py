@@ -1,9 +1,9 @@
-"""A rep whose open deals cannot fill the quota.
+"""A rep, or a team, whose open deals cannot fill the quota.
 
 What it finds:
-    Reps whose open deals closing in their quota's period are too few times what the quota still needs. How
-    many times is enough follows from the rep's own win rate, where enough deals have closed; else three
-    times.
+    Reps whose open deals closing in their quota's period are too few times what the quota still needs, and
+    the team where that holds for the sum of its quotas. How many times is enough follows from the rep's, or
+    the team's, own win rate, where enough deals have closed; else three times.
 
 Why it matters:
     With a win rate of a third three times is needed, with a fifth five times. Who sees the gap early can
@@ -24,8 +24,8 @@ Options:
 
 Source of the thresholds:
     Three and two times are what Pillar, a maker of pipeline audits, publishes; three is only 1 / 0.33. The
-    win rate is of all deals the rep closed, won or lost; its interval is Wilson's. Below 1 / the rate is a
-    warning, below 1 / the interval's upper end, which even a lucky rep needs, is severe.
+    win rate is of all deals the rep or the team closed, won or lost; its interval is Wilson's. Below 1 / the
+    rate is a warning, below 1 / the interval's upper end, which even a lucky rep needs, is severe.
 """
 
 from collections.abc import Sequence
@@ -57,8 +57,8 @@ class Needed(NamedTuple):
     says: str
 
 
-def times_needed(record: Record, options: Options) -> Needed:
-    """What the rep's own win rate asks for, or the usual where too few deals have closed."""
+def times_needed(record: Record, options: Options, whose: str = "own") -> Needed:
+    """What one's own win rate asks for, or the usual where too few deals have closed."""
     closed = record.won + record.lost
     if closed < max(options.least_closed, 1) or not record.won:
         missing = max(options.least_closed - closed, 0)
@@ -66,7 +66,7 @@ def times_needed(record: Record, options: Options) -> Needed:
         return Needed(options.warn_below, options.severe_below, f"the usual{more}")
     rate = wilson(record.won, closed)
     points = f"{rate.value * 100:.0f} % ({rate.low * 100:.0f}–{rate.high * 100:.0f})"
-    says = f"own win rate {points}, of {closed} closed deals"
+    says = f"{whose} win rate {points}, of {closed} closed deals"
     return Needed(1 / rate.value, 1 / rate.high, says)
 
 
@@ -76,7 +76,7 @@ def find(desk: Desk, policy: Options, today: int) -> Finding | None:  # noqa: AR
     if not covers:
         return None
     worst = min(covers, key=_times)
-    needed = times_needed(desk.record, policy)
+    needed = times_needed(desk.record, policy, "the team's" if desk.is_team else "own")
     if is_covered(worst, needed.warn):
         return None
     severe = not is_covered(worst, needed.severe)
@@ -108,4 +108,5 @@ RULE = Rule(
     needs=(("close_on",), ("amount_minor",)),
     unlearned=unlearned,
     team=True,
+    whole=True,
 )

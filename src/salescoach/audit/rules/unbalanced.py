@@ -1,8 +1,8 @@
-"""A rep whose early or late stages hold too little.
+"""A rep, or a team, whose early or late stages hold too little.
 
 What it finds:
-    Reps whose open deals in the first, or in the last, half of the stages bring too little of their part of
-    what the quota still needs, at the rate at which closed deals that were there were won.
+    Reps, and the team, whose open deals in the first or the last half of the stages bring too little of their
+    part of what the quota still needs, at the rate at which closed deals that were there were won.
 
 Why it matters:
     Too little late means this quarter is in danger; too little early, the next one. A sum over all stages
@@ -98,4 +98,5 @@ RULE = Rule(
     needs=(("close_on",), ("amount_minor",), ("stage",)),
     unlearned=unlearned,
     team=True,
+    whole=True,
 )

@@ -1,0 +1,1 @@
+"""Whom to coach on what: coverage, skills, the day's plan."""

@@ -1,0 +1,186 @@
+"""Where a rep stands on each skill: the newest marks, what came before them, and what debriefs turned on.
+
+Marks of different sources are never averaged, and a trend compares marks of one source only. A weak spot
+rests on a low mark, or on debriefs that turned on one skill more often than chance explains; the evidence is
+counted with it.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from math import comb
+from typing import NamedTuple
+
+from salescoach.coaching.skills import Skill
+from salescoach.coaching.skills_queries import AssessmentRow, TurnedRow
+
+SHELF_DAYS = 365  # an older mark says nothing of today
+CURRENT_DAYS = 90  # after which a rep's skills want another look
+TURNED_DAYS = 180  # debriefs that count
+WEAK_TENTHS = 25  # a mark so low is a weak spot
+LEAST_NOTED = 5  # debriefs with a skill named, before their shares say anything
+CHANCE = 0.05  # of naming any skill a weak spot where all come up equally often
+THIN = 3  # pieces of evidence below which it is said to be thin
+
+
+class Standing(NamedTuple):
+    """One skill of one rep.
+
+    Attributes:
+        skill: which.
+        own: the manager's newest mark, None where there is none within a year.
+        before: the manager's mark before it, whenever it was.
+        outside: the newest mark of another source within a year.
+        outside_before: that source's mark before it.
+        marks: how many marks within a year, of all sources.
+        turned: debriefs of the last 180 days that turned on it.
+    """
+
+    skill: Skill
+    own: AssessmentRow | None
+    before: AssessmentRow | None
+    outside: AssessmentRow | None
+    outside_before: AssessmentRow | None
+    marks: int
+    turned: int
+
+    @property
+    def newest(self) -> AssessmentRow | None:
+        """The newest mark; on the same day the manager's own."""
+        marks = [mark for mark in (self.outside, self.own) if mark is not None]
+        return max(marks, key=lambda mark: (mark.on_date, not mark.source), default=None)
+
+
+class WeakSpot(NamedTuple):
+    """A skill to work on, and what that rests on.
+
+    Attributes:
+        standing: the skill.
+        low: its newest mark where that is low, else None.
+        often: whether debriefs turned on it more often than chance explains.
+        evidence: marks within a year and debriefs, together.
+    """
+
+    standing: Standing
+    low: AssessmentRow | None
+    often: bool
+    evidence: int
+
+    @property
+    def is_thin(self) -> bool:
+        """Whether it rests on so little that it is a first look."""
+        return self.evidence < THIN
+
+
+class Picture(NamedTuple):
+    """Everything known of a rep's skills.
+
+    Attributes:
+        standings: every skill in force, and those no more in force that have marks or debriefs.
+        noted: debriefs of the last 180 days in which a skill was named.
+        weak: the weak spots, the one that rests on most first.
+    """
+
+    standings: list[Standing]
+    noted: int
+    weak: list[WeakSpot]
+
+    @property
+    def assessed(self) -> int:
+        """How many skills have a mark within a year."""
+        return sum(one.marks > 0 for one in self.standings)
+
+    @property
+    def last_on(self) -> date | None:
+        """The day of the newest mark."""
+        return max((one.newest.on_date for one in self.standings if one.newest), default=None)
+
+
+def picture_of(
+    skills: Sequence[Skill], marks: Iterable[AssessmentRow], turned: Iterable[TurnedRow], today: date
+) -> Picture:
+    """A rep's skills as they stand today.
+
+    Args:
+        skills: those in force.
+        marks: the rep's, oldest first; withdrawn ones are left out here.
+        turned: the rep's sessions that turned on a skill.
+        today: the day.
+    """
+    by_skill: dict[str, list[AssessmentRow]] = {}
+    for mark in marks:
+        if mark.withdrawn_on is None and mark.on_date <= today:
+            by_skill.setdefault(mark.skill, []).append(mark)
+    counted: dict[str, int] = {}
+    since = today - timedelta(days=TURNED_DAYS)
+    for row in turned:
+        if since <= row.on_date <= today:
+            counted[row.skill] = counted.get(row.skill, 0) + 1
+    known = {skill.code for skill in skills}
+    gone = [_gone(code) for code in sorted({*by_skill, *counted} - known)]
+    standings = [
+        _standing(skill, by_skill.get(skill.code, []), counted.get(skill.code, 0), today)
+        for skill in [*skills, *gone]
+        if not skill.off or skill.code in by_skill or skill.code in counted
+    ]
+    noted = sum(counted.values())
+    kinds = sum(not skill.off for skill in skills)
+    return Picture(standings, noted, _weak(standings, noted, kinds))
+
+
+def stands_out(times: int, noted: int, kinds: int) -> bool:
+    """Whether debriefs turned on a skill more often than chance explains.
+
+    The upper tail of the binomial distribution with each of the `kinds` skills equally likely, against 5 %
+    shared among all of them (Bonferroni, 1936), since every skill is looked at.
+
+    Args:
+        times: debriefs that turned on it.
+        noted: debriefs in which a skill was named.
+        kinds: skills there are to name.
+    """
+    if noted < LEAST_NOTED or kinds < 2:
+        return False
+    share = 1 / kinds
+    tail = sum(comb(noted, n) * share**n * (1 - share) ** (noted - n) for n in range(times, noted + 1))
+    return tail <= CHANCE / kinds
+
+
+def _standing(skill: Skill, marks: Sequence[AssessmentRow], turned: int, today: date) -> Standing:
+    fresh = today - timedelta(days=SHELF_DAYS)
+    own = [mark for mark in marks if not mark.source]
+    outside = [mark for mark in marks if mark.source]
+    if outside:
+        outside = [mark for mark in outside if mark.source == outside[-1].source]
+    newest, before = _newest(own, fresh)
+    theirs, theirs_before = _newest(outside, fresh)
+    within = sum(mark.on_date >= fresh for mark in marks)
+    return Standing(skill, newest, before, theirs, theirs_before, within, turned)
+
+
+def _newest(marks: Sequence[AssessmentRow], fresh: date) -> tuple[AssessmentRow | None, AssessmentRow | None]:
+    """The newest mark and the one before it; none where the newest is too old."""
+    if not marks or marks[-1].on_date < fresh:
+        return None, None
+    return marks[-1], marks[-2] if len(marks) > 1 else None
+
+
+def _weak(standings: Sequence[Standing], noted: int, kinds: int) -> list[WeakSpot]:
+    found = []
+    for one in standings:
+        newest = one.newest
+        low = newest if newest is not None and newest.tenths <= WEAK_TENTHS else None
+        often = stands_out(one.turned, noted, kinds)
+        if not one.skill.off and (low is not None or often):
+            found.append(WeakSpot(one, low, often, one.marks + one.turned))
+    return sorted(found, key=_rank)
+
+
+def _rank(spot: WeakSpot) -> tuple[bool, int, int, str]:
+    """Both kinds of evidence before one, then the lower mark, then more debriefs."""
+    tenths = spot.low.tenths if spot.low else WEAK_TENTHS + 1
+    return not (spot.low and spot.often), tenths, -spot.standing.turned, spot.standing.skill.code
+
+
+def _gone(code: str) -> Skill:
+    """A skill that the settings know no more, by its code alone."""
+    return Skill(code, code, "skill", "", [], [""] * 5, [], [], [], [], True)
