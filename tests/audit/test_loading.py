@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from salescoach.audit.deal import AuditDeal, CloseMoves, Days
+from salescoach.audit.deal import AuditDeal
 from salescoach.audit.loading import Pipeline as Loaded
 from salescoach.audit.loading import Wanted, load_pipeline
+from salescoach.audit.rows import CloseMoves, Days
 from salescoach.core.invocation import Invocation
 from salescoach.store.reading import reading
 from tests.audit.building import TODAY, Pipeline

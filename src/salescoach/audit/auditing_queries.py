@@ -3,9 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.audit.deal import NEXT_CHANGE, NEXT_PART, DealRow
 from salescoach.audit.desk import RecordRow
 from salescoach.audit.queries import AUDIT_FIELDS, STANDING, AuditRow
+from salescoach.audit.rows import NEXT_CHANGE, NEXT_PART, DealRow
 from salescoach.audit.verdict import EarlierFinding
 from salescoach.deals.stage_queries import WON_MOVES as WON_MOVES
 from salescoach.store.reading import Query

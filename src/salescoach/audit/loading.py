@@ -20,11 +20,13 @@ from salescoach.audit.auditing_queries import (
 )
 from salescoach.audit.balance import Balance
 from salescoach.audit.balancing import load_balances
-from salescoach.audit.deal import AuditDeal, CloseMoves, Days, Reading, StageMoves, deals_from
+from salescoach.audit.columns import Deals
+from salescoach.audit.deal import AuditDeal
 from salescoach.audit.desk import Desk, desks_of
 from salescoach.audit.motion import Motions
 from salescoach.audit.paths import paths_of
 from salescoach.audit.queries import COVERS, COVERS_BACK
+from salescoach.audit.rows import CloseMoves, Days, Reading, StageMoves, deals_from
 from salescoach.audit.rule import Known, Source
 from salescoach.core.dates import add_months
 from salescoach.deals.process import Process
@@ -51,7 +53,7 @@ class Pipeline(NamedTuple):
         balances: the stages against each quota, the team's first.
     """
 
-    deals: list[AuditDeal]
+    deals: Deals
     sources: list[Source]
     known: Known
     as_of: date
@@ -117,7 +119,7 @@ def _desks(
     return desks_of(deals, covers, records, wanted.rep_id, found), found
 
 
-def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[AuditDeal]:
+def _answered(deals: Deals, answers: Sequence[DealAnswer]) -> Deals:
     """The deals with what is on record of them, where their export leaves it blank."""
     found: dict[int, dict[str, str]] = {}
     said: dict[int, dict[str, str]] = {}
@@ -126,7 +128,7 @@ def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[Aud
         found.setdefault(deal_id, {})[subject] = (evidence or answer) if answer == "yes" else ""
     if not found:
         return deals
-    return [
+    return Deals(
         deal._replace(
             decision_maker=deal.decision_maker or found[deal.id].get("decision_maker", ""),
             competitor=deal.competitor or found[deal.id].get("competitor", ""),
@@ -135,15 +137,17 @@ def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[Aud
         if deal.id in found
         else deal
         for deal in deals
-    ]
+    )
 
 
-def _with_extra(deals: list[AuditDeal], rows: Sequence[DealExtra]) -> list[AuditDeal]:
+def _with_extra(deals: Deals, rows: Sequence[DealExtra]) -> Deals:
     extras = dict(rows)
-    return [deal._replace(extra=json.loads(extras[deal.id])) if deal.id in extras else deal for deal in deals]
+    return Deals(
+        deal._replace(extra=json.loads(extras[deal.id])) if deal.id in extras else deal for deal in deals
+    )
 
 
-def _known(reader: Reader, wanted: Wanted, today: date, deals: Sequence[AuditDeal]) -> Known:
+def _known(reader: Reader, wanted: Wanted, today: date, deals: Deals) -> Known:
     since = add_months(today, -12 * YEARS_LEARNED_FROM)
     won = reader.all(WON_MOVES, book=wanted.book, since=since)
     return Known(
@@ -166,17 +170,16 @@ def _newest(imports: Sequence[ImportFields], used: set[int]) -> ImportFields | N
     return runs[-1] if runs else None
 
 
-def _sources(
-    held: set[tuple[str, int, int]], imports: dict[int, ImportFields], deals: Sequence[AuditDeal]
-) -> list[Source]:
+def _sources(held: set[tuple[str, int, int]], imports: dict[int, ImportFields], deals: Deals) -> list[Source]:
     runs: dict[str, set[int]] = {}
     for name, first, last in held:
         runs.setdefault(name, set()).update((first, last))
-    moved = {deal.source for deal in deals if deal.close_moves}
-    staged = {deal.source for deal in deals if deal.stage_moves}
-    stages = {(deal.source, deal.stage) for deal in deals}
-    stated = {deal.source for deal in deals for _, _, basis in deal.stage_moves if basis}
-    dated = {deal.source for deal in deals if not deal.stage_at_least}
+    moved = {source for source, moves in deals.keys(("source", "close_moves")) if moves}
+    ways = set(deals.keys(("source", "stage_moves")))
+    staged = {source for source, moves in ways if moves}
+    stated = {source for source, moves in ways if any(basis for _, _, basis in moves)}
+    stages = set(deals.keys(("source", "stage")))
+    dated = {source for source, at_least in deals.keys(("source", "stage_at_least")) if not at_least}
     found = []
     for name in sorted(runs):
         used = [imports[run] for run in runs[name] if run in imports]

@@ -101,6 +101,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    by=("pipeline", "stage", "stage_day", "stage_at_least", "probability"),
     needs=(("stage",),),
     policy=policy,
     blind=blind,
