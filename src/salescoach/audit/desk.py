@@ -1,9 +1,10 @@
 """A rep's deals, and the team's, as the rules for reps see them, with what they are judged by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from salescoach.audit.balance import Balance
+from salescoach.audit.columns import Deals
 from salescoach.audit.covering import TEAM, Cover, of_teams
 from salescoach.audit.deal import AuditDeal
 
@@ -81,7 +82,7 @@ class Desk(NamedTuple):
 
 
 def desks_of(
-    deals: Iterable[AuditDeal],
+    deals: Deals,
     covers: Sequence[Cover],
     records: Sequence[RecordRow],
     rep_id: int = 0,
@@ -97,19 +98,31 @@ def desks_of(
         balances: the stages against each quota, the team's too.
     """
     found: dict[tuple[int, str], tuple[str, list[AuditDeal], list[Cover]]] = {}
-    for deal in deals:
-        if deal.rep_id is not None:
-            key = (deal.rep_id, deal.currency)
-            if key not in found:
-                found[key] = (deal.rep, [], [])
-            found[key][1].append(deal)
+    for deal, rep, currency in zip(deals, deals.column("rep_id"), deals.column("currency"), strict=True):
+        if rep is not None:
+            if (rep, currency) not in found:
+                found[rep, currency] = (deal.rep, [], [])
+            found[rep, currency][1].append(deal)
     for cover in covers:
         if not rep_id or cover.rep_id == rep_id:
             found.setdefault((cover.rep_id, cover.currency), (cover.rep, [], []))[2].append(cover)
-    desks = []
-    for (rep, currency), (name, held, quotas) in sorted(found.items()):
-        own = [row for row in records if row.rep_id == rep]
-        desks.append(Desk(rep, name, currency, held, quotas, *_ended(own, balances, rep, currency)))
+    of_reps: dict[int, list[RecordRow]] = {}
+    for row in records:
+        of_reps.setdefault(row.rep_id, []).append(row)
+    own: dict[tuple[int, str], list[Balance]] = {}
+    for one in balances:
+        own.setdefault((one.cover.rep_id, one.cover.currency), []).append(one)
+    desks = [
+        Desk(
+            rep,
+            name,
+            currency,
+            held,
+            quotas,
+            *_ended(of_reps.get(rep, ()), currency, own.get((rep, currency), ())),
+        )
+        for (rep, currency), (name, held, quotas) in sorted(found.items())
+    ]
     return desks if rep_id else [*_teams(desks, covers, records, balances), *desks]
 
 
@@ -124,20 +137,19 @@ def _teams(
         if len(own) > 1:
             held = [deal for desk in own for deal in desk.deals]
             quotas = [cover for cover in summed if cover.currency == currency]
-            teams.append(
-                Desk(TEAM, "Team", currency, held, quotas, *_ended(records, balances, TEAM, currency))
-            )
+            sums = [one for one in balances if (one.cover.rep_id, one.cover.currency) == (TEAM, currency)]
+            teams.append(Desk(TEAM, "Team", currency, held, quotas, *_ended(records, currency, sums)))
     return teams
 
 
 def _ended(
-    records: Sequence[RecordRow], balances: Sequence[Balance], rep: int, currency: str
-) -> tuple[Record, list[Balance], Lately]:
+    records: Sequence[RecordRow], currency: str, balances: Sequence[Balance]
+) -> tuple[Record, Sequence[Balance], Lately]:
     """How deals ended, the balances, and what began and ended lately: the last parts of a desk."""
     here = [row for row in records if row.currency == currency]
     return (
         Record(sum(row.won for row in records), sum(row.lost for row in records)),
-        [one for one in balances if (one.cover.rep_id, one.cover.currency) == (rep, currency)],
+        balances,
         Lately(
             sum(row.created for row in here),
             sum(row.created_minor for row in here),

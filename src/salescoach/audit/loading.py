@@ -18,14 +18,14 @@ from salescoach.audit.auditing_queries import (
     DealExtra,
     ImportFields,
 )
-from salescoach.audit.balance import Balance
+from salescoach.audit.balance import Balance, filled, open_stages
 from salescoach.audit.balancing import load_balances
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.desk import Desk, desks_of
 from salescoach.audit.motion import Motions
 from salescoach.audit.paths import paths_of
-from salescoach.audit.queries import COVERS, COVERS_BACK
+from salescoach.audit.queries import COVERS_BACK, WON_COVERS
 from salescoach.audit.rows import CloseMoves, Days, Reading, StageMoves, deals_from
 from salescoach.audit.rule import Known, Source
 from salescoach.core.dates import add_months
@@ -107,15 +107,22 @@ def _reading(reader: Reader, book: int, imports: Mapping[int, ImportFields]) -> 
     return Reading(days, CloseMoves(days), StageMoves(), names, first_seen)
 
 
-def _desks(
-    reader: Reader, wanted: Wanted, as_of: date, deals: Sequence[AuditDeal]
-) -> tuple[list[Desk], list[Balance]]:
+def _desks(reader: Reader, wanted: Wanted, as_of: date, deals: Deals) -> tuple[list[Desk], list[Balance]]:
+    """The desks and balances; of one rep where only that rep's deals are at hand."""
     back = as_of - timedelta(days=COVERS_BACK)
-    covers = reader.all(COVERS, book=wanted.book, today=as_of, since=back)
+    covers = [
+        cover
+        for cover in reader.all(WON_COVERS, book=wanted.book, today=as_of, since=back)
+        if wanted.rep_id in (0, cover.rep_id)
+    ]
+    opened = open_stages(
+        covers, deals.keys(("rep_id", "currency", "close_day", "pipeline", "stage", "amount_minor"))
+    )
+    covers = filled(covers, opened)
     since, lately = add_months(as_of, -12 * YEARS_LEARNED_FROM), as_of - timedelta(days=DAYS_LATELY)
     records = reader.all(RECORDS, book=wanted.book, since=since, lately=lately, as_of=as_of)
     process = wanted.process
-    found = load_balances(reader, covers, process, as_of, as_of, wanted.book) if process else []
+    found = load_balances(reader, covers, opened, process, as_of, wanted.book) if process else []
     return desks_of(deals, covers, records, wanted.rep_id, found), found
 
 
