@@ -43,8 +43,8 @@ def open_stages(covers: Iterable[Cover], deals: Iterable[OpenDeal]) -> list[Open
     """The open deals to close in the period of each rep's quota, by stage."""
     sums: dict[tuple[int | None, str], list[tuple[Cover, int, int, dict[tuple[str, str], list[int]]]]] = {}
     for cover in covers:
-        period = (cover, cover.starts_on.toordinal(), cover.ends_on.toordinal(), {})
-        sums.setdefault((cover.rep_id, cover.currency), []).append(period)
+        first, last = cover.starts_on.toordinal(), cover.ends_on.toordinal()
+        sums.setdefault((cover.rep_id, cover.currency), []).append((cover, first, last, {}))
     for rep, currency, day, pipeline, stage, amount in deals:
         for _, first, last, found in sums.get((rep, currency), ()):
             if day is not None and first <= day <= last:

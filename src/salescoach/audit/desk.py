@@ -8,6 +8,8 @@ from salescoach.audit.columns import Deals
 from salescoach.audit.covering import TEAM, Cover, of_teams
 from salescoach.audit.deal import AuditDeal
 
+Seat = tuple[int, str]  # a rep and a currency
+
 
 class RecordRow(NamedTuple):
     """What became of a rep's deals in one currency, as the store counts it; amounts in minor units.
@@ -97,33 +99,33 @@ def desks_of(
         rep_id: the one rep to look at, 0 for all; the team has no desk then.
         balances: the stages against each quota, the team's too.
     """
-    found: dict[tuple[int, str], tuple[str, list[AuditDeal], list[Cover]]] = {}
-    for deal, rep, currency in zip(deals, deals.column("rep_id"), deals.column("currency"), strict=True):
-        if rep is not None:
-            if (rep, currency) not in found:
-                found[rep, currency] = (deal.rep, [], [])
-            found[rep, currency][1].append(deal)
-    for cover in covers:
-        if not rep_id or cover.rep_id == rep_id:
-            found.setdefault((cover.rep_id, cover.currency), (cover.rep, [], []))[2].append(cover)
     of_reps: dict[int, list[RecordRow]] = {}
     for row in records:
         of_reps.setdefault(row.rep_id, []).append(row)
-    own: dict[tuple[int, str], list[Balance]] = {}
+    own: dict[Seat, list[Balance]] = {}
     for one in balances:
         own.setdefault((one.cover.rep_id, one.cover.currency), []).append(one)
-    desks = [
-        Desk(
-            rep,
-            name,
-            currency,
-            held,
-            quotas,
-            *_ended(of_reps.get(rep, ()), currency, own.get((rep, currency), ())),
-        )
-        for (rep, currency), (name, held, quotas) in sorted(found.items())
-    ]
+    desks = []
+    for seat, (name, held, quotas) in sorted(_seats(deals, covers, rep_id).items()):
+        ended = _ended(of_reps.get(seat[0], ()), seat[1], own.get(seat, ()))
+        desks.append(Desk(seat[0], name, seat[1], held, quotas, *ended))
     return desks if rep_id else [*_teams(desks, covers, records, balances), *desks]
+
+
+def _seats(
+    deals: Deals, covers: Sequence[Cover], rep_id: int
+) -> dict[Seat, tuple[str, list[AuditDeal], list[Cover]]]:
+    """The name, the open deals and the quotas of each rep and currency that has any."""
+    found: dict[Seat, tuple[str, list[AuditDeal], list[Cover]]] = {}
+    for deal, seat in zip(deals, deals.keys(("rep_id", "currency")), strict=True):
+        if seat[0] is not None:
+            if seat not in found:
+                found[seat] = (deal.rep, [], [])
+            found[seat][1].append(deal)
+    for cover in covers:
+        if not rep_id or cover.rep_id == rep_id:
+            found.setdefault((cover.rep_id, cover.currency), (cover.rep, [], []))[2].append(cover)
+    return found
 
 
 def _teams(

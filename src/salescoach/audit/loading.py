@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from salescoach.audit.auditing_queries import (
     CLOSED_DEALS,
@@ -26,7 +26,7 @@ from salescoach.audit.desk import Desk, desks_of
 from salescoach.audit.motion import Motions
 from salescoach.audit.paths import paths_of
 from salescoach.audit.queries import COVERS_BACK, WON_COVERS
-from salescoach.audit.rows import CloseMoves, Days, Reading, StageMoves, deals_from
+from salescoach.audit.rows import DealReader
 from salescoach.audit.rule import Known, Source
 from salescoach.core.dates import add_months
 from salescoach.deals.process import Process
@@ -76,22 +76,20 @@ class Wanted(NamedTuple):
 def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     """Loads the open deals of a rep, or of everybody, and what is known of them."""
     book, rep = wanted.book, wanted.rep_id
-    rows = reader.columns(OPEN_DEALS, book=book, rep=rep)
     imports = {run.id: run for run in reader.all(IMPORTS, book=book)}
-    read = _reading(reader, book, imports)
-    held = _held(rows)
-    newest = _newest(list(imports.values()), {run for _, *runs in held for run in runs})
+    read = _deal_reader(reader, book, imports)
+    deals = read.deals(reader.batches(OPEN_DEALS, book=book, rep=rep))
+    newest = _newest(list(imports.values()), {run for _, *runs in read.held for run in runs})
     as_of = newest.as_of if newest else today
     since = add_months(as_of, -MONTHS_CLOSED)
-    closed_rows = reader.columns(CLOSED_DEALS, book=book, rep=rep, since=since, as_of=as_of)
-    closed = deals_from(closed_rows, read)
-    deals = _answered(deals_from(rows, read), reader.all(DEAL_ANSWERS, book=book, as_of=today))
+    closed = read.deals(reader.batches(CLOSED_DEALS, book=book, rep=rep, since=since, as_of=as_of))
+    deals = _answered(deals, reader.all(DEAL_ANSWERS, book=book, as_of=today))
     market = market_on(wanted.process.strategy, today) if wanted.process else None
     if market and market.columns:
         deals = _with_extra(deals, reader.all(DEAL_EXTRAS, book=book))
     return Pipeline(
         deals,
-        _sources(held | _held(closed_rows), imports, deals),
+        _sources(read.held, imports, deals),
         _known(reader, wanted, today, deals)._replace(process=wanted.process, market=market),
         as_of,
         newest.id if newest else None,
@@ -100,11 +98,9 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     )
 
 
-def _reading(reader: Reader, book: int, imports: Mapping[int, ImportFields]) -> Reading:
-    days = Days()
+def _deal_reader(reader: Reader, book: int, imports: Mapping[int, ImportFields]) -> DealReader:
     names: dict[int | None, str] = {rep.id: rep.name for rep in reader.all(REP_NAMES, book=book)}
-    first_seen = {run.id: run.as_of.toordinal() for run in imports.values()}
-    return Reading(days, CloseMoves(days), StageMoves(), names, first_seen)
+    return DealReader(names, {run.id: run.as_of.toordinal() for run in imports.values()})
 
 
 def _desks(reader: Reader, wanted: Wanted, as_of: date, deals: Deals) -> tuple[list[Desk], list[Balance]]:
@@ -165,11 +161,6 @@ def _known(reader: Reader, wanted: Wanted, today: date, deals: Deals) -> Known:
         bool(wanted.rep_id),
         wanted.motions,
     )
-
-
-def _held(rows: Any) -> set[tuple[str, int, int]]:
-    """The source, first and last import of each deal, of their columns: few, however many deals."""
-    return set(zip(rows.source, rows.first_import_id, rows.last_import_id, strict=True))
 
 
 def _newest(imports: Sequence[ImportFields], used: set[int]) -> ImportFields | None:

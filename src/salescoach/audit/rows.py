@@ -1,6 +1,6 @@
 """Deals as the store gives them, read into deals as the rules see them: each different text once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -98,53 +98,82 @@ class StageMoves(dict[str | None, tuple[StageMove, ...]]):
         return found
 
 
-class Reading(NamedTuple):
-    """What texts and numbers of the store mean.
+class _Same(dict[str, str]):
+    """Each text met so far, once: most columns hold few, and what is the same object is soon compared."""
 
-    Attributes:
-        days: the dates met so far.
-        closes: the moves of close dates met so far.
-        ways: the moves through the stages met so far.
-        reps: the reps' names by id.
-        first_seen: the as-of day of each import.
-    """
-
-    days: Days
-    closes: CloseMoves
-    ways: StageMoves
-    reps: Mapping[int | None, str]
-    first_seen: Mapping[int, int]
+    def __missing__(self, text: str) -> str:
+        self[text] = text
+        return text
 
 
 _NOTHING: Mapping[str, str] = {}
-_OWNER, _CREATED = DealRow._fields.index("owner"), DealRow._fields.index("created_on")
+_FIELDS = DealRow._fields
+_OWNER, _CREATED = _FIELDS.index("owner"), _FIELDS.index("created_on")
+# Columns of few different texts.
+_SHARED = tuple(
+    _FIELDS.index(name)
+    for name in (
+        "source", "owner", "pipeline", "stage", "currency", "next_step", "forecast_category", "deal_type",
+        "status", "contact", "decision_maker", "competitor", "product", "segment",
+    )
+)  # fmt: skip
 
 
-def deals_from(rows: Any, read: Reading) -> Deals:
-    """The deals of rows; one whose stage has no date counts from the day it was first seen.
+class DealReader:
+    """Makes deals of rows.
 
     Args:
-        rows: a `DealRow` that holds a column in the place of each field (`Reader.columns`).
-        read: what texts and numbers mean.
+        reps: the reps' names by id.
+        first_seen: the as-of day of each import.
+
+    Attributes:
+        held: the source, first and last import of the deals read: few, however many deals.
     """
-    day = read.days.__getitem__
-    since = list(map(day, rows.stage_on))
-    stage_days = [
-        read.first_seen.get(first) if known is None else known
-        for known, first in zip(since, rows.first_import_id, strict=True)
-    ]
-    columns: list[Sequence[Any]] = [
-        *rows[:_OWNER],
-        list(map(read.reps.get, rows.rep_id, repeat(""))),
-        *rows[_OWNER:_CREATED],
-        *(list(map(day, dates)) for dates in (rows.created_on, rows.close_on, rows.next_step_on)),
-        list(map(day, rows.last_activity_on)),
-        stage_days,
-        [known is None for known in since],
-        list(map(day, rows.closed_on)),
-        list(map(read.closes.__getitem__, rows.close_moves)),
-        list(map(read.ways.__getitem__, rows.stage_moves)),
-        [_NOTHING] * len(since),
-        [_NOTHING] * len(since),
-    ]
-    return Deals(map(tuple.__new__, repeat(AuditDeal), zip(*columns, strict=True)), columns)
+
+    def __init__(self, reps: Mapping[int | None, str], first_seen: Mapping[int, int]) -> None:
+        self.held: set[tuple[str, int, int]] = set()
+        self._reps, self._first_seen = reps, first_seen
+        self._days, self._ways, self._same = Days(), StageMoves(), _Same()
+        self._closes = CloseMoves(self._days)
+
+    def deals(self, batches: Iterable[Any]) -> Deals:
+        """The deals of batches of rows; one whose stage has no date counts from the day it was first seen.
+
+        Args:
+            batches: `DealRow`s that hold a column in the place of each field (`Reader.batches`).
+        """
+        deals: list[AuditDeal] = []
+        columns: list[list[Any]] = [[] for _ in AuditDeal._fields]
+        for rows in batches:
+            self.held.update(zip(rows.source, rows.first_import_id, rows.last_import_id, strict=True))
+            read = self._read(rows)
+            deals += map(tuple.__new__, repeat(AuditDeal), zip(*read, strict=True))
+            for column, more in zip(columns, read, strict=True):
+                column += more
+        return Deals(deals, columns)
+
+    def _read(self, rows: Any) -> list[Sequence[Any]]:
+        """The columns of an `AuditDeal`."""
+        day, same = self._days.__getitem__, self._same.__getitem__
+        plain = list(rows[:_CREATED])
+        for index in _SHARED:
+            plain[index] = list(map(same, plain[index]))
+        since = list(map(day, rows.stage_on))
+        count = len(since)
+        return [
+            *plain[:_OWNER],
+            list(map(self._reps.get, rows.rep_id, repeat(""))),
+            *plain[_OWNER:],
+            *(list(map(day, dates)) for dates in (rows.created_on, rows.close_on, rows.next_step_on)),
+            list(map(day, rows.last_activity_on)),
+            [
+                self._first_seen.get(first) if known is None else known
+                for known, first in zip(since, rows.first_import_id, strict=True)
+            ],
+            [known is None for known in since],
+            list(map(day, rows.closed_on)),
+            list(map(self._closes.__getitem__, rows.close_moves)),
+            list(map(self._ways.__getitem__, rows.stage_moves)),
+            [_NOTHING] * count,
+            [_NOTHING] * count,
+        ]

@@ -18,6 +18,7 @@ from salescoach.store.opening import explain, open_store
 
 RowT = TypeVar("RowT", bound=tuple[Any, ...])
 Convert = Callable[[Any], Any]
+BATCH = 1000  # rows of a batch: what is made of them is read again while the processor still has it at hand
 
 
 class Query(Generic[RowT]):
@@ -112,8 +113,8 @@ class Reader(Protocol):
         """The first row, None where there is none."""
         ...
 
-    def columns(self, query: Query[Any], **params: Any) -> Any:
-        """Every row, turned: one row of the query's type that holds a sequence in the place of each field."""
+    def batches(self, query: Query[Any], **params: Any) -> Iterator[Any]:
+        """Every row, some at a time and turned: rows of the query's type that hold columns for fields."""
         ...
 
 
@@ -132,9 +133,11 @@ class FileReader:
         row = self._link.execute(query.file_sql, _bound(params)).fetchone()
         return None if row is None else query.filled([row])[0]
 
-    def columns(self, query: Query[Any], **params: Any) -> Any:
-        """Every row, turned: see `Reader`."""
-        return query.row(*query.columns(self._link.execute(query.file_sql, _bound(params))))
+    def batches(self, query: Query[Any], **params: Any) -> Iterator[Any]:
+        """Every row, some at a time and turned: see `Reader`."""
+        found = self._link.execute(query.file_sql, _bound(params))
+        while rows := found.fetchmany(BATCH):
+            yield query.row(*query.columns(rows))
 
 
 def _bound(params: dict[str, Any]) -> dict[str, Any]:
