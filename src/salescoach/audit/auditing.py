@@ -187,14 +187,18 @@ def worst_first(found: Iterable[Found]) -> list[Found]:
     deals are sorted, not their findings, which are more; these then only have to be dealt out.
     """
     of_deals: dict[int, list[Found]] = {}
+    sizes: dict[int, float] = {}
     for one in found:
-        number = one.deal.id
-        if number in of_deals:
+        deal = one.deal
+        number = deal.id
+        if number in sizes:
             of_deals[number].append(one)
         else:
             of_deals[number] = [one]
+            sizes[number] = _size(deal)
     first, rest = ({severity: list[Found]() for severity in reversed(SEVERITIES)} for _ in range(2))
-    for group in sorted(of_deals.values(), key=_size):
+    for number in sorted(sorted(sizes), key=sizes.__getitem__):
+        group = of_deals[number]
         if len(group) > 1:
             group.sort(key=_gravity)
             for one in group[1:]:
@@ -205,13 +209,12 @@ def worst_first(found: Iterable[Found]) -> list[Found]:
 
 def weight(finding: Found) -> tuple[int, float, int, str]:
     """Sorts worse findings first: by severity, then amount; a blank amount comes last."""
-    return -RANKS[finding.severity], *_size([finding]), finding.rule.code
+    return -RANKS[finding.severity], _size(finding.deal), finding.deal.id, finding.rule.code
 
 
-def _size(group: Sequence[Found]) -> tuple[float, int]:
+def _size(deal: AuditDeal) -> float:
     """Sorts larger deals first; a blank amount comes last."""
-    deal = group[0].deal
-    return 1.0 if deal.amount_minor is None else -(deal.amount_minor / _SCALES[deal.currency]), deal.id
+    return 1.0 if deal.amount_minor is None else -(deal.amount_minor / _SCALES[deal.currency])
 
 
 def _gravity(finding: Found) -> tuple[int, str]:

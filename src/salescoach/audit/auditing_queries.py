@@ -10,36 +10,36 @@ from salescoach.audit.verdict import EarlierFinding
 from salescoach.deals.stage_queries import WON_MOVES as WON_MOVES
 from salescoach.store.reading import Query
 
-_DEAL = f"""SELECT d.id, d.source, d.name, d.account, d.rep_id, d.owner, d.pipeline,
+_CLOSE_MOVES = f"""(SELECT STRING_AGG(c.old_value || '{NEXT_PART}' || c.new_value, '{NEXT_CHANGE}')
+            FROM deal_change c WHERE c.deal_id = d.id AND c.field = 'close_date')"""
+_STAGE_MOVES = f"""(SELECT STRING_AGG(change, '{NEXT_CHANGE}')
+            FROM (SELECT c.old_value || '{NEXT_PART}' || c.new_value || '{NEXT_PART}' || c.basis AS change
+                FROM deal_change c WHERE c.deal_id = d.id AND c.field = 'stage'
+                ORDER BY c.on_date, c.id) s)"""
+_DEAL = """SELECT d.id, d.source, d.name, d.account, d.rep_id, d.owner, d.pipeline,
         d.stage, d.amount_minor, d.currency, d.next_step, d.contacts, d.probability, d.forecast_category,
         d.deal_type, d.status, d.contact, d.decision_maker, d.competitor, d.product, d.segment,
         d.discount, d.margin,
         d.created_on, d.close_on, d.next_step_on, d.last_activity_on,
         COALESCE(d.stage_since, (SELECT MAX(c.on_date) FROM deal_change c
             WHERE c.deal_id = d.id AND c.field = 'stage')),
-        d.closed_on,
-        (SELECT STRING_AGG(c.old_value || '{NEXT_PART}' || c.new_value, '{NEXT_CHANGE}') FROM deal_change c
-            WHERE c.deal_id = d.id AND c.field = 'close_date'),
-        (SELECT STRING_AGG(change, '{NEXT_CHANGE}')
-            FROM (SELECT c.old_value || '{NEXT_PART}' || c.new_value || '{NEXT_PART}' || c.basis AS change
-                FROM deal_change c WHERE c.deal_id = d.id AND c.field = 'stage'
-                ORDER BY c.on_date, c.id) s),
-        d.first_import_id, d.last_import_id
+        d.closed_on, {}, {}, d.first_import_id, d.last_import_id
     FROM deal d"""
 
 # Open deals that were in the newest export. A stage without a date counts from the last change of stage seen.
 # By the ids of the open ones, as they lie in the file: in the order of an index each would be sought anew.
 OPEN_DEALS = Query(
     DealRow,
-    f"""{_DEAL}
+    f"""{_DEAL.format(_CLOSE_MOVES, _STAGE_MOVES)}
     WHERE d.id IN (SELECT id FROM deal WHERE book_id = :book AND status = 'open')
         AND d.vanished_on IS NULL AND (:rep = 0 OR d.rep_id = :rep)""",
 )
 
-# Closed deals of the last year whose dates contradict each other: the few that rules on closed deals judge.
+# Closed deals of the last year whose dates contradict each other: the few that rules on closed deals judge, which
+# ask for no moves.
 CLOSED_DEALS = Query(
     DealRow,
-    f"""{_DEAL}
+    f"""{_DEAL.format("NULL", "NULL")}
     WHERE d.book_id = :book AND d.status IN ('won', 'lost') AND d.close_on >= :since
         AND (:rep = 0 OR d.rep_id = :rep) AND d.vanished_on IS NULL
         AND (COALESCE(d.closed_on, d.close_on) > :as_of
@@ -90,7 +90,8 @@ DEAL_EXTRAS = Query(
 )
 
 
-# What became of each rep's deals in each currency: closed since a day, and created or closed lately.
+# What became of each rep's deals in each currency: closed since a day, and created or closed lately. The open
+# deals are at hand, see `begun`.
 _CREATED = "created_on > :lately AND created_on <= :as_of"
 _CLOSED = "status <> 'open' AND ended > :lately"
 RECORDS = Query(
@@ -104,7 +105,8 @@ RECORDS = Query(
         CAST(SUM(CASE WHEN {_CLOSED} THEN amount ELSE 0 END) AS BIGINT)
     FROM (SELECT rep_id, currency, status, created_on, COALESCE(closed_on, close_on) AS ended,
             COALESCE(amount_minor, 0) AS amount
-        FROM deal WHERE book_id = :book AND rep_id IS NOT NULL) d
+        FROM deal WHERE book_id = :book AND rep_id IS NOT NULL
+            AND (status <> 'open' OR vanished_on IS NOT NULL)) d
     WHERE status = 'open' OR ended <= :as_of
     GROUP BY rep_id, currency ORDER BY rep_id, currency""",
 )

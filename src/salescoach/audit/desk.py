@@ -37,6 +37,22 @@ class RecordRow(NamedTuple):
     closed_minor: int = 0
 
 
+def begun(deals: Deals, after: int, until: int) -> list[RecordRow]:
+    """The records of open deals: what was created after a day, and up to another; days as ordinals."""
+    found: dict[Seat, list[int]] = {}
+    fields = ("rep_id", "currency", "created_day", "amount_minor")
+    for rep, currency, day, amount in deals.keys(fields):
+        if rep is not None and day is not None and after < day <= until:
+            count = found.setdefault((rep, currency), [0, 0, 0])
+            count[0] += 1
+            count[1] += amount or 0
+            count[2] += not amount
+    return [
+        RecordRow(*seat, created=created, created_minor=minor, created_blank=blank)
+        for seat, (created, minor, blank) in found.items()
+    ]
+
+
 class Record(NamedTuple):
     """Deals closed as won and as lost, in all currencies, lately enough to learn from."""
 

@@ -22,7 +22,7 @@ from salescoach.audit.balance import Balance, filled, open_stages
 from salescoach.audit.balancing import load_balances
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
-from salescoach.audit.desk import Desk, desks_of
+from salescoach.audit.desk import Desk, begun, desks_of
 from salescoach.audit.motion import Motions
 from salescoach.audit.paths import paths_of
 from salescoach.audit.queries import COVERS_BACK, WON_COVERS
@@ -117,6 +117,7 @@ def _desks(reader: Reader, wanted: Wanted, as_of: date, deals: Deals) -> tuple[l
     covers = filled(covers, opened)
     since, lately = add_months(as_of, -12 * YEARS_LEARNED_FROM), as_of - timedelta(days=DAYS_LATELY)
     records = reader.all(RECORDS, book=wanted.book, since=since, lately=lately, as_of=as_of)
+    records += begun(deals, lately.toordinal(), as_of.toordinal())
     process = wanted.process
     found = load_balances(reader, covers, opened, process, as_of, wanted.book) if process else []
     return desks_of(deals, covers, records, wanted.rep_id, found), found

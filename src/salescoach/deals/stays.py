@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from math import ceil
+from operator import itemgetter
 from typing import NamedTuple
 
 # Days: a deal first seen this soon after it was created has no earlier stage that could have been missed.
@@ -34,7 +35,7 @@ def stays_of(moves: Iterable[WonMove]) -> dict[tuple[str, str], list[int]]:
         moves: grouped by deal, oldest first.
     """
     found: dict[tuple[str, str], list[int]] = {}
-    for _, group in groupby(moves, key=lambda move: move.deal_id):
+    for _, group in groupby(moves, key=itemgetter(0)):
         for pipeline, stage, days in _stays(list(group)):
             if days >= 0:
                 found.setdefault((pipeline, stage), []).append(days)

@@ -62,9 +62,10 @@ def policy(options: Options, known: Known) -> Policy:
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """How often the close date was pushed, and how far in all."""
-    if len(deal.close_moves) < policy.warn_pushes:
+    moves = deal.close_moves
+    if len(moves) < policy.warn_pushes:
         return None
-    pushes = [new - old for old, new in deal.close_moves if _is_push(old, new, policy)]
+    pushes = [new - old for old, new in moves if new > old and _is_push(old, new, policy)]
     if len(pushes) < max(policy.warn_pushes, 1):
         return None
     severity = "severe" if len(pushes) >= policy.severe_pushes else "warn"
@@ -73,11 +74,10 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa
 
 
 def _is_push(old: int, new: int, policy: Policy) -> bool:
-    if new <= old:
-        return False
-    if new - old >= policy.least_days:
-        return True
-    return _quarter(new, policy.first_month) != _quarter(old, policy.first_month)
+    """Whether a later date is far enough from the old one."""
+    return new - old >= policy.least_days or _quarter(new, policy.first_month) != _quarter(
+        old, policy.first_month
+    )
 
 
 @lru_cache(maxsize=4096)
