@@ -5,7 +5,7 @@ from datetime import date
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.loading import Pipeline as Loaded
 from salescoach.audit.loading import Wanted, load_pipeline
-from salescoach.audit.rows import CloseMoves, Days
+from salescoach.audit.rows import STATED, CloseMoves, Days
 from salescoach.core.invocation import Invocation
 from salescoach.store.reading import reading
 from tests.audit.building import TODAY, Pipeline
@@ -104,7 +104,7 @@ def test_changes_from_or_to_a_blank_are_no_moves(run: Invocation) -> None:
 
 
 def test_a_change_between_what_is_no_date_is_no_move() -> None:
-    assert CloseMoves(Days())["soon\x1f2026-11-23"] == ()
+    assert CloseMoves(Days())[f"soon{STATED}2026-11-23"] == ()
 
 
 def test_moves_through_the_stages_are_in_their_order_and_say_how_they_are_known(run: Invocation) -> None:

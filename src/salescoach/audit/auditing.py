@@ -129,9 +129,10 @@ def _found_by(check: Check, policy: Any, deals: Deals, today: int) -> list[Found
             for deal in deals
             if (finding := find(deal, policy, today)) is not None
         ]
-    alike: dict[Any, AuditDeal] = dict(zip(deals.keys(rule.by), deals, strict=True))
     judged: dict[Any, Finding] = {
-        key: finding for key, deal in alike.items() if (finding := find(deal, policy, today)) is not None
+        key: finding
+        for key, deal in deals.alike(rule.by).items()
+        if (finding := find(deal, policy, today)) is not None
     }
     if not judged:
         return []
@@ -172,8 +173,7 @@ def _unsure(judged: Deals, rule: Rule) -> list[NotJudged]:
         return []
     lacks, words = rule.unsure
     if rule.by:
-        alike: dict[Any, AuditDeal] = dict(zip(judged.keys(rule.by), judged, strict=True))
-        unsure = {key for key, deal in alike.items() if lacks(deal)}
+        unsure = {key for key, deal in judged.alike(rule.by).items() if lacks(deal)}
         count = sum(map(unsure.__contains__, judged.keys(rule.by))) if unsure else 0
     else:
         count = sum(map(lacks, judged))

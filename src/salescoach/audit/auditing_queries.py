@@ -5,15 +5,16 @@ from typing import NamedTuple
 
 from salescoach.audit.desk import RecordRow
 from salescoach.audit.queries import AUDIT_FIELDS, STANDING, AuditRow
-from salescoach.audit.rows import NEXT_CHANGE, NEXT_PART, DealRow
+from salescoach.audit.rows import NEXT_CHANGE, SEEN, STATED, DealRow
 from salescoach.audit.verdict import EarlierFinding
 from salescoach.deals.stage_queries import WON_MOVES as WON_MOVES
 from salescoach.store.reading import Query
 
-_CLOSE_MOVES = f"""(SELECT STRING_AGG(c.old_value || '{NEXT_PART}' || c.new_value, '{NEXT_CHANGE}')
+_CLOSE_MOVES = f"""(SELECT STRING_AGG(c.old_value || '{STATED}' || c.new_value, '{NEXT_CHANGE}')
             FROM deal_change c WHERE c.deal_id = d.id AND c.field = 'close_date')"""
 _STAGE_MOVES = f"""(SELECT STRING_AGG(change, '{NEXT_CHANGE}')
-            FROM (SELECT c.old_value || '{NEXT_PART}' || c.new_value || '{NEXT_PART}' || c.basis AS change
+            FROM (SELECT c.old_value || CASE WHEN c.basis = 'stated' THEN '{STATED}' ELSE '{SEEN}' END
+                    || c.new_value AS change
                 FROM deal_change c WHERE c.deal_id = d.id AND c.field = 'stage'
                 ORDER BY c.on_date, c.id) s)"""
 _DEAL = """SELECT d.id, d.source, d.name, d.account, d.rep_id, d.owner, d.pipeline,
@@ -35,8 +36,8 @@ OPEN_DEALS = Query(
         AND d.vanished_on IS NULL AND (:rep = 0 OR d.rep_id = :rep)""",
 )
 
-# Closed deals of the last year whose dates contradict each other: the few that rules on closed deals judge, which
-# ask for no moves.
+# Closed deals of the last year whose dates contradict each other: the few that rules on closed deals judge,
+# which ask for no moves.
 CLOSED_DEALS = Query(
     DealRow,
     f"""{_DEAL.format("NULL", "NULL")}

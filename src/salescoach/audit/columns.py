@@ -24,6 +24,7 @@ class Deals(list[AuditDeal]):
     def __init__(self, deals: Iterable[AuditDeal] = (), columns: Iterable[Sequence[Any]] = ()) -> None:
         super().__init__(deals)
         self._columns = dict(zip(AuditDeal._fields, columns, strict=False))
+        self._alike: dict[tuple[str, ...], dict[Any, AuditDeal]] = {}
 
     def column(self, name: str) -> Sequence[Any]:
         """The values of a field, in the order of the deals."""
@@ -37,6 +38,12 @@ class Deals(list[AuditDeal]):
         if len(names) == 1:
             return iter(self.column(names[0]))
         return zip(*(self.column(name) for name in names), strict=True)
+
+    def alike(self, names: tuple[str, ...]) -> dict[Any, AuditDeal]:
+        """One deal for each combination of values of these fields."""
+        if names not in self._alike:
+            self._alike[names] = dict(zip(self.keys(names), self, strict=True))
+        return self._alike[names]
 
     @cached_property
     def places(self) -> Counter[Place]:

@@ -1,6 +1,6 @@
 """Deals as the store gives them, read into deals as the rules see them: each different text once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -9,8 +9,9 @@ from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal, Move, StageMove
 
 DateText = Any  # what the store gives for a date: ISO text from a file, a date from a server, or None
-# The store gives a deal's changes of a field as one text; between two changes, and between a change's parts.
-NEXT_CHANGE, NEXT_PART = "\x1e", "\x1f"
+# The store gives a deal's changes of a field as one text: what stands between two changes, and between their
+# old and new values, where the CRM states a change, and where it was only seen from export to export.
+NEXT_CHANGE, STATED, SEEN = "\x1e", "\x1f", "\x1d"
 
 
 class DealRow(NamedTuple):
@@ -68,25 +69,21 @@ def _ordinal(value: DateText) -> int | None:
         return None
 
 
-def _changes(text: str | None) -> Iterator[list[str]]:
-    """The parts of each change of a field; one from or to a blank is no move."""
-    for change in (text or "").split(NEXT_CHANGE):
-        parts = change.split(NEXT_PART)
-        if all(parts[:2]):
-            yield parts
-
-
 class CloseMoves(dict[str | None, tuple[Move, ...]]):
-    """The moves of the close date in each text met so far: what is no date moves nothing."""
+    """The moves of the close date in each text met so far: from or to what is no date, there is none."""
 
     def __init__(self, days: Days) -> None:
-        super().__init__()
+        super().__init__({None: ()})
         self._days = days
 
     def __missing__(self, text: str | None) -> tuple[Move, ...]:
-        days = self._days
-        moves = [(days[old], days[new]) for old, new in _changes(text)]
-        found = self[text] = tuple([(old, new) for old, new in moves if old is not None and new is not None])
+        assert text is not None
+        if NEXT_CHANGE in text:
+            found = tuple([move for change in text.split(NEXT_CHANGE) for move in self[change]])
+        else:
+            old, new = map(self._days.__getitem__, text.split(STATED))
+            found = () if old is None or new is None else ((old, new),)
+        self[text] = found
         return found
 
 
@@ -94,7 +91,13 @@ class StageMoves(dict[str | None, tuple[StageMove, ...]]):
     """The moves through the stages in each text met so far: many deals go the same way."""
 
     def __missing__(self, text: str | None) -> tuple[StageMove, ...]:
-        found = self[text] = tuple([(old, new, basis == "stated") for old, new, basis in _changes(text)])
+        moves = []
+        for change in (text or "").split(NEXT_CHANGE):
+            stated = STATED in change
+            old, _, new = change.partition(STATED if stated else SEEN)
+            if old and new:  # from or to a blank it is no move
+                moves.append((old, new, stated))
+        found = self[text] = tuple(moves)
         return found
 
 

@@ -27,6 +27,7 @@ Source of the thresholds:
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from salescoach.audit.columns import Deals
@@ -67,8 +68,11 @@ def policy(options: Options, known: Known) -> Policy:
     twins: dict[int, Twin] = {}
     for account, deals in _by_account(known.deals).items():
         if account and len(deals) > 1:
-            twins.update(_alike_by_amount(deals, options))
-            twins.update(_alike_by_name(deals, account))
+            if _any_near(deals, 1 - options.amount_share):
+                twins.update(_alike_by_amount(deals, options))
+            names = [_name(deal, account) for deal in deals]
+            if len(set(names)) < len(names):
+                twins.update(_alike_by_name(deals, names))
     return Policy(twins, known.one_rep)
 
 
@@ -97,12 +101,24 @@ def _age(deal: AuditDeal) -> tuple[int, int]:
     return NEVER if deal.created_day is None else deal.created_day, deal.id
 
 
-def _alike_by_name(deals: Sequence[AuditDeal], account: str) -> Iterator[tuple[int, Twin]]:
+Name = tuple[str, ...]
+
+
+def _name(deal: AuditDeal, account: str) -> Name | None:
+    """The words of a deal's name without its account's, in any order; None where it has no name."""
+    words = _words(deal.name)
+    if not words:
+        return None
+    text = " ".join(words)
+    if account in text:
+        words = f" {text} ".replace(f" {account} ", " ", 1).split()
+    words.sort()
+    return tuple(words)
+
+
+def _alike_by_name(deals: Sequence[AuditDeal], names: Sequence[Name | None]) -> Iterator[tuple[int, Twin]]:
     """The oldest deal of the same name, for each deal that has an older one; one without a name has none."""
-    names = [_name(deal, account) for deal in deals]
-    if len(set(names)) == len(names):
-        return
-    first: dict[tuple[str, ...], AuditDeal] = {}
+    first: dict[Name, AuditDeal] = {}
     for deal, name in sorted(zip(deals, names, strict=True), key=lambda one: _age(one[0])):
         if name is not None:
             older = first.setdefault(name, deal)
@@ -110,15 +126,10 @@ def _alike_by_name(deals: Sequence[AuditDeal], account: str) -> Iterator[tuple[i
                 yield deal.id, Twin(older, by_name=True)
 
 
-def _name(deal: AuditDeal, account: str) -> tuple[str, ...] | None:
-    """The words of a deal's name without its account's, in any order; None where it has no name."""
-    words = _words(deal.name)
-    if not words:
-        return None
-    text = f" {' '.join(words)} "
-    if f" {account} " in text:
-        words = text.replace(f" {account} ", " ", 1).split()
-    return tuple(sorted(words))
+def _any_near(deals: Sequence[AuditDeal], share: float) -> bool:
+    """Whether any two amounts are so near; most accounts have none and need no closer look."""
+    amounts = sorted([deal.amount_minor for deal in deals if deal.amount_minor])
+    return any([smaller >= share * larger for smaller, larger in pairwise(amounts)])
 
 
 def _alike_by_amount(deals: Sequence[AuditDeal], options: Options) -> Iterator[tuple[int, Twin]]:
