@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 SOAK_KILLS ?= 500
+SOAK_TEAMS ?= 2000
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
@@ -54,8 +55,9 @@ bench: $(DEV) ## time the commands on a ten-year store
 	@$(BIN)/python -m compileall -q src
 	$(BIN)/python -m bench
 
-soak: $(DEV) ## kill salescoach in the middle of writes, SOAK_KILLS times (500)
-	SOAK_KILLS=$(SOAK_KILLS) $(BIN)/python -m pytest -m soak
+soak: $(DEV) ## kill it in the middle of writes, SOAK_KILLS times (500); judge SOAK_TEAMS (2000) invented teams
+	SOAK_KILLS=$(SOAK_KILLS) $(BIN)/python -m pytest -m soak --ignore tests/soak/test_impact.py
+	SOAK_TEAMS=$(SOAK_TEAMS) $(BIN)/python -m pytest -m soak -n 2 tests/soak/test_impact.py
 
 docs: $(DEV) ## write the generated pages of docs/ anew
 	$(BIN)/python -m tools.make_docs

@@ -20,6 +20,7 @@ class Case(NamedTuple):
         env: environment variables beside the usual ones.
         says: what its output must contain, else it has failed.
         against: the case its time is divided by; the bare interpreter unless named.
+        beyond: whether limit and aim are milliseconds beyond that case's time, not multiples of it.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Case(NamedTuple):
     env: dict[str, str] = {}  # noqa: RUF012  (never written to)
     says: str = ""
     against: str = BARE
+    beyond: bool = False
 
 
 COMPLETE = {
@@ -43,6 +45,9 @@ CASES: tuple[Case, ...] = (
     Case("today", ("today",), 10, 7, command="today", says="PROMISED"),
     Case("--help", ("--help",), 8, 5, says="debrief"),
     Case("tasks list", ("tasks", "list"), 14, 9, command="tasks list", says="Manage the pipeline"),
+    Case(
+        "coach impact", ("coach", "impact"), 1000, 500, command="coach impact", says="DEALS WON", beyond=True
+    ),
     Case("complete a rep's name", (), 9, 9, command="rep show", env=COMPLETE, says="Ann"),
     Case("tasks done", ("tasks", "done", "20", "--on", "{day}"), 40, 30, WRITTEN, "tasks done"),
     Case(

@@ -38,8 +38,12 @@ def _cells(result: Result) -> tuple[str, ...]:
     took = None if result.timed is None else result.timed.median
     return (
         case.name, number(took, 0), number(result.ratio, digits), number(result.least, digits),
-        f"{case.limit:g}", f"{case.aim:g}", result.verdict,
+        _bound(case.limit, case.beyond), _bound(case.aim, case.beyond), result.verdict,
     )  # fmt: skip
+
+
+def _bound(value: float, beyond: bool) -> str:
+    return f"+{value:g} ms" if beyond else f"{value:g}"
 
 
 def _fitted(cell: str, width: int, column: int) -> str:
@@ -59,7 +63,8 @@ def document(results: Sequence[Result], runs: int) -> str:
                 "ms": _rounded(result.timed and result.timed.median, 1),
                 "least_ms": _rounded(result.timed and result.timed.least, 1),
                 "ratio": _rounded(result.ratio, 3), "least_ratio": _rounded(result.least, 3),
-                "limit": result.case.limit, "aim": result.case.aim, "verdict": result.verdict,
+                "limit": result.case.limit, "aim": result.case.aim, "beyond_ms": result.case.beyond,
+                "verdict": result.verdict,
                 "note": result.note,
             }
             for result in results

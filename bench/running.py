@@ -123,5 +123,6 @@ def _judged(case: Case, times: dict[str, Timed]) -> Result:
         return Result(case, NOT_THERE, note=f"{case.against} is not there")
     mine, other = times[case.name], times[case.against]
     ratio = mine.median / other.median
-    verdict = GOOD if ratio <= case.aim else WITHIN if ratio <= case.limit else OVER
+    taken = mine.median - other.median if case.beyond else ratio
+    verdict = GOOD if taken <= case.aim else WITHIN if taken <= case.limit else OVER
     return Result(case, verdict, mine, ratio, mine.least / other.least)

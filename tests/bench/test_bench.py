@@ -12,7 +12,7 @@ import pytest
 from bench import __main__ as program
 from bench import stores
 from bench.cases import BARE, CASES, Case, chosen
-from bench.report import is_broken
+from bench.report import _cells, is_broken
 from bench.running import GOOD, NOT_THERE, OVER, WITHIN, Bench, Result, _judged
 from bench.timing import Failed, Job, Timed, measure
 
@@ -41,6 +41,15 @@ def test_a_ratio_is_judged_by_aim_and_limit(took_ms: float, verdict: str) -> Non
 
     assert result.verdict == verdict
     assert is_broken([result]) == (verdict == OVER)
+
+
+@pytest.mark.parametrize(("took_ms", "verdict"), [(510, GOOD), (1010, WITHIN), (1011, OVER)])
+def test_where_a_second_is_what_counts_the_time_beyond_is_judged(took_ms: float, verdict: str) -> None:
+    case = Case("coach impact", ("coach", "impact"), limit=1000, aim=500, beyond=True)
+    result = _judged(case, {BARE: took(10), "coach impact": took(took_ms)})
+
+    assert (result.verdict, result.ratio) == (verdict, took_ms / 10)
+    assert _cells(result)[4:6] == ("+1000 ms", "+500 ms")
 
 
 def test_what_is_not_there_breaks_nothing() -> None:

@@ -31,7 +31,13 @@ def test_the_quick_form_says_it_all_in_one_line(cli: Cli, ann: int) -> None:
     result = cli("debrief ann", *QUICK)
 
     assert result.code == 0
-    assert result.out == ""
+    assert result.out == (
+        "Ann, in short from our debrief on Mon 23 Nov 2026:\n"
+        "Agreed: sends option B\n"
+        "Who: you\n"
+        "By: Fri 27 Nov 2026\n"
+        "If the day cannot hold, tell me before it, not after.\n"
+    )
     assert result.err == (
         "Promised: sends option B, by Fri (27 Nov 2026).\n"
         "Debrief of Ann Novak, no meeting: kept.\n"
@@ -47,14 +53,14 @@ def test_the_quick_form_says_it_all_in_one_line(cli: Cli, ann: int) -> None:
 
 def test_the_session_is_shown_as_stored(cli: Cli, ann: int) -> None:
     session = cli(
-        "debrief ann --outcome a --why-change", "costs them 20k", "--theme", "1", "--next", "sends terms",
+        "debrief ann --outcome a --why-change", "costs them 20k", "--skill", "money", "--next", "sends terms",
         "--who", "customer", "--by", "fri", "--found-by", "rep", "--helpful", "--minutes", "6m", "--json",
     ).json  # fmt: skip
 
     assert (session["kind"], session["state"], session["rep"]) == ("debrief", "held", "Ann Novak")
     assert (session["outcome"], session["theme"], session["helpful"]) == (
         "advanced",
-        "Talking about money",
+        "Comfortable with money",
         True,
     )
     assert (session["seconds"], session["found_by"], session["next_step_none"]) == (360, "rep", False)
@@ -95,6 +101,8 @@ def test_a_promise_of_mine_is_mine(cli: Cli, ann: int) -> None:
         (["debrief", "ann", *QUICK, "--format", "csv"], "--format json"),
         (["coach", "show", "7"], "no session 7"),
         (["coach", "history", "--kind", "chat"], "prep, debrief"),
+        (["debrief", "ann", *QUICK, "--quality", "6"], "quality"),
+        (["debrief", "ann", *QUICK, "--answer", "exit_nothing=yes"], "no 'exit_nothing'"),
         (["coach", "drop", "7"], "no session 7"),
     ],
 )
@@ -224,7 +232,7 @@ def test_who_was_never_coached_comes_first(cli: Cli, run: Invocation, ann: int) 
     cli("debrief ann --minutes 6m --on fri", *QUICK)
     cli("prep cleo --minutes 4m --on 2026-10-30", *QUICK)
 
-    rows = cli("coach coverage --json").json
+    rows = cli("coach coverage --weeks 5 --json").json["reps"]
 
     assert [(row["rep"], row["working_days"], row["sessions"], row["due"]) for row in rows] == [
         ("Ben Ortiz", None, 0, True),
@@ -249,7 +257,8 @@ def test_naughty_strings_survive_whole_and_show_harmlessly(
 ) -> None:
     keys = ["why_change", "learned", "redo", *(f"own{number}" for number in range(5))]
     (private_home / "questions.yaml").write_text(
-        "debrief:\n" + "".join(f"  - {{key: {key}, ask: Say it}}\n" for key in keys), encoding="utf-8"
+        "debrief:\n" + "".join(f"  - {{key: {key}, ask: Say it, about: any}}\n" for key in keys[3:]),
+        encoding="utf-8",
     )
     strings = json.loads((real / "nasty" / "blns" / "blns.json").read_text(encoding="utf-8"))
     told = [text for text in strings if text.strip()]

@@ -1,45 +1,17 @@
 """Sessions typed into a real terminal: led through, stopped, killed, resumed."""
 
-import os
 import signal
-import sys
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from salescoach.core.invocation import Invocation
-from tests.coaching.team import add_meeting, add_reps
+from tests.coaching.team import add_deal, add_meeting, add_reps
+from tests.coaching.typing import Typist, answer, ended
+from tests.coaching.typing import typist as typist
 from tests.conftest import Cli
 
-pexpect = pytest.importorskip("pexpect")
 pytestmark = pytest.mark.slow
-
-SOURCE = Path(__file__).parents[2] / "src"
-Typist = Callable[..., Any]
-
-
-@pytest.fixture
-def typist(private_home: Path) -> Iterator[Typist]:
-    """Starts a command line at a terminal of its own."""
-    started = []
-
-    def start(words: str, **env: str) -> Any:
-        place = {
-            "PYTHONPATH": str(SOURCE), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1",
-            "LANG": "C.UTF-8",
-        }  # fmt: skip
-        child = pexpect.spawn(
-            sys.executable, ["-m", "salescoach", *words.split()], env={**os.environ, **place, **env},
-            encoding="utf-8", timeout=20, dimensions=(24, 80),
-        )  # fmt: skip
-        started.append(child)
-        return child
-
-    yield start
-    for child in started:
-        child.close(force=True)
 
 
 @pytest.fixture
@@ -50,58 +22,40 @@ def ann(run: Invocation) -> int:
     return ann
 
 
-def ended(child: Any) -> int:
-    """The exit code."""
-    child.expect(pexpect.EOF)
-    child.close()
-    assert isinstance(child.exitstatus, int)
-    return child.exitstatus
-
-
-def answer(child: Any, question: str, typed: str) -> None:
-    """Waits for a question and types an answer."""
-    child.expect_exact(question)
-    child.send(typed)
-
-
 def begin(child: Any) -> None:
-    """Answers the first three questions of a debrief, and waits for the fourth: the three are kept then."""
-    answer_three(child)
+    """Answers the first two questions of a debrief, and waits for the third: the two are kept then."""
+    answer_two(child)
     child.expect_exact("Where did it turn")
 
 
-def answer_three(child: Any) -> None:
-    """Answers the first three questions of a debrief."""
+def answer_two(child: Any) -> None:
+    """Answers the first two questions of a debrief."""
     answer(child, "How did it end?", "a")
-    answer(child, "why change now?", "it costs them 20k a month\r")
-    answer(child, "money, decision, people?", "the CFO signs\r")
+    answer(child, "did not before?", "it costs them 20k a month\r")
 
 
 def go_on(child: Any) -> None:
     """Answers the rest."""
-    answer(child, "Where did it turn", "1\r")
-    answer(child, "do differently?", "\r")
+    answer(child, "Where did it turn", "1")
     answer(child, "What is the next step?", "sends option B\r")
-    answer(child, "Who does it?", "\r")
     answer(child, "By when?", "fri\r")
-    answer(child, "Who found it?", "r")
-    answer(child, "Did this help?", "y")
+    answer(child, "Enter ends", "f")
+    answer(child, "[f]ound by: rep", "\r")
 
 
 def test_a_debrief_is_led_through_and_kept(typist: Typist, cli: Cli, ann: int) -> None:
     child = typist("debrief ann")
     child.expect_exact("Debrief  Ann Novak · Brightline · today 08:00")
-    answer_three(child)
+    answer_two(child)
     go_on(child)
     child.expect_exact("Promised: sends option B, by Fri (27 Nov 2026).")
 
     assert ended(child) == 0
     session = cli("coach show 1 --json").json
-    assert (session["outcome"], session["theme"], session["helpful"], session["found_by"]) == (
-        "advanced", "Talking about money", True, "rep",
+    assert (session["outcome"], session["skill"], session["theme"], session["found_by"]) == (
+        "advanced", "money", "Comfortable with money", "rep",
     )  # fmt: skip
     assert session["meeting"]["title"] == "Brightline"
-    assert {answer["question"]: answer["answer"] for answer in session["answers"]}["redo"] is None
     assert cli("commitments list --json").json[0]["due_on"] == "2026-11-27"
 
 
@@ -112,7 +66,7 @@ def test_killed_in_the_middle_the_next_start_goes_on(typist: Typist, cli: Cli, a
     child.wait()
 
     again = typist("debrief ann")
-    again.expect_exact("Resume the debrief of 08:40 (Brightline), 3 answers?")
+    again.expect_exact("Resume the debrief of 08:40 (Brightline), 2 answers?")
     again.send("\r")
     go_on(again)
 
@@ -130,7 +84,7 @@ def test_ctrl_c_keeps_what_was_answered_and_says_how_to_go_on(typist: Typist, cl
     child = typist("debrief ann")
     begin(child)
     child.sendintr()
-    child.expect_exact("Stopped; 3 answers are kept.")
+    child.expect_exact("Stopped; 2 answers are kept.")
     child.expect_exact("Go on: salescoach debrief ann --resume")
 
     assert ended(child) == 130
@@ -146,7 +100,7 @@ def test_ctrl_c_keeps_what_was_answered_and_says_how_to_go_on(typist: Typist, cl
 
 def test_stopped_before_the_first_answer_nothing_is_kept(typist: Typist, cli: Cli, ann: int) -> None:
     child = typist("prep ann")
-    child.expect_exact("What must be true when Ann leaves?")
+    child.expect_exact("Did Ann come prepared?")
     child.sendeof()
     child.expect_exact("nothing was kept")
 
@@ -170,11 +124,10 @@ def test_a_draft_can_be_thrown_away_or_left(typist: Typist, cli: Cli, ann: int) 
 
 def test_the_quick_form_asks_only_for_what_is_missing(typist: Typist, cli: Cli, ann: int) -> None:
     child = typist("debrief ann high;calls")
-    answer(child, "Who does it?", "m")
     answer(child, "By when?", "\r")
 
     assert ended(child) == 0
-    assert cli("commitments list --mine --json").json[0]["due_on"] == "2026-11-24"
+    assert cli("commitments list --json").json[0]["due_on"] == "2026-11-24"
 
 
 def test_rep_picks_the_rep(typist: Typist, cli: Cli, ann: int) -> None:
@@ -188,13 +141,85 @@ def test_rep_picks_the_rep(typist: Typist, cli: Cli, ann: int) -> None:
 
 def test_a_dumb_terminal_gets_plain_lines(typist: Typist, cli: Cli, ann: int) -> None:
     child = typist("prep ben", TERM="dumb")
+    answer(child, "come prepared?", "y\r")
     answer(child, "Ben leaves?", "?\r")
     child.expect_exact("A state of the customer")
     answer(child, "Ben leaves?", "a pilot\r")
-    for question in ("who decides?", "for granted?", "rather not ask?", "Play it now", "come prepared?"):
-        answer(child, question, "\r")
+    answer(child, "watch in themselves?", "2\r")
     answer(child, "Which next step will Ben ask for?", "none\r")
+    answer(child, "Enter ends", "a\r")
+    answer(child, "sked or advised: asked", "\r")
     child.expect_exact("Prep of Ben Ortiz, no meeting: kept")
 
     assert ended(child) == 0
     assert "\x1b" not in child.before
+
+
+def test_in_the_full_talk_every_question_can_be_skipped_and_what_is_learned_is_evidence(
+    typist: Typist, cli: Cli, run: Invocation
+) -> None:
+    (cleo,) = add_reps(run, "Cleo Park")
+    add_meeting(run, cleo, "Harbor", at="08:00", deal_id=add_deal(run, cleo))
+    child = typist("debrief cleo --full")
+    child.expect_exact("no next step · pushed twice")
+    child.expect_exact("1/12")
+    child.send("\r")
+    for lead, typed in (("2/12", "\r"), ("3/12", "y 40k set aside\r")):
+        answer(child, lead, typed)
+    child.expect_exact("Evidence")
+    for number in range(4, 10):
+        answer(child, f"{number}/12", "\r")
+    answer(child, "10/12", "none\r")
+    answer(child, "12/12", "\r")
+
+    assert ended(child) == 0
+    evidence = cli("coach show 1 --json").json["evidence"]
+    assert [(fact["answer"], fact["evidence"]) for fact in evidence] == [("yes", "40k set aside")]
+
+
+def test_the_clock_stands_in_the_bottom_line_and_pauses_on_request(typist: Typist, ann: int) -> None:
+    child = typist("debrief ann", PROMPT_TOOLKIT_NO_CPR="0")
+    child.expect_exact("\x1b[6n")  # only a terminal that says where the cursor is gets the bottom line
+    child.send("\x1b[16;1R")
+    child.expect(r"00:0\d · close by 07:00 · \^P pauses")
+    child.send("\x10")
+    child.expect(r"paused")
+    child.expect(r"goes on")
+    child.send("\x10")
+    child.expect(r"close by")
+
+
+def test_which_answer_is_amended_is_asked_at_a_terminal(typist: Typist, cli: Cli, ann: int) -> None:
+    cli("debrief ann", "quote too high; sends option B", "--by", "fri")
+    child = typist("coach amend 1")
+    child.expect_exact("1  What do you know now that you did not before? quote too high")
+    answer(child, "Which answer?", "1")
+    answer(child, "did not before?", "quote twice theirs\r")
+
+    assert ended(child) == 0
+    said = [
+        one["answer"] for one in cli("coach show 1 --json").json["answers"] if one["question"] == "learned"
+    ]
+    assert said == ["quote too high", "quote twice theirs"]
+
+
+def test_the_next_talk_asks_whether_the_last_one_helped(typist: Typist, cli: Cli, ann: int) -> None:
+    cli("debrief ann --on 2026-11-20", "x; y", "--by", "fri", "--recommendation", "call the CFO")
+    child = typist("prep ann")
+    for question, typed in (
+        ("come prepared?", "\r"), ("Ann leaves?", "\r"), ("in themselves?", "\r"), ("ask for?", "none\r"),
+    ):  # fmt: skip
+        answer(child, question, typed)
+    child.expect_exact('Of the debrief 3 days ago, "call the CFO":')
+    answer(child, "advice wor[k]ed: –", "k")
+    answer(child, "advice wor[k]ed: yes", "h")
+    child.expect_exact("[h]elped: yes")
+    child.sendintr()
+
+    assert ended(child) == 130
+    session = cli("coach show 1 --json").json
+    assert (session["helpful"], session["recommendation_worked"], session["added_value"]) == (
+        True,
+        True,
+        None,
+    )

@@ -72,3 +72,14 @@ def test_the_interval_is_wilson_s(won: int, n: int) -> None:
 def test_too_few_cases_say_nothing() -> None:
     assert rate(9, 19, 20) is None
     assert rate(0, 0, 0) is None
+
+
+def test_a_deal_that_passes_two_stages_of_one_place_counts_there_once() -> None:
+    process = Process((SalesPipeline("standard", [Stage("One", 20, 30, names=("First", "Second"))]),))
+
+    assert conversions(deal("won", "First", "Second", "Won"), process) == {
+        ("standard", 0): Conversion(1, 1, 1, 1, 0)
+    }
+    assert conversions(deal("open", "First", "Second"), process) == {
+        ("standard", 0): Conversion(0, 0, 0, 0, 1)
+    }

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salescoach.deals.stays import WonMove, longest_of, stays_of
+from salescoach.deals.process import Process, SalesPipeline, Stage
+from salescoach.deals.stays import WonMove, longest_of, stays_in_places, stays_of
 
 START = date(2026, 1, 1)
 
 
 def a_move(
-    on: int, old: str | None, new: str, basis: str = "stated", first_seen: int = 0, deal: int = 1
+    on: int, old: str | None, new: str | None, basis: str = "stated", first_seen: int = 0, deal: int = 1
 ) -> WonMove:
     created, closed = START, START + timedelta(days=100)
     seen = START + timedelta(days=first_seen)
@@ -51,6 +52,50 @@ def test_a_history_that_runs_backwards_teaches_nothing() -> None:
     assert stays_of([a_move(-5, "Discovery", "Proposal"), a_move(120, "Proposal", "Won")]) == {
         ("", "Proposal"): [125]
     }
+
+
+PROCESS = Process(
+    (
+        SalesPipeline(
+            "standard",
+            [
+                Stage("Discovery", 20, 30),
+                Stage("Proposal", 75, 30, names=("Quote", "Quote sent", "Reworked")),
+            ],
+        ),
+    )
+)
+
+
+def test_stages_that_are_one_in_the_process_are_one_stay() -> None:
+    moves = [
+        a_move(10, "Discovery", "Quote"),
+        a_move(14, "Quote", "Quote sent"),
+        a_move(40, "Quote sent", "Legal"),
+        a_move(45, "Legal", "Quote"),
+        a_move(50, None, "Quote sent", deal=2),
+    ]
+
+    assert stays_in_places(moves, PROCESS) == {
+        ("standard", 0): [10],
+        ("standard", 1): [30, 50, 55],
+        ("", "Legal"): [5],
+    }
+    found = stays_of(moves, PROCESS)
+    assert found["", "Quote"] == found["", "Quote sent"] == [30, 50, 55]
+    assert stays_of(moves)["", "Quote"] == [4, 55]
+
+
+def test_a_stage_no_won_deal_was_in_is_judged_by_its_place() -> None:
+    found = stays_of([a_move(50, None, "Quote")], PROCESS, [("", "Reworked"), ("", "Discovery")])
+
+    assert found == {("", "Quote"): [50], ("", "Reworked"): [50]}
+
+
+def test_between_two_stays_in_one_place_a_blank_stage_is_an_end() -> None:
+    moves = [a_move(10, None, "Quote"), a_move(15, "Quote", None), a_move(20, None, "Quote")]
+
+    assert stays_in_places(moves, PROCESS) == {("standard", 1): [5, 80]}
 
 
 @settings(deadline=None)

@@ -19,6 +19,6 @@ class ScriptedTerminal:
             raise EOFError
         return self.typed.pop(0)
 
-    def key(self, prompt: str, choices: Sequence[Choice]) -> str:
+    def key(self, prompt: str, choices: Sequence[Choice], *, leaves: bool = True) -> str:
         """The next answer."""
         return self.line(prompt)

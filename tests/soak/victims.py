@@ -116,15 +116,14 @@ class Debriefs:
     # What is waited for, what is typed, and how it is kept: "" where it is a part of the next step.
     SCRIPT = (
         ("How did it end?", "a", "outcome"),
-        ("why change now?", "{text} why", "why_change"),
-        ("money, decision, people?", "{text} learned", "learned"),
-        ("Where did it turn", "{text} theme", "theme"),
-        ("do differently?", "{text} redo", "redo"),
+        ("did not before?", "{text} learned", "learned"),
+        ("Where did it turn", "o", ""),
+        ("Which one?", "{text} theme", "theme"),
         ("What is the next step?", "{text} next", ""),
-        ("Who does it?", "r", ""),
         ("By when?", "fri", ""),
-        ("Who found it?", "r", ""),
-        ("Did this help?", "y", ""),
+        ("Enter ends", "d", ""),
+        ("What did you recommend?", "{text} advice", "recommendation"),
+        ("Enter ends", "", ""),
     )
 
     def __init__(self, folder: Path, witness: Witness) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import salescoach
 from salescoach.store.reading import Query
+from salescoach.store.statements import Statement
 
 
 def modules(ending: str = "", broken: list[str] | None = None) -> Iterator[ModuleType]:
@@ -42,6 +43,18 @@ def all_queries() -> dict[str, Query[Any]]:
                 place = f"{module.__name__.removeprefix('salescoach.')}.{name}"
                 found.setdefault(id(query), (f"{place}[{number}]" if number else place, query))
     return dict(sorted(found.values(), key=lambda pair: pair[0]))
+
+
+def all_statements() -> dict[str, Statement]:
+    """Every Statement of the package by `module.NAME`, also those in mappings."""
+    found: dict[str, Statement] = {}
+    for module in modules():
+        for name, value in vars(module).items():
+            held = value.values() if isinstance(value, dict) else (value,)
+            for number, one in enumerate(held):
+                if isinstance(one, Statement):
+                    found[f"{module.__name__.removeprefix('salescoach.')}.{name}[{number}]"] = one
+    return dict(sorted(found.items()))
 
 
 def _queries_in(value: object) -> Iterator[Query[Any]]:

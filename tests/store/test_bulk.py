@@ -15,7 +15,7 @@ FACTS: dict[str, Any] = {
     "book_id": 1, "kind": "deals", "file_name": "a.csv", "sha256": "0" * 64, "profile": "hubspot",
     "as_of": date(2026, 11, 20), "imported_at": NOW, "imported_on": date(2026, 11, 23), "partial": False,
     "fields": "[]", "rows": 0, "created": 0, "updated": 0, "unchanged": 0, "rejected": 0, "ignored": 0,
-    "events": 0, "rejects_file": "", "undone_at": None, "undoable": False,
+    "events": 0, "rejects_file": "", "undone_at": None, "undoable": False, "reading": "",
 }  # fmt: skip
 
 

@@ -11,10 +11,11 @@ import pytest
 from salescoach.core.invocation import Invocation
 from salescoach.store.opening import open_store
 from salescoach.store.reading import Query
-from tests.store.package import all_queries, modules
+from tests.store.package import all_queries, all_statements, modules
 
 NAMED = re.compile(r"(?<![:\w]):([a-z_][a-z0-9_]*)")
 QUERIES = all_queries()
+STATEMENTS = all_statements()
 ONLY_SQLITE = re.compile(
     r"\b(ifnull|datetime|julianday|strftime|json_\w+|group_concat|instr|glob|rowid|total|typeof|printf)\s*\(|"
     r"\bdate\s*\(|\bGLOB\b|\bINDEXED BY\b",
@@ -62,3 +63,13 @@ def test_its_columns_are_its_row_types_fields(link: sqlite3.Connection, name: st
 @pytest.mark.parametrize("name", QUERIES)
 def test_it_uses_nothing_that_only_sqlite_knows(name: str) -> None:
     assert ONLY_SQLITE.search(QUERIES[name].sql) is None
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_a_statement_prepares_too_and_uses_nothing_that_only_sqlite_knows(
+    link: sqlite3.Connection, name: str
+) -> None:
+    sql = STATEMENTS[name].sql
+
+    link.execute(f"EXPLAIN {sql}", dict.fromkeys(NAMED.findall(sql), 1)).fetchall()
+    assert ONLY_SQLITE.search(sql) is None

@@ -7,32 +7,29 @@ from typing import NamedTuple
 from salescoach.agenda.choosing import urgency, when_text
 from salescoach.agenda.day import Day, DealWord, Focus, Hours, Promise, Task
 from salescoach.agenda.next_thing import FIRST_STEP, Draft, Slot, Waiting, next_thing
-from salescoach.agenda.queries import (
-    EARLIER_MEETINGS,
-    FINDINGS_OF_MEETINGS,
-    LAST_OUTCOMES,
-    PROMISES_DUE,
-    PromiseRow,
-)
-from salescoach.agenda.reasons import RepState, idle_text, people_words, to_coach
+from salescoach.agenda.queries import PROMISES_DUE, PromiseRow
+from salescoach.agenda.reasons import RepState, people_words, to_coach
 from salescoach.audit.queries import LAST_AUDIT, LAST_FINDINGS, AuditRow
 from salescoach.checklist.board import Board, load_board
 from salescoach.checklist.states import TaskState
 from salescoach.checklist.views import is_due
-from salescoach.coaching.coverage import workdays_without
-from salescoach.coaching.queries import DRAFTS, LAST_COACHED, MEETINGS_BETWEEN, RESUMED_WITHIN
+from salescoach.coaching.occasion import MeetingRow
+from salescoach.coaching.queries import DRAFTS, MEETINGS_BETWEEN, RESUMED_WITHIN
+from salescoach.coaching.whom.plan import idle_text
+from salescoach.coaching.whom.planning import Day as PlannedDay
+from salescoach.coaching.whom.planning import read_plan
+from salescoach.coaching.whom.theme import RepFacts
 from salescoach.core.invocation import Invocation
 from salescoach.core.periods import quarter_of, week_of
 from salescoach.manager.hours import targets_of, week_hours
 from salescoach.manager.queries import HOURS_BETWEEN
 from salescoach.people.naming import RepRow
-from salescoach.people.queries import ABSENCES, PRESENT_REPS, is_there
+from salescoach.people.queries import PRESENT_REPS
 from salescoach.settings.policies import Policies
 from salescoach.store.reading import Reader
 
 TOP_FINDINGS = 12  # enough for the screen's deals, each of which may have several
 AUDIT_DAYS = 7  # the audit is the weekly ritual
-OUTCOME_DAYS = 120  # promises older than this say nothing about today
 BOOK = 1
 
 
@@ -40,7 +37,6 @@ class _Deals(NamedTuple):
     """What the last audit says about deals."""
 
     audit: AuditRow | None
-    words: dict[int, list[str]]
     need_a_word: list[DealWord]
     flagged: int
 
@@ -50,18 +46,18 @@ def read_day(run: Invocation, reader: Reader) -> Day:
     today = run.today
     board = load_board(run, reader)
     reps = reader.all(PRESENT_REPS, book=BOOK)
-    slots = read_slots(reader, board.calendar.last_workday_before(today, 14), today)
+    planned = read_plan(run, reader, board.policies, board.calendar)
+    slots = slots_of(planned.meetings)
     promises = reader.all(PROMISES_DUE, book=BOOK, until=today)
-    states = _states(reader, reps, promises, board, today)
+    states = _states(reps, planned)
     deals = _deals(reader, today)
     tasks = [task for task in board.tasks if task.kind == "work" and is_due(task, ())]
     tasks.sort(key=lambda task: urgency(task, today))
     quarter = quarter_of(today, board.policies.fiscal_year_first_month)
     free = board.calendar.why_free(today)
-    waiting = _waiting(states, promises, deals, tasks, board, today)
+    waiting = _waiting(planned.facts, promises, deals, tasks, board, today)
     resumable = today - timedelta(days=RESUMED_WITHIN)
     drafts = [Draft(row.kind, row.rep, row.answers) for row in reader.all(DRAFTS, book=BOOK, since=resumable)]
-    tolerated = board.policies.days_without_coaching
     return Day(
         now=run.clock,
         free=free,
@@ -73,17 +69,9 @@ def read_day(run: Invocation, reader: Reader) -> Day:
             today, run.clock.time(), slots, drafts, waiting, [rep.name for rep in reps], workday=not free
         ),
         slots=[slot for slot in slots if slot.on_date == today and slot.with_customer],
-        not_debriefed=[s for s in slots if s.on_date < today and s.with_customer and not s.debriefed],
+        not_debriefed=[s for s in slots if s.last_date < today and s.with_customer and not s.debriefed],
         promises=_promises(promises),
-        coach=to_coach(
-            today,
-            slots,
-            [] if free else states,
-            deals.words,
-            _earlier(reader, slots, today),
-            board.calendar,
-            tolerated,
-        ),
+        coach=to_coach([talk for talk in planned.talks if talk.about or not free], today),
         people=people_words(states, today),
         deals=deals.need_a_word,
         deals_total=deals.flagged,
@@ -98,6 +86,11 @@ def read_day(run: Invocation, reader: Reader) -> Day:
 
 def read_slots(reader: Reader, first: date, last: date) -> list[Slot]:
     """The meetings from one day to another, both included, in order of time."""
+    return slots_of(reader.all(MEETINGS_BETWEEN, book=BOOK, first=first, last=last))
+
+
+def slots_of(meetings: Sequence[MeetingRow]) -> list[Slot]:
+    """Meetings as the agenda needs them."""
     return [
         Slot(
             rep=row.rep,
@@ -111,7 +104,7 @@ def read_slots(reader: Reader, first: date, last: date) -> list[Slot]:
             deal_id=row.deal_id,
             rep_id=row.rep_id,
         )
-        for row in reader.all(MEETINGS_BETWEEN, book=BOOK, first=first, last=last)
+        for row in meetings
     ]
 
 
@@ -121,35 +114,22 @@ def read_hours(reader: Reader, policies: Policies, today: date) -> list[Hours]:
     return [Hours(*row[:3]) for row in week_hours(spent, targets_of(policies)) if row.hours or row.target]
 
 
-def _states(
-    reader: Reader, reps: Sequence[RepRow], promises: Sequence[PromiseRow], board: Board, today: date
-) -> list[RepState]:
-    last = {row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=BOOK)}
-    before = board.calendar.last_workday_before(today, 14)
-    absences = reader.all(ABSENCES, book=BOOK, since=before)
-    since = today - timedelta(days=OUTCOME_DAYS)
+def _states(reps: Sequence[RepRow], planned: PlannedDay) -> list[RepState]:
+    """What a word of praise or a talk goes by; a rep is back who was away on the working day before."""
     found = []
-    for rep in reps:
-        outcomes = reader.all(LAST_OUTCOMES, rep=rep.id, since=since)
-        late = sum(1 for p in promises if p.rep_id == rep.id and p.owner == "rep" and p.due_on < today)
-        there = is_there(rep, today, absences)
-        away_before = any(a.rep_id == rep.id and a.starts_on <= before <= a.ends_on for a in absences)
-        found.append(
-            RepState(
-                rep.id, rep.name, there, last.get(rep.id), rep.started_on,
-                [(row.state, row.closed_on) for row in outcomes], late, there and away_before,
-            )
-        )  # fmt: skip
+    for rep, facts in zip(reps, planned.facts, strict=True):
+        away_before = any(
+            a.rep_id == rep.id and a.starts_on <= planned.before <= a.ends_on for a in planned.absences
+        )
+        outcomes = [(row.state, row.closed_on) for row in facts.outcomes]
+        found.append(RepState(rep.name, rep.started_on, outcomes, facts.late, facts.there and away_before))
     return found
 
 
 def _deals(reader: Reader, today: date) -> _Deals:
     audit = reader.one(LAST_AUDIT, book=BOOK, today=today)
     if audit is None:
-        return _Deals(None, {}, [], 0)
-    words: dict[int, list[str]] = {}
-    for row in reader.all(FINDINGS_OF_MEETINGS, book=BOOK, audit=audit.id, today=today):
-        words.setdefault(row.deal_id, []).append(row.message)
+        return _Deals(None, [], 0)
     found: dict[int, DealWord] = {}
     flagged = 0
     for last in reader.all(LAST_FINDINGS, book=BOOK, today=today, top=TOP_FINDINGS):
@@ -159,15 +139,7 @@ def _deals(reader: Reader, today: date) -> _Deals:
             last.severity == "severe",
         )  # fmt: skip
         found.setdefault(last.deal_id, word)
-    return _Deals(audit, words, list(found.values()), max(flagged, len(found)))
-
-
-def _earlier(reader: Reader, slots: Sequence[Slot], today: date) -> dict[int, int]:
-    found = {}
-    for deal in {slot.deal_id for slot in slots if slot.deal_id is not None and slot.on_date == today}:
-        row = reader.one(EARLIER_MEETINGS, deal=deal, today=today)
-        found[deal] = row.meetings if row else 0
-    return found
+    return _Deals(audit, list(found.values()), max(flagged, len(found)))
 
 
 def _promises(rows: Sequence[PromiseRow]) -> list[Promise]:
@@ -179,7 +151,7 @@ def _promises(rows: Sequence[PromiseRow]) -> list[Promise]:
 
 
 def _waiting(
-    states: Sequence[RepState],
+    facts: Sequence[RepFacts],
     promises: Sequence[PromiseRow],
     deals: _Deals,
     tasks: Sequence[TaskState],
@@ -187,12 +159,10 @@ def _waiting(
     today: date,
 ) -> Waiting:
     late = next((row.what for row in promises if row.owner == "manager"), "")
-    longest = min((s for s in states if s.there), key=lambda s: s.last_coached or date.min, default=None)
+    longest = min((s for s in facts if s.there), key=lambda s: s.last_coached or date.min, default=None)
     name = why = ""
-    if longest is not None:
-        days = workdays_without(longest.last_coached, today, board.calendar)
-        if days is None or days >= board.policies.days_without_coaching:
-            name, why = longest.name, idle_text(longest.last_coached, days)
+    if longest is not None and (longest.days is None or longest.days >= board.policies.days_without_coaching):
+        name, why = longest.name, idle_text(longest.last_coached, longest.days)
     return Waiting(
         late_promise=late,
         uncoached=name,

@@ -1,17 +1,15 @@
 """Whom to coach today and on what, whom to praise or talk to, in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.agenda.next_thing import Slot
-from salescoach.coaching.coverage import workdays_without
-from salescoach.core.dates import short_date
-from salescoach.core.workdays import WorkCalendar
+from salescoach.coaching.whom.plan import PRESSING, Talk, clock_text
 
 PRAISE_DAYS = 7  # a run of kept promises is news for a week
 PRAISE_RUN = 3
 TALK_LATE = 2  # promises late at the same time
+MOST_REASONS = 3  # of a talk; the screen shows as many of them as fit
 
 
 class Coaching(NamedTuple):
@@ -33,94 +31,39 @@ class Coaching(NamedTuple):
 
 
 class RepState(NamedTuple):
-    """What decides whether a rep needs coaching, a word of praise or a talk.
+    """What decides whether a rep needs a word of praise or a talk.
 
     Attributes:
-        id: the rep's id.
         name: the rep's name.
-        there: whether the rep works today.
-        last_coached: day of the last session, None where there was none.
         since: the day the rep began, None where unknown.
         outcomes: how the last promises ended, newest first: `kept` or `broken`, and when.
         late: how many of the rep's promises are late.
         back: whether today is the first working day after an absence.
     """
 
-    id: int
     name: str
-    there: bool
-    last_coached: date | None
     since: date | None
     outcomes: Sequence[tuple[str, date | None]]
     late: int
     back: bool
 
 
-def idle_text(last: date | None, days: int | None) -> str:
-    """How long a rep has gone without coaching, in words.
+def to_coach(talks: Sequence[Talk], today: date) -> list[Coaching]:
+    """Whom to coach today, from the day's plan: who has a meeting, and whoever something presses on.
 
-    Args:
-        last: the day of the last session, None where there was none.
-        days: whole working days since, None where that is too long ago to count.
+    Debriefs that were missed are shown apart; `coach plan` gives every reason.
     """
-    if last is None:
-        return "not coached yet"
-    if days is None:
-        return f"not coached since {short_date(last)}"
-    return f"{days} working day{'' if days == 1 else 's'} without coaching"
-
-
-def to_coach(
-    today: date,
-    slots: Sequence[Slot],
-    reps: Sequence[RepState],
-    words: Mapping[int, Sequence[str]],
-    earlier: Mapping[int, int],
-    calendar: WorkCalendar,
-    tolerated: int,
-) -> list[Coaching]:
-    """Reps with customer meetings today, by the clock, then those left without coaching, longest first.
-
-    Args:
-        today: the day.
-        slots: the day's meetings.
-        reps: everybody.
-        words: findings in words by deal id.
-        earlier: how many earlier meetings there were by deal id.
-        calendar: the manager's working days.
-        tolerated: working days without coaching that are still fine.
-    """
-    states = {state.id: state for state in reps}
-    found = [
-        _with_meeting(slot, states.get(slot.rep_id), words, earlier)
-        for slot in slots
-        if slot.with_customer and slot.on_date == today and not slot.debriefed
+    return [
+        Coaching(
+            talk.rep,
+            "" if not talk.about else "today" if talk.at is None else clock_text(talk.at),
+            talk.about,
+            "; ".join(reason.text for reason in talk.reasons[:MOST_REASONS]),
+            talk.urgent and not talk.about,
+        )
+        for talk in talks
+        if talk.on_date == today and (talk.about or talk.points >= PRESSING)
     ]
-    busy = {slot.rep_id for slot in slots if slot.on_date == today and slot.with_customer}
-    idle = [
-        (workdays_without(state.last_coached, today, calendar), state)
-        for state in reps
-        if state.there and state.id not in busy
-    ]
-    idle = [(days, state) for days, state in idle if days is None or days >= tolerated]
-    idle.sort(key=lambda pair: (pair[1].last_coached or date.min, pair[1].name))
-    for days, state in idle:
-        why = idle_text(state.last_coached, days)
-        found.append(Coaching(state.name, "", "", why, urgent=days is None or days > 2 * tolerated))
-    return found
-
-
-def _with_meeting(
-    slot: Slot, state: RepState | None, words: Mapping[int, Sequence[str]], earlier: Mapping[int, int]
-) -> Coaching:
-    reasons = list(words.get(slot.deal_id or 0, ()))[:2]
-    if slot.deal_id is not None and earlier.get(slot.deal_id) == 0:
-        reasons.insert(0, "first meeting")
-    if state is not None and state.outcomes and len(reasons) < 2:
-        reasons.append(f"last promise {state.outcomes[0][0]}")
-    if slot.prepared:
-        reasons.insert(0, "prepared")
-    return Coaching(slot.rep, slot.clock or "today", slot.about, "; ".join(reasons), urgent=False)
 
 
 class Word(NamedTuple):

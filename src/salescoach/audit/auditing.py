@@ -80,7 +80,7 @@ def audit_deals(
     by_source = _by_source(deals, sources)
     found = _found(by_source, bound, today, closed=False)
     found += _found(_by_source(closed, sources), bound, today, closed=True)
-    return Audited(worst_first(found), _not_judged(by_source, checks, sources, bound))
+    return Audited(worst_first(_said_once(found, checks)), _not_judged(by_source, checks, sources, bound))
 
 
 def _by_source(deals: Sequence[AuditDeal], sources: Sequence[Source]) -> dict[str, Deals]:
@@ -94,7 +94,8 @@ def _by_source(deals: Sequence[AuditDeal], sources: Sequence[Source]) -> dict[st
 
 def _bound(checks: Sequence[Check], source: Source, known: Known) -> dict[str, _Bound]:
     """The checks that can judge a source's deals, by code."""
-    known = known._replace(fields=source.fields)
+    running = {check.rule.code: check.options for check in checks}
+    known = known._replace(fields=source.fields, running=running)
     return {
         check.rule.code: _Bound(check, check.rule.policy(check.options, known))
         for check in checks
@@ -143,6 +144,21 @@ def _found_by(check: Check, policy: Any, deals: Deals, today: int) -> list[Found
     ]
 
 
+def _said_once(found: list[Found], checks: Sequence[Check]) -> list[Found]:
+    """The findings without those that another rule's finding on the same deal makes needless."""
+    yielding = {check.rule.code: check.rule.unless for check in checks if check.rule.unless}
+    before = {code for codes in yielding.values() for code in codes}
+    said = {(one.rule.code, one.deal.id) for one in found if one.rule.code in before}
+    if not said:
+        return found
+    return [
+        one
+        for one in found
+        if (codes := yielding.get(one.rule.code)) is None
+        or not any((code, one.deal.id) in said for code in codes)
+    ]
+
+
 def _not_judged(
     by_source: Mapping[str, Deals],
     checks: Sequence[Check],
@@ -158,8 +174,10 @@ def _not_judged(
             reasons = missing_columns(rule, source) or rule.blind(source, check.options)
             found += [NotJudged(rule, reason) for reason in reasons]
             if not reasons:
-                seen += [by_source[source.name]] if by_source[source.name] else []
+                own = by_source[source.name]
+                seen += [own] if own else []
                 policy = bound[source.name][rule.code].policy
+                found += [NotJudged(rule, reason) for reason in rule.lacking(source, own, policy)]
         if seen:
             deals = seen[0] if len(seen) == 1 else Deals(deal for part in seen for deal in part)
             found += [NotJudged(rule, reason) for reason in rule.unlearned(deals, policy)]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from salescoach.audit.desk import RecordRow
 from salescoach.audit.queries import AUDIT_FIELDS, STANDING, AuditRow
 from salescoach.audit.rows import NEXT_CHANGE, SEEN, STATED, DealRow
+from salescoach.audit.staying import DatedMove
 from salescoach.audit.verdict import EarlierFinding
 from salescoach.deals.stage_queries import WON_MOVES as WON_MOVES
 from salescoach.store.reading import Query
@@ -45,6 +46,16 @@ CLOSED_DEALS = Query(
         AND (:rep = 0 OR d.rep_id = :rep) AND d.vanished_on IS NULL
         AND (COALESCE(d.closed_on, d.close_on) > :as_of
             OR COALESCE(d.closed_on, d.close_on) < d.created_on)""",
+)
+
+
+DATED_MOVES = Query(
+    DatedMove,
+    """SELECT c.deal_id, c.old_value, c.new_value, c.on_date
+    FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = 'stage'
+    WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL
+        AND c.old_value <> '' AND c.new_value <> ''
+    ORDER BY c.deal_id, c.on_date, c.id""",
 )
 
 

@@ -42,13 +42,14 @@ class AuditDeal(NamedTuple):
         close_day: the expected close date.
         next_step_day: when the next step is due.
         activity_day: the last activity.
-        stage_day: since when it has been in its stage.
+        stage_day: since when it has been in its stage, or in `place`.
         stage_at_least: whether `stage_day` is only the day it was first seen there.
         closed_day: when it was won or lost, None while open.
         close_moves: each change of the close date as (old, new), in no order.
         stage_moves: each change of stage, the oldest first.
         answers: yes, no or unknown by the subject of what was asked about it.
         extra: columns of the export without a field, where the strategy names some.
+        place: the stage of the sales process, where the deal went from one of its CRM stages to another.
     """
 
     id: int
@@ -86,6 +87,12 @@ class AuditDeal(NamedTuple):
     stage_moves: tuple[StageMove, ...] = ()
     answers: Mapping[str, str] = {}
     extra: Mapping[str, str] = {}
+    place: str = ""
+
+    @property
+    def stage_shown(self) -> str:
+        """The stage `stage_day` counts from, in words."""
+        return self.place or self.stage or "its stage"
 
 
 def proving_fields(deal: AuditDeal) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from salescoach.audit.auditing_queries import (
     CLOSED_DEALS,
+    DATED_MOVES,
     DEAL_ANSWERS,
     DEAL_EXTRAS,
     IMPORTS,
@@ -28,6 +29,7 @@ from salescoach.audit.paths import paths_of
 from salescoach.audit.queries import COVERS_BACK, WON_COVERS
 from salescoach.audit.rows import DealReader
 from salescoach.audit.rule import Known, Source
+from salescoach.audit.staying import stayed
 from salescoach.core.dates import add_months
 from salescoach.deals.process import Process
 from salescoach.deals.stays import stays_of
@@ -83,6 +85,8 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     as_of = newest.as_of if newest else today
     since = add_months(as_of, -MONTHS_CLOSED)
     closed = read.deals(reader.batches(CLOSED_DEALS, book=book, rep=rep, since=since, as_of=as_of))
+    if wanted.process is not None:
+        deals = stayed(deals, lambda: reader.all(DATED_MOVES, book=book), wanted.process)
     deals = _answered(deals, reader.all(DEAL_ANSWERS, book=book, as_of=today))
     market = market_on(wanted.process.strategy, today) if wanted.process else None
     if market and market.columns:
@@ -156,7 +160,7 @@ def _known(reader: Reader, wanted: Wanted, today: date, deals: Deals) -> Known:
     won = reader.all(WON_MOVES, book=wanted.book, since=since)
     return Known(
         wanted.first_month,
-        stays_of(won),
+        stays_of(won, wanted.process, deals.places),
         *paths_of(won),
         deals,
         bool(wanted.rep_id),

@@ -179,4 +179,5 @@ class DealReader:
             list(map(self._ways.__getitem__, rows.stage_moves)),
             [_NOTHING] * count,
             [_NOTHING] * count,
+            [""] * count,
         ]

@@ -66,6 +66,7 @@ class Known(NamedTuple):
         fields: the fields the source's exports had a column for; None where all may be assumed.
         process: the sales process; None goes by what the store itself teaches.
         market: the market the strategy in force names, None where there is no strategy.
+        running: the options in force of each rule that runs beside, by its code.
     """
 
     first_month: int = 1
@@ -78,6 +79,7 @@ class Known(NamedTuple):
     fields: frozenset[str] | None = None
     process: Process | None = None
     market: Market | None = None
+    running: Mapping[str, Any] = {}
 
 
 class Source(NamedTuple):
@@ -121,6 +123,11 @@ def sees_all(source: Source, options: Any) -> list[str]:  # noqa: ARG001
     return []
 
 
+def sees_enough(source: Source, deals: Any, policy: Any) -> list[str]:  # noqa: ARG001
+    """No reason why what a source delivers leaves the rule unable to judge some of its deals."""
+    return []
+
+
 def knows_enough(deals: Any, policy: Any) -> list[str]:  # noqa: ARG001
     """No reason why the store's own history leaves the rule unable to judge."""
     return []
@@ -144,11 +151,14 @@ class Rule(NamedTuple):
         policy: makes what `find` takes, once an audit and source, of the options in force and what is known;
             None where that leaves nothing to look for.
         blind: reasons beside missing columns why it cannot judge, wholly or in part, what a source delivers.
+        lacking: reasons why it cannot judge some of a source's deals, from what that source delivers.
         unlearned: reasons why it cannot judge some of the deals (`Deals`) of sources it sees, from what its
             policy has learned of the store.
         closed: whether it judges closed deals; else open ones.
         team: whether it judges a rep's deals together: `find` and `unlearned` then take `Desk`s.
         whole: of these, whether it judges the team's deals together too.
+        unless: codes of rules; where one of them finds something on a deal, this one's finding says no more
+            and is left out.
     """
 
     code: str
@@ -163,10 +173,12 @@ class Rule(NamedTuple):
     unsure: tuple[Callable[[AuditDeal], bool], str] | None = None
     policy: Callable[[Any, Known], Any] = options_only
     blind: Callable[[Source, Any], list[str]] = sees_all
+    lacking: Callable[[Source, Any, Any], list[str]] = sees_enough
     unlearned: Callable[[Any, Any], list[str]] = knows_enough
     closed: bool = False
     team: bool = False
     whole: bool = False
+    unless: tuple[str, ...] = ()
 
     @property
     def group(self) -> str:

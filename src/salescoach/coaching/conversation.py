@@ -1,26 +1,22 @@
 """Leading through a session's questions: what is asked next, and how each kind is asked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.coaching.questions import NEXT_STEP, Question, Questions
-from salescoach.coaching.session import (
-    FOUND_BY,
-    NONE,
-    STEP_ASKED,
-    STEP_BY,
-    STEP_FOUND,
-    STEP_WHO,
-    WHO,
-    Answers,
-    is_none,
-)
+from salescoach.coaching.answers import with_theme
+from salescoach.coaching.facts import facts_words, learned_facts
+from salescoach.coaching.notes import LAST, WORDS, Before, Note, notes_of
+from salescoach.coaching.questions import NEXT_STEP, SKILL, Question
+from salescoach.coaching.session import NONE, STEP_BY, STEP_WHO, THEME, Answers, is_none
+from salescoach.coaching.skills import Skill, proposals, skill_name, skill_named
 from salescoach.core.errors import WrongUse
 from salescoach.core.texts import storable
 from salescoach.dialog.asking import Ask, Dialog
+from salescoach.dialog.choices import Choice
 
-INDENT = " "  # the parts of the next step belong to one question
+INDENT = " "  # the day of the next step belongs to its question
+OTHER = Choice("o", "other")
 Save = Callable[[Answers], None]
 
 
@@ -28,82 +24,214 @@ class Setting(NamedTuple):
     """What the questions need to know.
 
     Attributes:
+        kind: of the session.
         rep: the rep's first name.
         today: the day dates are counted from.
         step_by: the day proposed for the next step.
+        skills: those in force.
+        stage: the deal's stage, "" without one.
+        findings: codes of the rules with a finding on the deal.
+        skill: code of the skill the rep works on, "" for none.
+        has_deal: whether what is learned is kept as evidence.
+        before: the earlier session that waits for a verdict.
         only_step: ask for nothing but the next step.
     """
 
+    kind: str
     rep: str
     today: date
     step_by: date
+    skills: Sequence[Skill] = ()
+    stage: str = ""
+    findings: frozenset[str] = frozenset()
+    skill: str = ""
+    has_deal: bool = False
+    before: Before | None = None
     only_step: bool = False
 
 
+def prompts_of(questions: Sequence[Question]) -> int:
+    """How many prompts lead through these questions: the day of the next step and the notes are two more."""
+    return len(questions) + 2
+
+
 def converse(
-    dialog: Dialog, questions: Questions, answers: Mapping[str, str], setting: Setting, save: Save
+    dialog: Dialog, questions: Sequence[Question], answers: Answers, setting: Setting, save: Save
 ) -> None:
-    """Asks what has not been asked yet; each answer, and each that was skipped, goes to `save` at once."""
-    for number, question in enumerate(questions.asked, start=1):
-        lead = "" if setting.only_step else f"{number}/{len(questions.asked)}"
+    """Asks what has not been asked yet; each answer, and each that was skipped, goes to `save` at once.
+
+    `answers` holds what is known, and must hold what was saved as soon as `save` returns.
+    """
+    if setting.only_step:
+        for question in questions:
+            if question.kind == NEXT_STEP:
+                _ask_step(dialog, question, ("", INDENT), answers, setting, save)
+        return
+    talk = _Talk(dialog, answers, setting, save)
+    count, number = prompts_of(questions), 0
+    for question in questions:
+        number += 1
         if question.kind == NEXT_STEP:
-            _ask_step(dialog, question, lead, answers, setting, save)
-        elif question.key not in answers and not setting.only_step:
-            ask = Ask(question.worded(setting.rep), question.explained(setting.rep), lead)
-            save({question.key: _asked(dialog, question, ask, questions.themes)})
+            leads = (f"{number}/{count}", f"{number + 1}/{count}")
+            _ask_step(dialog, question, leads, answers, setting, save)
+            number += 1
+        elif question.key not in answers:
+            ask = Ask(question.worded(setting.rep), question.explained(setting.rep), f"{number}/{count}")
+            talk.ask(question, ask)
+    talk.note(f"{count}/{count}", [question.key for question in questions])
 
 
-def _asked(dialog: Dialog, question: Question, ask: Ask, themes: list[str]) -> str:
-    if question.kind in ("choice", "yes_no"):
-        return dialog.choice(ask, question.options())
-    return _text(dialog, ask, themes if question.kind == "theme" else [])
+class _Talk:
+    """The questions of one session, one after another."""
+
+    def __init__(self, dialog: Dialog, answers: Answers, setting: Setting, save: Save) -> None:
+        self._dialog = dialog
+        self._answers = answers
+        self._setting = setting
+        self._save = save
+
+    def ask(self, question: Question, ask: Ask) -> None:
+        """Asks one question and saves the answer."""
+        if question.kind == SKILL:
+            self._ask_skill(ask)
+        elif question.kind == "fact":
+            self._ask_fact(question, ask)
+        elif question.options():
+            self._save({question.key: self._dialog.choice(ask, question.options())})
+        else:
+            self._save({question.key: _text(self._dialog, ask)})
+
+    def _ask_fact(self, question: Question, ask: Ask) -> None:
+        text = _text(self._dialog, ask._replace(words=f"{ask.words} [y/n/u]"))
+        self._save({question.key: text})
+        if text and self._setting.has_deal:
+            said = facts_words(learned_facts({question.key: text}, {question.key: question}))
+            self._dialog.tell(f"      Evidence – {said}")
+
+    def _ask_skill(self, ask: Ask) -> None:
+        setting = self._setting
+        said = " ".join(answer for answer in self._answers.values() if answer)
+        codes = proposals(setting.skills, said, setting.stage, setting.findings, setting.skill)
+        names = [skill_name(setting.skills, code) for code in codes]
+        picked = self._dialog.pick(ask, names, (OTHER,))
+        if picked == OTHER.word:
+            self._save(self._other_skill())
+        elif picked:
+            self._save({SKILL: codes[names.index(picked)], THEME: picked})
+        else:
+            self._save({SKILL: ""})
+
+    def _other_skill(self) -> Answers:
+        words = _text(
+            self._dialog,
+            Ask("Which one?", "A part of a skill's name, or your own words.", INDENT),
+        )
+        try:
+            skill = skill_named(self._setting.skills, words)
+        except WrongUse:
+            return with_theme({SKILL: "", THEME: words}, self._setting.skills)
+        return {SKILL: skill.code, THEME: skill.name}
+
+    def note(self, lead: str, asked: Sequence[str]) -> None:
+        """The screen on which everything else is noted by a key each."""
+        has_step = self._answers.get(NEXT_STEP, NONE) != NONE
+        notes = notes_of(self._setting.kind, asked, has_step=has_step)
+        before = self._setting.before
+        earlier = before.open_verdicts() if before else []
+        while True:
+            lines, choices = _panel(notes, earlier, before, self._answers)
+            pressed = self._dialog.panel(Ask("A key notes it; Enter ends", PANEL, lead), lines, choices)
+            if not pressed:
+                return
+            self._press(pressed, notes, earlier)
+
+    def _press(self, key: str, notes: Sequence[Note], earlier: Sequence[Note]) -> None:
+        for note, prefix in [*((note, "") for note in notes), *((note, LAST) for note in earlier)]:
+            if f"{prefix}{note.key}" != key:
+                continue
+            if note.key in WORDS:
+                self._save({key: _text(self._dialog, Ask(note.ask, lead=INDENT))})
+            else:
+                value = self._answers.get(key, "")
+                if note.key == STEP_WHO and not value:
+                    value = "rep"
+                self._save({key: note.after(value)})
 
 
-def _text(dialog: Dialog, ask: Ask, proposals: list[str]) -> str:
+def _panel(
+    notes: Sequence[Note], earlier: Sequence[Note], before: Before | None, answers: Mapping[str, str]
+) -> tuple[list[str], list[Choice]]:
+    """The lines of the screen, two notes a line where they fit, and the keys."""
+    shown = [note.shown(_value(note, answers)) for note in notes]
+    lines = _paired(shown)
+    if before is not None and earlier:
+        lines.append(f"Of {before.about}:")
+        lines += _paired([note.shown(answers.get(LAST + note.key, "")) for note in earlier])
+    choices = [Choice(note.press, note.key) for note in notes]
+    return lines, choices + [Choice(note.press, LAST + note.key) for note in earlier]
+
+
+def _value(note: Note, answers: Mapping[str, str]) -> str:
+    value = answers.get(note.key, "")
+    return value or "rep" if note.key == STEP_WHO else value
+
+
+def _paired(shown: Sequence[str]) -> list[str]:
+    lines: list[str] = []
+    waiting = ""
+    for text in shown:
+        if waiting and len(text) <= HALF and len(waiting) <= HALF:
+            lines.append(f"{waiting:<{HALF}}{text}")
+            waiting = ""
+        else:
+            lines += [waiting] if waiting else []
+            waiting = text
+    return [*lines, waiting] if waiting else lines
+
+
+def _text(dialog: Dialog, ask: Ask) -> str:
     while True:
-        typed = dialog.text(ask, proposals=proposals)
+        typed = dialog.text(ask)
         try:
             return storable(typed, "the answer")
         except WrongUse as error:
             dialog.tell(f"      {error.what} {error.remedy}")
-            proposals = []
 
 
 def _ask_step(
-    dialog: Dialog, question: Question, lead: str, answers: Mapping[str, str], setting: Setting, save: Save
+    dialog: Dialog,
+    question: Question,
+    leads: tuple[str, str],
+    answers: Mapping[str, str],
+    setting: Setting,
+    save: Save,
 ) -> None:
     what = answers.get(NEXT_STEP, "")
     if not what:
-        what = _what(dialog, Ask(question.worded(setting.rep), question.explained(setting.rep), lead))
+        what = _what(dialog, Ask(question.worded(setting.rep), question.explained(setting.rep), leads[0]))
         save({NEXT_STEP: what})
-    if what == NONE:
-        return
-    if STEP_WHO not in answers:
-        save({STEP_WHO: dialog.choice(Ask(STEP_ASKED[STEP_WHO], _EXPLAIN_WHO, INDENT), WHO, "rep")})
-    if not answers.get(STEP_BY):
-        save({STEP_BY: _by(dialog, setting).isoformat()})
-    if STEP_FOUND not in answers and not setting.only_step:
-        save({STEP_FOUND: dialog.choice(Ask(STEP_ASKED[STEP_FOUND], _EXPLAIN_FOUND, INDENT), FOUND_BY)})
+    if what != NONE and not answers.get(STEP_BY):
+        save({STEP_BY: _by(dialog, setting, leads[1]).isoformat()})
 
 
 def _what(dialog: Dialog, ask: Ask) -> str:
     while True:
-        what = _text(dialog, ask, [])
+        what = _text(dialog, ask)
         if what:
             return NONE if is_none(what) else what
         dialog.tell('      A session ends with a next step: what is done? Write "none" if there is none.')
 
 
-def _by(dialog: Dialog, setting: Setting) -> date:
+def _by(dialog: Dialog, setting: Setting, lead: str) -> date:
     while True:
-        day = (
-            dialog.date(Ask(STEP_ASKED[STEP_BY], lead=INDENT), setting.today, setting.step_by)
-            or setting.step_by
-        )
+        day = dialog.date(Ask("By when?", lead=lead), setting.today, setting.step_by) or setting.step_by
         if day >= setting.today:
             return day
         dialog.tell("      That day is over. When will it be done?")
 
 
-_EXPLAIN_WHO = "What the customer does becomes a promise of the rep to follow it up."
-_EXPLAIN_FOUND = "Who named the step first: asking builds ownership, telling fixes the moment."
+HALF = 34
+PANEL = (
+    "Each key goes to its next value; d and x ask for words. Nothing of it is needed. What the customer does "
+    "becomes a promise of the rep to follow it up. Whether advice worked is asked before the next talk."
+)

@@ -1,157 +1,20 @@
-"""Holding a session, from what was typed to what is kept.
+"""Holding a session, from what was typed to what is kept."""
 
-Nothing is written before the first answer; from then on each answer is kept as it is given. The writing side
-(SQLModel) is imported beside the first question, so that nobody waits for it.
-"""
+from typing import Any
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any, NamedTuple
-
-from salescoach.coaching.choosing import called_in_shell
-from salescoach.coaching.occasion import MeetingRow, Naming, Occasion, find_occasion, window
+from salescoach.coaching.answers import quick_answers, read_answers
+from salescoach.coaching.choosing import called_in_shell, command_of
+from salescoach.coaching.occasion import MeetingRow, Occasion, find_occasion, window
 from salescoach.coaching.queries import DRAFTS_OF_REP, MEETINGS_OF_REP, RESUMED_WITHIN, DraftRow
-from salescoach.coaching.questions import NEXT_STEP, Questions, load_questions
-from salescoach.coaching.session import (
-    NONE,
-    STEP_ASKED,
-    STEP_BY,
-    Answers,
-    is_complete,
-    next_step,
-    quick_answers,
-    read_answers,
-)
+from salescoach.coaching.questions import CRITERION, LED_KINDS, NEXT_STEP, Questions, load_questions
+from salescoach.coaching.session import NONE, STEP_BY, Answers, is_complete, next_step
 from salescoach.coaching.session_queries import ANSWERS
+from salescoach.coaching.sitting import About, Request, Sitting
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.asking import can_ask
-from salescoach.dialog.clock import Clock
-from salescoach.people.naming import RepRow, first_name
+from salescoach.people.naming import RepRow
 from salescoach.store.reading import Reader, reading
-
-
-class Request(NamedTuple):
-    """What was asked for on the command line.
-
-    Attributes:
-        kind: `prep` or `debrief`.
-        rep: the rep, as typed.
-        words: the quick form, "" where it was not used.
-        naming: how the meeting was named, but for its deal.
-        deal: a part of the deal's name, "" where none was named.
-        raw: answers from options, by key.
-        source: the file of further answers, `-` for stdin, "" for none.
-        seconds: how long the talk took, None to measure it.
-        resume: True to go on with a draft, False to begin anew, None to offer it.
-    """
-
-    kind: str
-    rep: str
-    words: str
-    naming: Naming
-    deal: str
-    raw: Mapping[str, Any]
-    source: str
-    seconds: int | None
-    resume: bool | None
-
-
-class Sitting:
-    """One session being held: what has been answered, and what of it is in the store.
-
-    Args:
-        run: the clock and the store.
-        request: what was asked for.
-        rep: the rep.
-        called: what to type for the rep in a command.
-        questions: what is asked.
-        occasion: the meeting it is about, None for none.
-    """
-
-    def __init__(
-        self,
-        run: Invocation,
-        request: Request,
-        rep: RepRow,
-        called: str,
-        questions: Questions,
-        occasion: Occasion | None,
-    ) -> None:
-        self.run = run
-        self.request = request
-        self.rep = rep
-        self.called = called
-        self.questions = questions
-        self.occasion = occasion
-        self.draft_id: int | None = None
-        self.answers: Answers = {}
-        self.clock = Clock()
-        self._began = run.now()
-        self._pending: Answers = {}
-
-    @property
-    def first_name(self) -> str:
-        """What the rep is called in questions."""
-        return first_name(self.rep.name)
-
-    @property
-    def on_date(self) -> date:
-        """The local day of the talk: today, or the past day that was named."""
-        named = self.request.naming.on
-        return min(named, self.run.today) if named else self.run.today
-
-    @property
-    def seconds(self) -> int:
-        """How long the talk has taken."""
-        return self.clock.seconds if self.request.seconds is None else self.request.seconds
-
-    def resume(self, draft: DraftRow, answers: Answers) -> None:
-        """Goes on with a draft: its meeting, its answers, its clock."""
-        self.draft_id, self.answers = draft.id, dict(answers)
-        self.clock = Clock(draft.seconds)
-        self.occasion = None
-        if draft.meeting_id is not None:
-            self.occasion = Occasion(
-                draft.meeting_id,
-                draft.title,
-                draft.meeting_on or draft.on_date,
-                draft.at_time,
-                draft.deal_id,
-                draft.deal,
-            )
-
-    def save(self, answers: Answers) -> None:
-        """Keeps answers at once; skipping alone makes no draft."""
-        from salescoach.coaching.store import keep
-
-        self.answers.update(answers)
-        self._pending.update(answers)
-        if self.draft_id is None and not any(self._pending.values()):
-            return
-        self.draft_id = keep(self.run, self._start(), self.draft_id, self._said())
-        self._pending.clear()
-
-    def finish(self, answers: Answers) -> int:
-        """Keeps what is left and ends the session; returns its id."""
-        from salescoach.coaching.store import finish
-
-        self.answers.update(answers)
-        self._pending.update(answers)
-        return finish(self.run, self._start(), self.draft_id, self._said())
-
-    def _start(self) -> Any:
-        from salescoach.coaching.store import Start
-
-        return Start(self.request.kind, self.rep.id, self.occasion, self.on_date, self._began)
-
-    def _said(self) -> Any:
-        from salescoach.coaching.store import Said
-
-        asked = {question.key: question.worded(self.first_name) for question in self.questions.asked}
-        order = [*asked, *STEP_ASKED]
-        said = {key: self._pending[key] for key in order if key in self._pending}
-        return Said(said, STEP_ASKED | asked, self.seconds)
 
 
 def hold(run: Invocation, request: Request) -> int:
@@ -166,19 +29,21 @@ def hold(run: Invocation, request: Request) -> int:
     questions = load_questions(run, request.kind)
     given = _given(run, request, questions)
     with reading(run) as reader:
-        rep = _rep(run, reader, request)
-        occasion = _occasion(run, reader, request, rep)
-        given = _dated(request.kind, given, occasion, run.today)
-        sitting = Sitting(run, request, rep, called_in_shell(reader, rep.name), questions, occasion)
+        about = _about(run, reader, request)
+        given = _dated(run, request, given, about.occasion)
+        sitting = Sitting(run, request, about, questions)
         draft = _draft(run, reader, sitting)
         kept = _kept_answers(reader, draft)
-    if can_ask() and not (_is_quick(run, request) and draft is None and is_complete(given)):
+    quick = _is_quick(run, request)
+    if can_ask() and not (quick and draft is None and is_complete(given)):
         from salescoach.coaching.talking import talk
 
-        talk(sitting, given, draft, kept, only_step=_is_quick(run, request))
+        talk(sitting, given, draft, kept, only_step=quick)
         return sitting.finish({})
     if draft is not None:
         sitting.resume(draft, kept)
+    elif request.seconds is None:
+        sitting.clock.end_talk()
     next_step({**sitting.answers, **given})
     return sitting.finish(given)
 
@@ -187,14 +52,19 @@ def _check(run: Invocation, request: Request) -> None:
     if run.format in ("csv", "xlsx"):
         raise WrongUse(f"A session has no {run.format}.", "Use --format json.")
     on = request.naming.on
-    if request.kind == "debrief" and on is not None and on > run.today:
+    if request.kind != "prep" and on is not None and on > run.today:
         raise WrongUse(f"{on.isoformat()} is still to come.", "Prepare it: salescoach prep REP")
+    if request.peers and request.kind in LED_KINDS:
+        raise WrongUse("Peers belong to a group session.", "Log it: salescoach coach log co-development REP")
+    if request.kind == "co-development" and not request.peers and request.resume is not True:
+        raise WrongUse("Nobody consults in this co-development.", "Name the peers: --with ben --with cleo")
 
 
-def _dated(kind: str, given: Answers, occasion: Occasion | None, today: date) -> Answers:
+def _dated(run: Invocation, request: Request, given: Answers, occasion: Occasion | None) -> Answers:
     """What a prep plans is due on the meeting's day where nothing else was said."""
     step = given.get(NEXT_STEP, NONE)
-    if kind != "prep" or step == NONE or STEP_BY in given or occasion is None or occasion.on_date < today:
+    later = request.kind != "prep" or occasion is None or occasion.on_date < run.today
+    if step == NONE or STEP_BY in given or later or occasion is None:
         return given
     return {**given, STEP_BY: occasion.on_date.isoformat()}
 
@@ -218,9 +88,53 @@ def _given(run: Invocation, request: Request, questions: Questions) -> Answers:
         raw.update(quick)
     raw.update(request.raw)
     given = read_answers(raw, questions, run.today)
-    if given.get("next_step_by", "9999") < (request.naming.on or run.today).isoformat():
-        raise WrongUse(f"{given['next_step_by']} is over.", "Name a coming day: --by fri")
+    check_criteria(run, given)
+    if given.get(STEP_BY, "9999") < (request.naming.on or run.today).isoformat():
+        raise WrongUse(f"{given[STEP_BY]} is over.", "Name a coming day: --by fri")
     return given
+
+
+def check_criteria(run: Invocation, given: Answers) -> None:
+    """Sees that the exit criteria answered are some of the sales process in force.
+
+    Raises:
+        WrongUse: for one that is not, listing them.
+    """
+    wanted = [key for key in given if key.startswith(CRITERION)]
+    if not wanted:
+        return
+    from salescoach.coaching.criteria import criteria_by_key
+    from salescoach.deals.settings import load_process
+
+    known = criteria_by_key(load_process(run).pipelines)
+    for key in wanted:
+        if key not in known:
+            raise WrongUse(f"The sales process has no {key!r}.", f"Use one of: {', '.join(known)}.")
+
+
+def _about(run: Invocation, reader: Reader, request: Request) -> About:
+    from salescoach.people.queries import rep_named
+
+    rep = _rep(run, reader, request)
+    peers = [rep_named(reader, peer) for peer in request.peers]
+    if rep.id in [peer.id for peer in peers]:
+        raise WrongUse(f"{rep.name} is the one whose case it is.", "Name others: --with ben")
+    naming, deal_id = request.naming, None
+    if request.deal:
+        from salescoach.deals.finding import deal_named
+
+        deal = deal_named(reader, request.deal, rep.id)
+        deal_id = deal.id
+        naming = naming._replace(deal_id=deal.id, deal=deal.name)
+    occasion = None
+    if request.kind in LED_KINDS or naming.title or naming.at:
+        occasion = find_occasion(
+            request.kind, naming, _meetings(run, reader, request, rep, naming.names_one), run.clock
+        )
+    if occasion is not None and occasion.done:
+        past = "prepared" if request.kind == "prep" else "debriefed"
+        run.warnings.append(f"{occasion.label(run.today)} was {past} already; this is one more.")
+    return About(rep, called_in_shell(reader, rep.name), occasion, deal_id, [peer.id for peer in peers])
 
 
 def _rep(run: Invocation, reader: Reader, request: Request) -> RepRow:
@@ -236,45 +150,28 @@ def _rep(run: Invocation, reader: Reader, request: Request) -> RepRow:
     return pick_rep(run, reader, request.kind)
 
 
-def _occasion(run: Invocation, reader: Reader, request: Request, rep: RepRow) -> Occasion | None:
-    naming = request.naming
-    if request.deal:
-        from salescoach.deals.finding import deal_named
-
-        deal = deal_named(reader, request.deal, rep.id)
-        naming = naming._replace(deal_id=deal.id, deal=deal.name)
-    meetings = _meetings(run, reader, request, rep, naming)
-    occasion = find_occasion(request.kind, naming, meetings, run.clock)
-    if occasion is not None and occasion.done:
-        past = "prepared" if request.kind == "prep" else "debriefed"
-        run.warnings.append(f"{occasion.label(run.today)} was {past} already; this is one more.")
-    return occasion
-
-
 def _meetings(
-    run: Invocation, reader: Reader, request: Request, rep: RepRow, naming: Naming
+    run: Invocation, reader: Reader, request: Request, rep: RepRow, names_one: bool
 ) -> list[MeetingRow]:
-    on = naming.on or (run.today if naming.names_one else None)
+    on = request.naming.on or (run.today if names_one else None)
     first, last = window(request.kind, on, run.today)
     return reader.all(MEETINGS_OF_REP, rep=rep.id, first=first, last=last)
 
 
 def _draft(run: Invocation, reader: Reader, sitting: Sitting) -> DraftRow | None:
     """The unfinished session that may be meant: of this rep and kind, and of the meeting if one is named."""
-    request = sitting.request
+    request, about = sitting.request, sitting.about
     if request.resume is False:
         return None
-    drafts = [
-        row for row in reader.all(DRAFTS_OF_REP, rep=sitting.rep.id, book=1) if row.kind == request.kind
-    ]
+    drafts = [row for row in reader.all(DRAFTS_OF_REP, rep=about.rep.id, book=1) if row.kind == request.kind]
     if request.naming.names_one or request.deal:
-        meeting = sitting.occasion.meeting_id if sitting.occasion else None
+        meeting = about.occasion.meeting_id if about.occasion else None
         drafts = [row for row in drafts if meeting is not None and row.meeting_id == meeting]
     if request.resume:
         if not drafts:
             raise Refused(
-                f"{sitting.rep.name} has no unfinished {request.kind}.",
-                f"Begin one: salescoach {request.kind} {sitting.called}",
+                f"{about.rep.name} has no unfinished {request.kind}.",
+                f"Begin one: {command_of(request.kind, about.called)}",
             )
         return drafts[0]
     if can_ask():

@@ -1,14 +1,20 @@
-"""The questions of a session, from questions.yaml."""
+"""The questions of `prep`, `debrief` and `coach log`, from questions.yaml, compiled."""
 
 from typing import Any, NamedTuple
 
+from salescoach.coaching.skills import Skill, load_skills
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.choices import YES_NO, Choice
 from salescoach.settings.sources import Source, load
 
 SOURCE = Source("questions.yaml", "salescoach.coaching.questions_file:compile_questions")
-SESSION_KINDS = ("prep", "debrief")
+LED_KINDS = ("prep", "debrief")
+LOGGED_KINDS = ("one-on-one", "role-play", "ride-along", "co-development")
+SESSION_KINDS = (*LED_KINDS, *LOGGED_KINDS)
 NEXT_STEP = "next_step"  # the key, and the kind, of the question that every session ends with
+SKILL = "skill"  # the same of the one about the skill behind it
+CRITERION = "exit_"  # before an exit criterion's key: the key of the question that asks for it
+ANY = "any"  # the slot that takes what fits best of the rest
 
 
 class Question(NamedTuple):
@@ -17,9 +23,14 @@ class Question(NamedTuple):
     Attributes:
         key: its name in the records.
         ask: the question; `{rep}` stands for the rep's first name.
-        kind: `text`, `choice`, `yes_no`, `theme` or `next_step`.
+        kind: `text`, `choice`, `yes_no`, `fact`, `criterion`, `skill` or `next_step`.
         explain: what `?` shows.
         choices: pairs of key and word, for kind `choice`.
+        about: the slot it fills.
+        proves: what an answer is evidence of, for kinds `fact` and `criterion`.
+        stages: parts of stages' names in which it fits best, folded.
+        findings: codes of audit rules that call for it.
+        skills: codes of the skills a rep it fits works on.
     """
 
     key: str
@@ -27,9 +38,16 @@ class Question(NamedTuple):
     kind: str
     explain: str
     choices: list[list[str]]
+    about: str = ""
+    proves: str = ""
+    stages: list[str] = []  # noqa: RUF012  (never written to)
+    findings: list[str] = []  # noqa: RUF012
+    skills: list[str] = []  # noqa: RUF012
 
     def options(self) -> tuple[Choice, ...]:
         """The answers one key gives; none where the answer is text."""
+        if self.kind == "criterion":
+            return YES_NO_UNKNOWN
         return YES_NO if self.kind == "yes_no" else tuple(Choice(key, word) for key, word in self.choices)
 
     def worded(self, first_name: str) -> str:
@@ -41,22 +59,35 @@ class Question(NamedTuple):
         return self.explain.replace("{rep}", first_name)
 
 
-class Questions(NamedTuple):
-    """What is asked in one kind of session, in order, and the themes a debrief may turn on."""
+YES_NO_UNKNOWN = (*YES_NO, Choice("u", "unknown"))
 
-    asked: list[Question]
-    themes: list[str]
+
+class Questions(NamedTuple):
+    """The questions of one kind of session.
+
+    Attributes:
+        bank: all of them.
+        usual: the slots of the usual talk, in order.
+        full: the slots of the full one.
+        skills: the skills in force.
+    """
+
+    bank: list[Question]
+    usual: list[str]
+    full: list[str]
+    skills: list[Skill]
 
     def by_key(self) -> dict[str, Question]:
         """The questions by key."""
-        return {question.key: question for question in self.asked}
+        return {question.key: question for question in self.bank}
 
 
 def load_questions(run: Invocation, kind: str) -> Questions:
-    """The questions in force for `prep` or `debrief`.
+    """The questions in force for a kind of session.
 
     Raises:
-        WrongUse: where the user's questions.yaml has mistakes.
+        WrongUse: where the user's questions.yaml or skills.yaml has mistakes.
     """
     kept: dict[str, Any] = load(run, SOURCE)
-    return Questions([Question(*fields) for fields in kept[kind]], kept["themes"])
+    bank = [Question(*fields) for fields in kept["bank"][kind]]
+    return Questions(bank, kept["usual"][kind], kept["full"][kind], load_skills(run))

@@ -1,53 +1,54 @@
-"""Writes about sessions; each call is one transaction, so that what was answered stays answered."""
+"""Ends, amends, withdraws sessions: in one transaction each with promises, evidence and the peers credited.
 
-from collections.abc import Mapping
-from datetime import date, datetime
+What is answered before a session ends is kept by `drafts.py`.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy.orm import configure_mappers
 from sqlmodel import Session, col, select
 
-from salescoach.coaching.occasion import Occasion
-from salescoach.coaching.session import Answers, next_step, promised
-from salescoach.coaching.tables import CoachingSession, SessionAnswer, SessionCommitment
-from salescoach.commitments.store import make_promise
+from salescoach.coaching.drafts import (
+    SECONDS,
+    Said,
+    Start,
+    check_draft,
+    keep_answers,
+    keep_draft,
+    latest_answers,
+)
+from salescoach.coaching.facts import Fact, learned_facts
+from salescoach.coaching.questions import NEXT_STEP, Question
+from salescoach.coaching.session import STEP_KEYS, STEP_WHO, Answers, next_step, promised
+from salescoach.coaching.tables import (
+    CoachingSession,
+    SessionAnswer,
+    SessionCommitment,
+    SessionEvidence,
+    SessionParticipant,
+)
+from salescoach.commitments.promise import Event
+from salescoach.commitments.store import make_promise, record
+from salescoach.commitments.tables import Commitment
 from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
 from salescoach.core.texts import storable
-from salescoach.meetings.store import name_meeting
-from salescoach.store.writing import identity, writing
+from salescoach.deals.evidence_store import add_evidence, withdraw_evidence
+from salescoach.deals.tables import DealEvidence
+from salescoach.store.writing import identity, session_writer, writing
 
 
-class Start(NamedTuple):
-    """A session about to begin.
-
-    Attributes:
-        kind: `prep` or `debrief`.
-        rep_id: the rep.
-        occasion: the meeting it is about, None for none; one without an id is recorded with the session.
-        on_date: the local day of the talk.
-        started_at: the instant it began.
-    """
-
-    kind: str
-    rep_id: int
-    occasion: Occasion | None
-    on_date: date
-    started_at: datetime
-
-
-class Said(NamedTuple):
-    """Answers to keep.
+class Ending(NamedTuple):
+    """What belongs to a session that ends, beside its answers.
 
     Attributes:
-        answers: by question; "" was skipped.
-        asked: the questions' words, by question.
-        seconds: how long the talk has taken so far.
+        known: the questions by key, which say what an answer is evidence of.
+        peers: ids of the reps who consulted.
     """
 
-    answers: Mapping[str, str]
-    asked: Mapping[str, str]
-    seconds: int
+    known: Mapping[str, Question]
+    peers: Sequence[int] = ()
 
 
 def make_ready() -> None:
@@ -55,19 +56,7 @@ def make_ready() -> None:
     configure_mappers()
 
 
-def keep(run: Invocation, start: Start, draft_id: int | None, said: Said) -> int:
-    """Keeps answers in a draft, which the first of them makes; returns the draft's id.
-
-    Raises:
-        Refused: where the draft was ended or thrown away by another process.
-    """
-    with writing(run) as session:
-        draft = _begun(session, start) if draft_id is None else _draft(session, draft_id)
-        _keep(session, run, draft, said)
-        return identity(draft)
-
-
-def finish(run: Invocation, start: Start, draft_id: int | None, said: Said) -> int:
+def finish(run: Invocation, start: Start, draft_id: int | None, said: Said, ending: Ending) -> int:
     """Keeps the last answers and ends the session: its next step becomes a promise. Returns the session's id.
 
     Raises:
@@ -75,124 +64,149 @@ def finish(run: Invocation, start: Start, draft_id: int | None, said: Said) -> i
         Refused: where the draft was ended or thrown away by another process.
     """
     with writing(run) as session:
-        draft = _begun(session, start) if draft_id is None else _draft(session, draft_id)
-        _keep(session, run, draft, said)
-        session.flush()
-        _promise(session, run, draft)
-        draft.state, draft.ended_at = "held", run.now()
-        session.add(draft)
-        return identity(draft)
+        writer = session_writer(session)
+        number = keep_draft(writer, run, start, draft_id, said)
+        answers = _answers(session, number)
+        held = session.get_one(CoachingSession, number)
+        _make_promise(session, run, held, answers)
+        _learn(session, run, held, learned_facts(answers, ending.known))
+        for peer in dict.fromkeys(ending.peers):
+            session.add(SessionParticipant(session_id=number, rep_id=peer))
+        held.state, held.ended_at = "held", run.now()
+        session.add(held)
+        return number
+
+
+def amend(
+    run: Invocation, session_id: int, said: Said, known: Mapping[str, Question], seconds: int | None
+) -> dict[str, str]:
+    """Puts answers of a held session right: they become further revisions, and what they led to follows.
+
+    Returns the answers that changed.
+
+    Raises:
+        Refused: where it is no held session (any more), or its promise is kept or broken already.
+    """
+    with writing(run) as session:
+        held = _held(session, session_id)
+        writer = session_writer(session)
+        before = _answers(session, session_id)
+        changed = keep_answers(writer, run, session_id, said, is_draft=False)
+        if seconds is not None:
+            writer.run(SECONDS, session=session_id, seconds=seconds)
+        session.expire_all()
+        answers = _answers(session, session_id)
+        if set(changed).intersection(STEP_KEYS[:3]):
+            _follow_step(session, run, held, before, answers)
+        _learn(session, run, held, learned_facts(answers, known))
+        return changed
 
 
 def delete_draft(run: Invocation, draft_id: int) -> None:
     """Throws a draft away, with its answers; a meeting named for it stays."""
     with writing(run) as session:
-        draft = _draft(session, draft_id)
+        check_draft(session_writer(session), draft_id)
         for answer in session.exec(select(SessionAnswer).where(SessionAnswer.session_id == draft_id)):
             session.delete(answer)
         session.flush()
-        session.delete(draft)
+        session.delete(session.get_one(CoachingSession, draft_id))
 
 
 def withdraw(run: Invocation, session_id: int, why: str) -> None:
-    """Withdraws a held session: it stays, with the reason, and counts no more. Its promises stay promised.
+    """Withdraws a held session: it stays, with the reason, and counts no more, nor does what it taught.
+
+    Its promises stay promised.
 
     Raises:
         Refused: where it is no held session (any more).
     """
     with writing(run) as session:
-        row = session.get(CoachingSession, session_id)
-        if row is None or row.state != "held":
-            raise Refused(
-                f"Session {session_id} is not a held one (any more).", "See: salescoach coach history"
-            )
+        row = _held(session, session_id)
         row.state, row.withdrawn_why = "withdrawn", storable(why, "the reason")
         session.add(row)
+        for evidence in _evidence(session, session_id):
+            withdraw_evidence(session, run, identity(evidence))
 
 
-def _begun(session: Session, start: Start) -> CoachingSession:
-    about = start.occasion
-    meeting_id = about.meeting_id if about else None
-    if about is not None and meeting_id is None:
-        meeting = name_meeting(
-            session,
-            rep_id=start.rep_id,
-            title=about.title,
-            on=about.on_date,
-            at=about.at_time,
-            deal_id=about.deal_id,
-        )
-        meeting_id = identity(meeting)
-    draft = CoachingSession(
-        rep_id=start.rep_id, meeting_id=meeting_id, deal_id=about.deal_id if about else None,
-        kind=start.kind, on_date=start.on_date, started_at=start.started_at,
-    )  # fmt: skip
-    session.add(draft)
-    session.flush()
-    return draft
+def _held(session: Session, session_id: int) -> CoachingSession:
+    row = session.get(CoachingSession, session_id)
+    if row is None or row.state != "held":
+        raise Refused(f"Session {session_id} is not a held one (any more).", "See: salescoach coach history")
+    return row
 
 
-def _draft(session: Session, draft_id: int) -> CoachingSession:
-    draft = session.get(CoachingSession, draft_id)
-    if draft is None or draft.state != "draft":
-        raise Refused(
-            "This session was ended or thrown away at another terminal.", "See: salescoach coach history"
-        )
-    return draft
+def _answers(session: Session, session_id: int) -> Answers:
+    return {key: row.answer for key, row in latest_answers(session_writer(session), session_id).items()}
 
 
-def _keep(session: Session, run: Invocation, draft: CoachingSession, said: Said) -> None:
-    latest = _latest(session, identity(draft))
-    for question, answer in said.answers.items():
-        before = latest.get(question)
-        if before is not None and before.answer == answer:
-            continue
-        revision = before.revision + 1 if before else 1
-        session.add(
-            SessionAnswer(
-                session_id=identity(draft), question=question, asked=said.asked[question], answer=answer,
-                revision=revision, answered_at=run.now(), answered_on=run.today,
-            )
-        )  # fmt: skip
-        _note(draft, question, answer)
-    draft.seconds = said.seconds
-    session.add(draft)
-
-
-def _note(draft: CoachingSession, question: str, answer: str) -> None:
-    """Repeats in the session's own row what statistics use."""
-    match question:
-        case "outcome":
-            draft.outcome = answer
-        case "theme":
-            draft.theme = answer
-        case "helpful":
-            draft.helpful = {"yes": True, "no": False}.get(answer)
-        case "prepared":
-            draft.prepared = {"yes": True, "no": False}.get(answer)
-        case "found_by":
-            draft.next_step_by = answer
-        case "next_step":
-            draft.next_step_none = answer == "none"
-
-
-def _latest(session: Session, draft_id: int) -> dict[str, SessionAnswer]:
-    rows = session.exec(
-        select(SessionAnswer)
-        .where(SessionAnswer.session_id == draft_id)
-        .order_by(col(SessionAnswer.revision))
-    )
-    return {row.question: row for row in rows}
-
-
-def _promise(session: Session, run: Invocation, draft: CoachingSession) -> None:
-    answers: Answers = {key: row.answer for key, row in _latest(session, identity(draft)).items()}
+def _make_promise(session: Session, run: Invocation, held: CoachingSession, answers: Answers) -> None:
     step = next_step(answers)
     if step is None:
         return
     owner, what = promised(step)
     promise = make_promise(
-        session, run, owner=owner, what=what, due_on=step.by, rep_id=draft.rep_id, deal_id=draft.deal_id,
-        made_on=draft.on_date, book=draft.book_id,
+        session, run, owner=owner, what=what, due_on=step.by, rep_id=held.rep_id, deal_id=held.deal_id,
+        made_on=held.on_date, book=held.book_id,
     )  # fmt: skip
-    session.add(SessionCommitment(session_id=identity(draft), commitment_id=identity(promise)))
+    session.add(SessionCommitment(session_id=identity(held), commitment_id=identity(promise)))
+
+
+def _follow_step(
+    session: Session, run: Invocation, held: CoachingSession, before: Answers, answers: Answers
+) -> None:
+    """A day put right moves the promise; other words or another person make a new one of it."""
+    step = next_step(answers)
+    promise = _open_promise(session, held)
+    same = [before.get(key) or "rep" for key in (NEXT_STEP, STEP_WHO)] == [
+        answers.get(key) or "rep" for key in (NEXT_STEP, STEP_WHO)
+    ]
+    if promise is not None and same and step is not None:
+        if promise.due_on != step.by:
+            record(session, run, identity(promise), Event("moved", run.today, step.by), "session amended")
+        return
+    if promise is not None:
+        record(session, run, identity(promise), Event("withdrawn", run.today), "session amended")
+    _make_promise(session, run, held, answers)
+
+
+def _open_promise(session: Session, held: CoachingSession) -> Commitment | None:
+    found = session.exec(
+        select(Commitment)
+        .join(SessionCommitment, col(SessionCommitment.commitment_id) == col(Commitment.id))
+        .where(SessionCommitment.session_id == held.id, Commitment.state != "withdrawn")
+        .order_by(col(Commitment.id).desc())
+    ).first()
+    if found is not None and found.state != "open":
+        raise Refused(
+            f"The promise of session {held.id} is {found.state} already.",
+            "Record what is promised now: salescoach commitments add",
+        )
+    return found
+
+
+def _learn(session: Session, run: Invocation, held: CoachingSession, facts: Sequence[Fact]) -> None:
+    """Lets the session's evidence be what its answers say: what differs is withdrawn, and written anew."""
+    if held.deal_id is None:
+        return
+    standing = {row.subject: row for row in _evidence(session, identity(held))}
+    for fact in facts:
+        row = standing.pop(fact.subject, None)
+        if row is not None and (row.answer, row.evidence) == (fact.answer, fact.words):
+            continue
+        if row is not None:
+            withdraw_evidence(session, run, identity(row))
+        new = add_evidence(
+            session, run, deal_id=held.deal_id, subject=fact.subject, answer=fact.answer, evidence=fact.words,
+            on_date=held.on_date,
+        )  # fmt: skip
+        session.add(SessionEvidence(session_id=identity(held), evidence_id=identity(new)))
+    for row in standing.values():
+        withdraw_evidence(session, run, identity(row))
+
+
+def _evidence(session: Session, session_id: int) -> Sequence[DealEvidence]:
+    return session.exec(
+        select(DealEvidence)
+        .join(SessionEvidence, col(SessionEvidence.evidence_id) == col(DealEvidence.id))
+        .where(SessionEvidence.session_id == session_id, col(DealEvidence.withdrawn_at).is_(None))
+    ).all()

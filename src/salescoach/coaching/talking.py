@@ -3,15 +3,18 @@
 import gc
 from datetime import date
 
+from salescoach.coaching.choosing import command_of
 from salescoach.coaching.conversation import Setting, converse
-from salescoach.coaching.holding import Sitting
 from salescoach.coaching.occasion import Naming, Occasion, find_occasion, window
-from salescoach.coaching.opening import read_opening
+from salescoach.coaching.opening import Opening, Wanted, read_opening
+from salescoach.coaching.opening_views import draft_words, opening_lines
+from salescoach.coaching.picking import worth_asking
 from salescoach.coaching.queries import MEETINGS_BETWEEN, DraftRow
 from salescoach.coaching.session import Answers, given_answers
-from salescoach.coaching.views import draft_words, opening_lines
+from salescoach.coaching.sitting import Sitting
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation, resume_garbage_collection
+from salescoach.deals.settings import load_process
 from salescoach.dialog.asking import Ask, Kept, at_terminal
 from salescoach.dialog.choices import Choice
 from salescoach.output.messages import say_warnings
@@ -22,6 +25,7 @@ from salescoach.people.queries import PRESENT_REPS
 from salescoach.settings.policies import load_policies
 from salescoach.store.reading import Reader, reading
 
+ASKS = 3  # questions worth asking, on the opening screen
 RESUME = (Choice("y", "yes"), Choice("n", "new"), Choice("d", "drop it"))
 RESUME_EXPLAIN = (
     "y goes on where it stopped; n begins a new one and leaves the draft; d throws the draft away."
@@ -44,12 +48,16 @@ def talk(sitting: Sitting, given: Answers, draft: DraftRow | None, kept: Answers
     if draft is not None:
         _offer(sitting, draft, kept)
     say_warnings(sitting.run)
+    opening = _read(sitting)
+    situation = opening.situation._replace(answered=frozenset({**sitting.answers, **given}))
+    sitting.choose(situation)
+    sitting.judged = opening.before.id if opening.before else None
     if not only_step:
-        _show_opening(sitting)
+        _show(sitting, opening)
     if given:
         sitting.save(given)
     dialog = at_terminal(sitting.clock, lambda: _kept(sitting), _make_ready)
-    converse(dialog, sitting.questions, sitting.answers, _setting(sitting, only_step), sitting.save)
+    converse(dialog, sitting.asked, sitting.answers, _setting(sitting, opening, only_step), sitting.save)
 
 
 def pick_rep(run: Invocation, reader: Reader, kind: str) -> RepRow:
@@ -109,18 +117,39 @@ def _offer(sitting: Sitting, draft: DraftRow, kept: Answers) -> None:
         delete_draft(sitting.run, draft.id)
 
 
-def _show_opening(sitting: Sitting) -> None:
-    run = sitting.run
+def _read(sitting: Sitting) -> Opening:
+    about, run = sitting.about, sitting.run
+    wanted = Wanted(
+        sitting.request.kind, about.rep.name, about.rep.id, sitting.occasion, sitting.deal_id, run.today
+    )
     with reading(run) as reader:
-        opening = read_opening(
-            reader, sitting.request.kind, sitting.rep.name, sitting.rep.id, sitting.occasion, run.today
-        )
+        return read_opening(reader, wanted, sitting.questions.skills, load_process(run))
+
+
+def _show(sitting: Sitting, opening: Opening) -> None:
+    asks = worth_asking(sitting.questions.bank, sitting.asked, opening.situation, ASKS)
+    words = [one.worded(sitting.first_name) for one in asks[: ASKS - bool(opening.skill_questions)]]
+    own = opening.skill_questions
+    words += [own[sitting.run.today.toordinal() % len(own)]] if own else []
     width = terminal_width()
-    write(rendered(opening_lines(opening, run.today, width), colour=wants_colour(), width=width))
+    lines = opening_lines(opening, words, sitting.run.today, width)
+    write(rendered(lines, colour=wants_colour(), width=width))
 
 
-def _setting(sitting: Sitting, only_step: bool) -> Setting:
-    return Setting(sitting.first_name, sitting.run.today, _proposed_day(sitting), only_step)
+def _setting(sitting: Sitting, opening: Opening, only_step: bool) -> Setting:
+    return Setting(
+        kind=sitting.request.kind,
+        rep=sitting.first_name,
+        today=sitting.run.today,
+        step_by=_proposed_day(sitting),
+        skills=sitting.questions.skills,
+        stage=" ".join(opening.situation.stages),
+        findings=opening.situation.findings,
+        skill=opening.skill,
+        has_deal=opening.deal is not None,
+        before=opening.before,
+        only_step=only_step,
+    )
 
 
 def _proposed_day(sitting: Sitting) -> date:
@@ -134,7 +163,7 @@ def _proposed_day(sitting: Sitting) -> date:
 def _kept(sitting: Sitting) -> Kept:
     if sitting.draft_id is None:
         return Kept("Stopped before the first answer; nothing was kept.")
-    count = given_answers(sitting.answers, sitting.questions)
+    count = given_answers(sitting.answers, [question.key for question in sitting.asked])
     answers = "1 answer is" if count == 1 else f"{count} answers are"
-    command = f"salescoach {sitting.request.kind} {sitting.called} --resume"
+    command = f"{command_of(sitting.request.kind, sitting.about.called)} --resume"
     return Kept(f"Stopped; {answers} kept.", f"Go on: {command}")

@@ -1,116 +1,37 @@
-"""How sessions are shown: the opening screen, one session, the history."""
+"""How sessions are shown: what was kept of one just held, one whole, the history."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from salescoach.coaching.agreed import agreed_of, paste_lines
+from salescoach.coaching.choosing import command_of
+from salescoach.coaching.facts import Fact, facts_words
 from salescoach.coaching.occasion import day_text
-from salescoach.coaching.opening import Opening
-from salescoach.coaching.queries import DraftRow
 from salescoach.coaching.session import STEP_BY, STEP_WHO
-from salescoach.coaching.session_queries import AnswerRow, DealFacts, PromiseOfSession, SessionRow
-from salescoach.commitments.queries import PromiseRow
+from salescoach.coaching.session_queries import (
+    AnswerRow,
+    EvidenceOfSession,
+    PromiseOfSession,
+    SessionRow,
+)
 from salescoach.core.dates import relative_day, short_date
-from salescoach.core.money import grouped
-from salescoach.core.texts import counted
 from salescoach.dialog.clock import minutes_text
 from salescoach.output.listing import Column, Listing
-from salescoach.output.safe import safe
-from salescoach.output.text import Line, Span, cells, left_right, line, wrapped
+from salescoach.output.text import Line, Span, line, wrapped
 
 LABEL = 12  # cells before the facts
-FINDINGS = 3  # findings named; the rest are counted
-KEPT_HINT = "answers are kept as you go"
 NO_SESSIONS = "No session fits. Hold one: salescoach debrief REP"
 
 
-def opening_lines(opening: Opening, today: date, width: int) -> list[Line]:
-    """The screen before the first question, at most eleven lines."""
-    about = opening.occasion
-    if about is not None and opening.deal is not None:
-        about = about._replace(deal="")  # it has a line of its own
-    title = (
-        f"{opening.kind.capitalize()}  {opening.rep} · {about.label(today) if about else 'no meeting named'}"
-    )
-    fits = cells(safe(title)) + len(KEPT_HINT) + 2 <= width
-    lines = [line(Span(left_right(title, KEPT_HINT if fits else "", width), "strong"))]
-    lines += _fact("Deal", _deal_text(opening.deal, today), width) if opening.deal else []
-    if opening.findings:
-        named = " · ".join(row.message for row in opening.findings[:FINDINGS])
-        as_of = opening.findings[0].as_of
-        if as_of != today:  # days have gone by since: the deal's own line may count more of them
-            named = f"as of {day_text(as_of, today)}: {named}"
-        more = len(opening.findings) - FINDINGS
-        lines += _fact("Findings", named + (f" · {more} more" if more > 0 else ""), width, style="alert")
-    for key, answer in opening.planned:
-        lines += _fact("Goal" if key == "goal" else "To ask for", answer, width)
-    if opening.promise:
-        late = opening.promise.state == "open" and opening.promise.due_on < today
-        lines += _fact(
-            "Promised", _promise_text(opening.promise, today), width, style="alert" if late else ""
-        )
-    lines += _fact("Coached", _coached_text(opening.last, opening.theme, today), width)
-    return [*lines, line(Span("Enter skips · ? explains · Ctrl-C stops and keeps the answers", "dim")), []]
-
-
-def _fact(label: str, text: str, width: int, *, style: str = "") -> list[Line]:
-    rows = wrapped(text, width - LABEL)[:2]
-    heads = [label, *[""] * (len(rows) - 1)]
-    return [
-        line(Span(f"{head:<{LABEL}}", "dim"), Span(row, style)) for head, row in zip(heads, rows, strict=True)
-    ]
-
-
-def _deal_text(deal: DealFacts, today: date) -> str:
-    parts = [deal.name, _stage_text(deal, today)]
-    if deal.amount_minor is not None:
-        parts.append(f"{grouped(deal.amount_minor, deal.currency)} {deal.currency}")
-    if deal.close_on:
-        parts.append(f"closes {short_date(deal.close_on)}")
-    if deal.pushes:
-        parts.append({1: "pushed once", 2: "pushed twice"}.get(deal.pushes, f"pushed {deal.pushes} times"))
-    return " · ".join(part for part in parts if part)
-
-
-def _stage_text(deal: DealFacts, today: date) -> str:
-    if deal.status != "open":
-        return deal.status
-    if deal.stage_since is None or not deal.stage:
-        return deal.stage
-    days = (today - deal.stage_since).days
-    return f"{deal.stage} for {counted(days, 'day')}"
-
-
-def _promise_text(row: PromiseRow, today: date) -> str:
-    if row.state == "open":
-        state = relative_day(row.due_on, today)
-        state = f"open, {state}" if row.due_on < today else f"due {state}"
-    elif row.state == "kept" and row.closed_on and row.closed_on > row.due_on:
-        state = "kept late"
-    else:
-        state = row.state
-    return f"{row.what} ({state})"
-
-
-def _coached_text(last: SessionRow | None, theme: str, today: date) -> str:
-    if last is None:
-        return "never yet"
-    days = (today - last.on_date).days
-    ago = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
-    return f"{ago} ({last.kind})" + (f"; working on: {theme}" if theme else "")
-
-
-def draft_words(draft: DraftRow, today: date) -> str:
-    """`the debrief of 10:02, 3 answers`, and the meeting it is about."""
-    began = draft.started_at.astimezone()
-    when = f"{began:%H:%M}" if draft.on_date == today else f"{day_text(draft.on_date, today)} {began:%H:%M}"
-    about = f" ({draft.title})" if draft.title else ""
-    return f"the {draft.kind} of {when}{about}, {counted(draft.answers, 'answer')}"
-
-
-def held_words(row: SessionRow, planned: PromiseOfSession | None, today: date) -> list[str]:
-    """What to say of a session just ended: what its prep planned and is open, its promise, what was kept."""
-    said = []
+def held_words(
+    session: "Session", planned: PromiseOfSession | None, targets: Sequence[str], today: date
+) -> list[str]:
+    """What to say of a session just ended: what its prep planned and is open, what it taught, its promise."""
+    row, said = session.row, list(targets)
+    if session.evidence:
+        facts = facts_words(Fact(*one) for one in session.evidence)
+        said.append(f"Evidence on {row.deal}: {facts}.")
     if planned is not None:
         said.append(
             f"Planned: {planned.what}. Was it done? salescoach commitments kept {planned.id} (or broken)"
@@ -129,10 +50,19 @@ def next_command(row: SessionRow, called: str) -> str:
     return f"salescoach debrief {called}" if row.kind == "prep" else "salescoach today"
 
 
-def session_data(
-    row: SessionRow, answers: Sequence[AnswerRow], promises: Sequence[PromiseOfSession]
-) -> dict[str, Any]:
+class Session(NamedTuple):
+    """All that belongs to one session: answers with their revisions, promises, peers, what it taught."""
+
+    row: SessionRow
+    answers: Sequence[AnswerRow]
+    promises: Sequence[PromiseOfSession]
+    peers: Sequence[str] = ()
+    evidence: Sequence[EvidenceOfSession] = ()
+
+
+def session_data(session: Session) -> dict[str, Any]:
     """A session as it is stored, every revision of every answer included."""
+    row, answers, promises, peers, evidence = session
     latest = {answer.question: answer.answer for answer in answers}
     meeting = {"id": row.meeting_id, "title": row.title, "on": row.meeting_on, "at": row.at_time or None}
     return {
@@ -150,6 +80,17 @@ def session_data(
         "theme": row.theme or None,
         "helpful": row.helpful,
         "prepared": row.prepared,
+        "skill": row.skill or None,
+        "topic": row.topic or None,
+        "asked_or_advised": row.asked_or_advised or None,
+        "role_play": row.role_play,
+        "quality": row.quality,
+        "energy": row.energy,
+        "excuse": row.excuse or None,
+        "recommendation": row.recommendation or None,
+        "added_value": row.added_value,
+        "recommendation_worked": row.recommendation_worked,
+        "peers": list(peers),
         "next_step": None if row.next_step_none else _step_data(latest),
         "next_step_none": row.next_step_none,
         "found_by": row.next_step_by or None,
@@ -164,6 +105,8 @@ def session_data(
             for answer in answers
         ],
         "commitments": [promise._asdict() for promise in promises],
+        "evidence": [fact._asdict() for fact in evidence],
+        "to_paste": paste_lines(agreed_of(row, promises)),
         "withdrawn_why": row.withdrawn_why or None,
         "written_by": row.written_by,
     }
@@ -196,16 +139,25 @@ def session_lines(data: dict[str, Any], called: str, width: int) -> list[Line]:
     for question, revisions in by_question.items():
         if not (data["commitments"] and question in (STEP_WHO, STEP_BY)):  # the promise says it
             lines += _answer_lines(revisions, width)
+    if data["peers"]:
+        lines += [[], *_fact("With", ", ".join(data["peers"]), width)]
+    if data["evidence"]:
+        facts = facts_words(Fact(*fact.values()) for fact in data["evidence"])
+        lines += [[], *_fact("Evidence", facts, width)]
     for promise in data["commitments"]:
         who = "you" if promise["owner"] == "manager" else data["rep"]
         text = f"{who}: {promise['what']}, by {short_date(promise['due_on'])} ({promise['state']})"
         lines += [[], *_fact("Promise", text, width)]
-    after = (
-        f"salescoach {data['kind']} {called} --resume"
-        if data["state"] == "draft"
-        else "salescoach coach history"
-    )
+    after = f"salescoach coach amend {data['id']}"
+    if data["state"] == "draft":
+        after = f"{command_of(data['kind'], called)} --resume"
     return [*lines, [], line(f"Next: {after}")]
+
+
+def _fact(label: str, text: str, width: int) -> list[Line]:
+    rows = wrapped(text, width - LABEL)[:2]
+    heads = [label, *[""] * (len(rows) - 1)]
+    return [line(Span(f"{head:<{LABEL}}", "dim"), row) for head, row in zip(heads, rows, strict=True)]
 
 
 def _answer_lines(revisions: Sequence[dict[str, Any]], width: int) -> list[Line]:

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from salescoach.core.errors import WrongUse
+from salescoach.deals.cell_columns import Troubles
 from salescoach.deals.changes import AMOUNT, CLOSE_DATE, OWNER, STAGE, as_text
 from salescoach.deals.history_rows import CREATED_EVENT, HistoryRow
 from salescoach.deals.identity import id_text
 from salescoach.deals.observation import Rejected
-from salescoach.deals.rowreader import Trouble
 from salescoach.intake.cells import UNREADABLE, Remembered
 from salescoach.intake.datecells import date_reader
 from salescoach.intake.layout import header_key
@@ -76,7 +76,7 @@ class HistoryReader:
     """Reads rows; keeps count of the cells it could not read."""
 
     def __init__(self, reading: HistoryReading, currency: str) -> None:
-        self.trouble: dict[str, Trouble] = {}
+        self.trouble = Troubles()
         self._reading = reading
         self._currency = currency
         self._line = 0
@@ -196,10 +196,7 @@ class HistoryReader:
 
     def _note(self, column: str, place: int, cell: str) -> None:
         header = self._header(column) if column else self._reading.headers[place].strip()
-        before = self.trouble.get(header)
-        self.trouble[header] = (
-            before._replace(cells=before.cells + 1) if before else Trouble(1, self._line, cell)
-        )
+        self.trouble.note(header, self._line, cell)
 
     def _cell(self, cells: list[str], field: str) -> str:
         place = self._fields.get(field)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from salescoach.core.texts import counted
+from salescoach.deals.cell_columns import Trouble
 from salescoach.deals.owners import NewOwner
-from salescoach.deals.rowreader import Trouble
 
 NAMES_SHOWN = 5
 ENCODING_ASSUMED = (

@@ -11,10 +11,9 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from salescoach.core.dates import parse_date
 from salescoach.core.errors import Interrupted, WrongUse
 from salescoach.core.invocation import Invocation
-from salescoach.deals.fields import FIELDS
+from salescoach.deals.deciding import day_of_export, deal_reading, read_as_for, surveyed
 from salescoach.deals.history_merging import Context as MergingContext
 from salescoach.deals.history_words import history_sentences
 from salescoach.deals.import_result import ImportOptions as ImportOptions
@@ -22,27 +21,28 @@ from salescoach.deals.import_result import ImportResult as ImportResult
 from salescoach.deals.import_words import (
     ENCODING_ASSUMED,
     Told,
-    amounts_contradict,
     sentences,
     unknown_owners,
 )
+from salescoach.deals.importing_again import imported_again
 from salescoach.deals.observation import Rejected
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids
 from salescoach.deals.placing import Context
 from salescoach.deals.profiles import remember_order, save_mapping
-from salescoach.deals.questions import ask_new_reps, settled_orders
+from salescoach.deals.questions import ask_new_reps
 from salescoach.deals.recognition import Recognised, recognise
 from salescoach.deals.refusals import Refusals
-from salescoach.deals.rowreader import Reading, Record, RowReader
-from salescoach.deals.stage_dates import StageDates, stage_date_places
+from salescoach.deals.rowreader import Reading, RowReader
+from salescoach.deals.rows import Record, Rows
+from salescoach.deals.same_again import reading_of
+from salescoach.deals.stage_dates import StageDates
 from salescoach.deals.status import OPEN, stage_status
 from salescoach.intake.cells import Remembered
 from salescoach.intake.datecells import ORDERS
 from salescoach.intake.formats import open_table
 from salescoach.intake.mapping import DEALS
-from salescoach.intake.moneycells import MoneyReader
-from salescoach.intake.rejects import ReadAs, RejectsWriter
-from salescoach.intake.survey import Survey, survey
+from salescoach.intake.rejects import RejectsWriter
+from salescoach.intake.survey import Survey
 from salescoach.output.messages import progress
 from salescoach.people.queries import ALIASES, REPS
 from salescoach.settings.policies import load_policies
@@ -76,55 +76,21 @@ def _imported(run: Invocation, options: ImportOptions) -> ImportResult:
     table = open_table(options.file, options.encoding)
     known = recognise(run, table, options.crm, options.map_file)
     warnings = [*known.warnings, *([ENCODING_ASSUMED] if table.assumed else [])]
-    as_of = _as_of(run, options, known.read_as)
+    as_of = day_of_export(run, options, known.read_as)
     currency = known.profile.currency or load_policies(run).currency
     if known.profile.kind != DEALS:
         from salescoach.deals.history_import import import_history
 
         return import_history(run, options, known, as_of, currency, warnings)
-    found = _surveyed(known)
-    how = _reading(options, known, found, currency, warnings)
-    return _Import(run, options, known, found, RowReader(how, currency), as_of, warnings).made(how)
-
-
-def _as_of(run: Invocation, options: ImportOptions, read_as: ReadAs) -> date:
-    day = parse_date(options.as_of or read_as.as_of or "today", run.today, past=True)
-    if day > run.today:
-        raise WrongUse(
-            f"--as-of {day.isoformat()} lies in the future.", "Name the day the export was made on."
-        )
-    return day
-
-
-def _surveyed(known: Recognised) -> Survey:
-    fields = known.places.fields
-    kinds: dict[int, str] = {places[0]: FIELDS[field].kind for field, places in fields.items()}
-    kinds |= dict.fromkeys(stage_date_places(known.header.cells, known.profile.stage_dates), "date")
-    distinct = [fields["owner"][0]] if "owner" in fields else []
-    return survey(progress(known.rows(), 0, "Looking at row"), known.layout(), kinds, distinct)
-
-
-def _reading(
-    options: ImportOptions, known: Recognised, found: Survey, currency: str, warnings: list[str]
-) -> Reading:
-    """How the file's cells are read, as the whole columns decide."""
-    if not found.records:
-        raise WrongUse(f"{options.file} has a header and no deals below it.", "Nothing was changed.")
-    headers = known.header.cells
-    asked = options.date_order or known.read_as.date_order
-    orders, said_order = settled_orders(found.dates, headers, asked, known.profile.date_order, warnings)
-    # What a person had to say once is kept with a proposed mapping, and not asked again next week.
-    profile = known.profile._replace(date_order=said_order) if said_order else known.profile
-    said = known.read_as.decimal or known.profile.decimal
-    money = {}
-    for column, evidence in found.money.items():
-        sign = said or evidence.sign
-        if not sign:
-            sign = "." if evidence.point >= evidence.comma else ","
-            warnings.append(amounts_contradict(headers[column].strip(), sign, evidence.example))
-        money[column] = MoneyReader(sign, currency, anything_groups=evidence.grouped and not said)
-    percent = {p[0] for field, p in known.places.fields.items() if FIELDS[field].kind == "percent"}
-    return Reading(headers, known.places, profile, orders, money, frozenset(percent - found.over_one))
+    read_as = reading_of(known, options, currency)
+    again = imported_again(run, options, known, read_as, as_of, warnings)
+    if again:
+        return again
+    expected = list(warnings)
+    found = surveyed(known)
+    how = deal_reading(options, known, found, currency, warnings)
+    work = _Import(run, options, known, found, RowReader(how, currency), as_of, warnings)
+    return work.made(how, read_as, expected)
 
 
 class _Import:
@@ -154,11 +120,22 @@ class _Import:
         self._any_open = False
         self._reps: dict[str, int] = {}
 
-    def made(self, how: Reading) -> ImportResult:
-        """Makes the import."""
+    def made(self, how: Reading, read_as: str, expected: list[str]) -> ImportResult:
+        """Makes the import.
+
+        Args:
+            how: the file's cells are read.
+            read_as: in one word, kept where there was nothing to warn of.
+            expected: warnings that the same file would get without being read.
+        """
+        self._read_as_word, self._expected = read_as, expected
         known = self._known
         self._rejects = RejectsWriter(
-            self._run, self._options.file, known.header.cells, self._read_as(how), known.table.delimiter
+            self._run,
+            self._options.file,
+            known.header.cells,
+            read_as_for(self._options, known, self._as_of, how.orders, how.money, self._survey),
+            known.table.delimiter,
         )
         self._stages = StageDates(how.headers, known.profile.stage_dates, how.orders)
         wanted = self._wanted_reps()
@@ -174,18 +151,6 @@ class _Import:
             remember_order(self._run, how.profile)
         return result
 
-    def _read_as(self, how: Reading) -> ReadAs:
-        """What a corrected rejects file needs to be read in the same way."""
-        orders = {order for column, order in how.orders.items() if self._survey.dates[column].order != ""}
-        signs = {reader.sign for reader in how.money.values()}
-        return ReadAs(
-            crm="" if self._options.map_file else self._known.profile.name,
-            map_file=os.path.abspath(self._options.map_file) if self._options.map_file else "",
-            as_of=self._as_of.isoformat(),
-            date_order=orders.pop() if len(orders) == 1 else "",
-            decimal=signs.pop() if len(signs) == 1 else "",
-        )
-
     def _wanted_reps(self) -> list[NewOwner]:
         """The owners to add as reps, asked for before the transaction begins."""
         place = self._known.places.fields.get("owner")
@@ -199,17 +164,19 @@ class _Import:
         wanted = self._options.add_reps or (None if self._options.dry_run else ask_new_reps(new))
         if wanted is None:
             self._warnings.append(unknown_owners(new))
+            self._expected.append(self._warnings[-1])
         return new if wanted else []
 
     def _written(self, wanted: list[NewOwner]) -> ImportResult:
         from salescoach.deals.store import DealImport, add_owners
         from salescoach.intake.store import Counts, end_import
+        from salescoach.store.background import Background
         from salescoach.store.writing import writing
 
-        with writing(self._run) as session:
+        with writing(self._run) as session, Background(session.connection()) as background:
             new_reps = add_owners(session, self._run, wanted, self._reps)
             context = self._begun(session)
-            work = DealImport(session.connection(), context)
+            work = DealImport(background, context)
             histories = self._histories(session, context)
             ignored = self._rows(work, histories)
             accepted = work.created + work.updated + work.unchanged
@@ -231,10 +198,10 @@ class _Import:
             counts = Counts(
                 rows, work.created, work.updated, work.unchanged, self._refused.count, ignored, events
             )
-            end_import(session, context.import_id, counts, self._rejects.path)
+            self._warnings += sentences(self._told(work))
+            end_import(session, context.import_id, counts, self._rejects.path, self._reading_to_keep())
             if self._options.dry_run:
                 session.rollback()
-        self._warnings += sentences(self._told(work))
         return ImportResult(
             None if self._options.dry_run else context.import_id,
             self._known.profile.name,
@@ -244,12 +211,17 @@ class _Import:
             self._warnings,
             self._options.file,
             self._known.profile.title,
-            self._identity(),
+            self._known.identity,
             vanished,
-            {field: self._column(field) for field in self._known.places.fields},
+            {field: self._known.column(field) for field in self._known.places.fields},
             new_reps,
             self._options.dry_run,
         )
+
+    def _reading_to_keep(self) -> str:
+        """How the file was read, where reading it once more would tell nothing."""
+        plain = not (self._stages or self._refused.count or self._known.proposed or self._known.is_rejects)
+        return self._read_as_word if plain and self._warnings == self._expected else ""
 
     def _begun(self, session: Any) -> Context:
         """Records the import; returns what its rows are written with."""
@@ -311,7 +283,7 @@ class _Import:
 
         def refuse(conflicts: Any) -> None:
             for conflict in conflicts:
-                self._reject(conflict.line, conflict.cells, _AGAIN._replace(cell=self._column("id")))
+                self._reject(conflict.line, conflict.cells, _AGAIN._replace(cell=self._known.column("id")))
 
         layout = self._known.layout()
         ignored = 0
@@ -319,41 +291,32 @@ class _Import:
         while batch := list(islice(rows, BATCH)):
             lines = layout.records(batch)
             ignored += len(batch) - len(lines)
-            records, refused = self._reader.read(lines)
+            found, refused = self._reader.read(lines)
             for line, cells, why in refused:
                 self._reject(line, cells, why)
-            self._note(records)
-            conflicts = work.add(records) if records else []
+            if found is None:
+                continue
+            self._note(found)
+            conflicts = work.add(found)
             if histories:
-                self._take_stages(histories, records, {conflict.line for conflict in conflicts})
+                self._take_stages(histories, found.records(), {conflict.line for conflict in conflicts})
             refuse(conflicts)
         refuse(work.rest())
         return ignored
 
-    def _note(self, records: Sequence[Record]) -> None:
-        self._owners.update({observed.owner for _, observed, _ in records})
-        self._pipelines.update({observed.pipeline for _, observed, _ in records})
-        self._any_open = self._any_open or any(observed.status == OPEN for _, observed, _ in records)
+    def _note(self, rows: Rows) -> None:
+        self._owners.update(rows.owners)
+        self._pipelines.update(rows.pipelines)
+        self._any_open = self._any_open or OPEN in rows.statuses
 
     def _reject(self, line: int, cells: list[str], why: Rejected) -> None:
         self._refused.add(line, cells, why, self._rejects, dry_run=self._options.dry_run)
-
-    def _column(self, field: str) -> str:
-        """A field's headers, in words."""
-        headers = self._known.header.cells
-        return " + ".join(headers[place].strip() for place in self._known.places.fields.get(field, ()))
-
-    def _identity(self) -> str:
-        if self._reader.has_ids:
-            return f"by {self._column('id')}"
-        parts = [self._column(field) for field in ("account", "name", "created")]
-        return "by " + ", ".join(part for part in parts if part)
 
     def _told(self, work: Any) -> Told:
         return Told(
             self._reader.trouble,
             self._reader.short_rows,
-            "" if self._reader.has_ids else self._identity(),
+            "" if self._reader.has_ids else self._known.identity,
             work.collided,
             work.merged,
             work.late,

@@ -93,8 +93,23 @@ class Pasts(NamedTuple):
 def load_pasts(reader: Reader, book: int, since: date, today: date, process: Process | None = None) -> Pasts:
     """What became of every deal that was open at the end of `since`, is open now, or moved in between."""
     deals = reader.all(MOVED_DEALS, book=book, since=since, long_since=since - timedelta(days=LATEST_CLOSING))
+    return pasts_of(
+        reader, book, deals, reader.all(CHANGES_SINCE, book=book, since=since), since, today, process
+    )
+
+
+def pasts_of(
+    reader: Reader,
+    book: int,
+    deals: Sequence[DealNow],
+    changed: Sequence[ChangeRow],
+    since: date,
+    today: date,
+    process: Process | None = None,
+) -> Pasts:
+    """What became of deals since a day, from all their changes after it, in the order of `CHANGES_SINCE`."""
     changes: dict[int, list[ChangeRow]] = {}
-    for change in reader.all(CHANGES_SINCE, book=book, since=since):
+    for change in changed:
         changes.setdefault(change.deal_id, []).append(change)
     exports = reader.all(EXPORTS, book=book)
     days = _days_by_source(deals, exports)

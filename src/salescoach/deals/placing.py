@@ -1,23 +1,29 @@
 """What happens to the rows of a batch: new, unchanged, different, late, a repeat, a contradiction. No I/O."""
 
-from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import groupby
-from typing import NamedTuple
+from operator import eq, itemgetter
+from typing import Any, NamedTuple
 
 from salescoach.deals.identity import numbered
 from salescoach.deals.observation import Observation
+from salescoach.deals.sightings import Memory
 
 
 class Head(NamedTuple):
-    """What is needed of a stored deal to tell whether a row says anything new."""
+    """What is needed of a stored deal to tell whether a row says anything new; days as ISO text."""
 
     id: int
     fingerprint: str
     last_import_id: int
-    last_seen_on: date
-    vanished_on: date | None
+    last_seen_on: str
+    vanished_on: str | None
+    source_id: str
+
+
+_ID = itemgetter(Head._fields.index("id"))
+_PRINT = itemgetter(Head._fields.index("fingerprint"))
+_WHEN = itemgetter(*map(Head._fields.index, ("last_import_id", "last_seen_on", "vanished_on")))
 
 
 class Context(NamedTuple):
@@ -49,86 +55,6 @@ class Context(NamedTuple):
         return [day for day in self.days if day > self.as_of]
 
 
-class DealIds:
-    """A set of deal ids, a byte each, for imports of millions."""
-
-    def __init__(self) -> None:
-        self._held = bytearray()
-
-    def add(self, ident: int) -> None:
-        """Adds an id."""
-        if ident >= len(self._held):
-            self._held.extend(bytes(ident + 1024 - len(self._held)))
-        self._held[ident] = 1
-
-    def __contains__(self, ident: int) -> bool:
-        return ident < len(self._held) and bool(self._held[ident])
-
-
-class Sightings:
-    """The known deals a file held, each with the import and the day that held it before."""
-
-    def __init__(self) -> None:
-        self._codes = array("I")  # by deal id; 0 where the file did not hold it
-        self._before: list[tuple[int, date]] = []
-        self._numbers: dict[tuple[int, date], int] = {}
-
-    def add(self, head: Head) -> None:
-        """Adds a deal as it was before."""
-        before = (head.last_import_id, head.last_seen_on)
-        number = self._numbers.get(before)
-        if number is None:
-            self._before.append(before)
-            number = self._numbers[before] = len(self._before)
-        codes = self._codes
-        try:
-            codes[head.id] = number
-        except IndexError:
-            codes.frombytes(bytes(codes.itemsize * (head.id + 4096 - len(codes))))
-            codes[head.id] = number
-
-    def ranges(self) -> Iterator[tuple[int, int, tuple[int, date]]]:
-        """Ids that follow each other, held before by the same import: the first, the last, by which."""
-        for number, first, last in self._runs(lambda code: code):
-            yield first, last, self._before[number - 1]
-
-    def stretches(self) -> Iterator[tuple[int, int]]:
-        """Ids that follow each other: the first and the last."""
-        for _, first, last in self._runs(bool):
-            yield first, last
-
-    def _runs(self, kind: Callable[[int], int]) -> Iterator[tuple[int, int, int]]:
-        ident = 0
-        for code, group in groupby(self._codes, kind):
-            count = sum(1 for _ in group)
-            if code:
-                yield code, ident, ident + count - 1
-            ident += count
-
-
-class KeyFilter:
-    """Tells keys that were certainly not there before from those that may have been; 4 MB for any number."""
-
-    _BITS = 1 << 25
-
-    def __init__(self) -> None:
-        self._held = bytearray(self._BITS >> 3)
-
-    def seen(self, key: str) -> bool:
-        """Whether the key may have been asked for before; it has been now."""
-        held = self._held
-        number = hash(key)
-        one, other = number & 0x1FFFFFF, number >> 32 & 0x1FFFFFF
-        first, second = 1 << (one & 7), 1 << (other & 7)
-        one >>= 3
-        other >>= 3
-        if held[one] & first and held[other] & second:
-            return True
-        held[one] |= first
-        held[other] |= second
-        return False
-
-
 class Counted:
     """What an import has done so far.
 
@@ -142,15 +68,6 @@ class Counted:
     def __init__(self) -> None:
         self.created = self.updated = self.unchanged = self.events = 0
         self.merged = self.collided = self.late = 0
-
-
-class Memory:
-    """What is remembered of a file's rows: which deals it held, and how late ones looked."""
-
-    def __init__(self) -> None:
-        self.seen = DealIds()
-        self.sightings = Sightings()
-        self.late: dict[int, str] = {}
 
 
 Lookup = Callable[[Sequence[str]], dict[str, Head]]
@@ -187,34 +104,59 @@ class Batch:
         self._heads: dict[str, Head | None] = {}
         self._placed: dict[str, Observation] = {}
 
-    def know(self, keys: Sequence[str]) -> None:
-        """Looks the batch's ids up at once."""
-        self._heads = {**dict.fromkeys(keys), **self._lookup(keys)}
-
-    def place_all(self, observations: Sequence[Observation]) -> list[int]:
-        """Says in their order what happens to rows; hands back which contradict an earlier one of their id.
+    def settle(self, keys: Sequence[str], prints: Sequence[str]) -> Sequence[int]:
+        """Looks the batch's ids up at once; hands back the places of rows about which something may be.
 
         A deal whose row is the one of the last export is the usual case, and is told here without more ado.
+
+        Args:
+            keys: the rows' ids in the source.
+            prints: their fingerprints.
         """
-        heads, placed, seen = self._heads, self._placed, self._memory.seen
-        sightings, own, day = self._memory.sightings, self._to.import_id, self._to.as_of
-        refused = []
-        same = 0
-        for place, observed in enumerate(observations):
-            head = heads.get(observed[0])
-            if (
-                head is None or head.fingerprint != observed[1] or head.vanished_on is not None
-                or head.last_import_id == own or head.last_seen_on > day
-                or observed[0] in placed or head.id in seen
-            ):  # fmt: skip
-                if not self.place(observed):
-                    refused.append(place)
-                continue
-            seen.add(head.id)
-            sightings.add(head)
-            same += 1
-        self._counted.unchanged += same
-        return refused
+        found = self._lookup(keys)
+        self._heads = {**dict.fromkeys(keys), **found}
+        if len(self._heads) < len(keys):  # rows of one deal have to be looked at in their order
+            return range(len(keys))
+        usual = self._together(found)
+        rest = self._one_by_one(keys, prints) if usual is None else self._differing(usual, keys, prints)
+        self._counted.unchanged += len(keys) - len(rest)
+        return rest
+
+    def _together(self, found: dict[str, Head]) -> Head | None:
+        """The first of a batch's deals, where all are known, lie together, and one import held them last."""
+        if len(found) < len(self._heads) or len(set(map(_WHEN, found.values()))) > 1:
+            return None
+        first, last = min(found.values(), key=_ID), max(found.values(), key=_ID)
+        if last.id - first.id + 1 != len(found) or self._memory.seen.holds_any(first.id, last.id):
+            return None
+        return first if self._is_usual(first) else None
+
+    def _is_usual(self, head: Head) -> bool:
+        """Whether the newest export held a deal, and this one has not met it yet."""
+        if head.vanished_on is not None or head.last_seen_on > self._to.as_of.isoformat():
+            return False
+        return not self._stood_before(head)
+
+    def _differing(self, first: Head, keys: Sequence[str], prints: Sequence[str]) -> list[int]:
+        heads: Any = self._heads
+        last = first.id + len(keys) - 1
+        said = map(_PRINT, map(heads.__getitem__, keys))
+        rest = [place for place, same in enumerate(map(eq, said, prints)) if not same]
+        self._memory.seen.add_stretch(first.id, last)
+        self._memory.sightings.add(first.id, last, (first.last_import_id, first.last_seen_on))
+        for place in rest:
+            self._memory.seen.remove(heads[keys[place]].id)
+        return rest
+
+    def _one_by_one(self, keys: Sequence[str], prints: Sequence[str]) -> list[int]:
+        rest = []
+        for place, head in enumerate(map(self._heads.__getitem__, keys)):
+            if head is None or head.fingerprint != prints[place] or not self._is_usual(head):
+                rest.append(place)
+            else:
+                self._memory.seen.add(head.id)
+                self._memory.sightings.add(head.id, head.id, (head.last_import_id, head.last_seen_on))
+        return rest
 
     def place(self, observed: Observation) -> bool:
         """Says what happens to a row; False where it contradicts an earlier one of the same id."""
@@ -258,11 +200,11 @@ class Batch:
 
     def _compare(self, head: Head, observed: Observation) -> None:
         self._memory.seen.add(head.id)
-        if head.last_seen_on > self._to.as_of:
+        if head.last_seen_on > self._to.as_of.isoformat():
             self._memory.late[head.id] = observed.fingerprint
             self.late[head.id] = observed
             return
-        self._memory.sightings.add(head)
+        self._memory.sightings.add(head.id, head.id, (head.last_import_id, head.last_seen_on))
         if head.fingerprint == observed.fingerprint and head.vanished_on is None:
             self._counted.unchanged += 1
         else:

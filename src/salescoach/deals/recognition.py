@@ -65,6 +65,16 @@ class Recognised(NamedTuple):
             return without_remarks(rows)
         return filled_down(rows, self.layout(), self.grouping) if self.grouping.columns else rows
 
+    def column(self, field: str) -> str:
+        """A field's headers, in words."""
+        return " + ".join(self.header.cells[place].strip() for place in self.places.fields.get(field, ()))
+
+    @property
+    def identity(self) -> str:
+        """How deals are told apart, in words."""
+        told = ["id"] if "id" in self.places.fields else ["account", "name", "created"]
+        return "by " + ", ".join(part for part in map(self.column, told) if part)
+
     def layout(self) -> Layout:
         """Tells the file's records from the rest."""
         required = [

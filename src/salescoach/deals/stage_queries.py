@@ -9,7 +9,7 @@ from salescoach.store.reading import Query
 WON_MOVES = Query(
     WonMove,
     """SELECT c.deal_id, d.pipeline, d.created_on, d.closed_on, i.as_of, c.old_value, c.new_value,
-        c.on_date, c.basis
+        c.on_date, c.basis, d.rep_id
     FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = 'stage'
     JOIN import_run i ON i.id = d.first_import_id
     WHERE d.id IN (SELECT id FROM deal WHERE book_id = :book AND status = 'won')

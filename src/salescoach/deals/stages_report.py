@@ -1,6 +1,6 @@
 """The sales process beside what the store teaches: each stage's days, conversion and open deals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from salescoach.deals.stage_queries import (
     SeenStage,
 )
 from salescoach.deals.status import OPEN, stage_status
-from salescoach.deals.stays import WonMove, stays_of
+from salescoach.deals.stays import WonMove, stays_in_places
 from salescoach.people.queries import rep_named
 from salescoach.store.reading import reading
 
@@ -81,7 +81,7 @@ def stages_report(run: Invocation, rep: str = "", book: int = 1) -> StagesReport
         opened = reader.all(OPEN_IN_STAGES, book=book, rep=one.id if one else 0)
     if one is not None:
         ways = [way for way in ways if way.rep_id == one.id]
-    stays = _by_place(stays_of(won), process)
+    stays = stays_in_places(won, process)
     found = conversions(ways, process)
     rows = [
         StageRow(
@@ -89,7 +89,7 @@ def stages_report(run: Invocation, rep: str = "", book: int = 1) -> StagesReport
             rank,
             stage,
             _names(process, pipeline, stage, seen),
-            tuple(sorted(stays.get((pipeline.name, rank), ()))),
+            tuple(stays.get((pipeline.name, rank), ())),
             found.get((pipeline.name, rank), Conversion()),
             _open(process, pipeline, rank, opened),
         )
@@ -111,18 +111,6 @@ def row_named(report: StagesReport, name: str) -> StageRow:
             return row
     known = ", ".join(dict.fromkeys(row.stage.name for row in report.rows))
     raise WrongUse(f"The sales process has no stage {name!r}.", f"Its stages: {known}.")
-
-
-def _by_place(
-    stays: Mapping[tuple[str, str], Sequence[int]], process: Process
-) -> dict[tuple[str, int], list[int]]:
-    found: dict[tuple[str, int], list[int]] = {}
-    for (crm_pipeline, stage), days in stays.items():
-        pipeline = process.pipeline_of(crm_pipeline)
-        rank = pipeline.rank(stage)
-        if rank is not None:
-            found.setdefault((pipeline.name, rank), []).extend(days)
-    return found
 
 
 def _names(

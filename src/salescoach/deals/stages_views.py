@@ -175,7 +175,7 @@ def stage_lines(row: StageRow, learning: Learning, width: int) -> list[Line]:
             "open now",
             f"{counted(sum(one[1] for one in row.open), 'deal')}, {cells['open_amount'] or 'no amounts'}",
         ),
-        ("required", ", ".join(row.stage.required) or "nothing beside what the audit asks of every deal"),
+        ("required", _required(row)),
         ("your CRM's", ", ".join(row.names) or "no stage of your deals"),
         ("also known", ", ".join(name for name in row.stage.names if name not in row.names) or "–"),
     ]
@@ -191,6 +191,13 @@ def stage_lines(row: StageRow, learning: Learning, width: int) -> list[Line]:
         proof = f"; a filled-in {one.proved_by.replace('_', ' ')} says yes" if one.proved_by else ""
         lines.append(line(Span(f"    {one.key}{proof}", "dim")))
     return [*lines, [], line("Next: salescoach pipeline stages --criteria")]
+
+
+def _required(row: StageRow) -> str:
+    """The fields to be filled in by then: the stage's own and those of the stages before it."""
+    passed = row.pipeline.stages[: row.rank + 1]
+    fields = dict.fromkeys(field.replace("_", " ") for stage in passed for field in stage.required)
+    return ", ".join(fields) or "nothing beside what the audit asks of every deal"
 
 
 def _enough(cell: str) -> str:

@@ -44,8 +44,11 @@ class Terminal(Protocol):
         """A line."""
         ...
 
-    def key(self, prompt: str, choices: Sequence[Choice]) -> str:
-        """A choice's key or word, "" for Enter, `?`; a terminal without single keys may return anything."""
+    def key(self, prompt: str, choices: Sequence[Choice], *, leaves: bool = True) -> str:
+        """A choice's key or word, "" for Enter, `?`; a terminal without single keys may return anything.
+
+        Where nothing is to be left of the prompt on the screen, a terminal takes it away if it can.
+        """
         ...
 
 
@@ -82,9 +85,27 @@ class Dialog:
 
     def choice(self, ask: Ask, choices: Sequence[Choice], default: str = "") -> str:
         """The word of the choice, by one key; the default, or "" where there is none, by Enter."""
-        prompt = self._prompt(ask, hint(choices, default))
+        return self._chosen(ask, self._prompt(ask, hint(choices, default)), choices, default)
+
+    def pick(self, ask: Ask, proposals: Sequence[str], others: Sequence[Choice] = ()) -> str:
+        """One of up to nine proposals by its digit, or the word of another choice; "" by Enter."""
+        self._propose(proposals)
+        digits = [Choice(str(number), text) for number, text in enumerate(proposals, start=1)]
+        extra = " ".join(filter(None, (f"[1–{len(digits)}]" if digits else "", hint(others))))
+        return self._chosen(ask, self._prompt(ask, extra), (*digits, *others), "")
+
+    def panel(self, ask: Ask, lines: Sequence[str], choices: Sequence[Choice]) -> str:
+        """The word of a choice by one key, "" by Enter, below lines that are taken away again."""
+        room = terminal_width()
+        shown = "".join(f"{clipped(f'      {line}', room - 1)}\n" for line in lines)
+        prompt = f"{self._prompt(ask, '').removesuffix(f'  {SIGN} ')}\n{shown}      {SIGN} "
+        return self._chosen(ask, prompt, choices, "", leaves=False)
+
+    def _chosen(
+        self, ask: Ask, prompt: str, choices: Sequence[Choice], default: str, *, leaves: bool = True
+    ) -> str:
         while True:
-            typed = self._read(lambda: self._terminal.key(prompt, choices))
+            typed = self._read(lambda: self._terminal.key(prompt, choices, leaves=leaves))
             if not typed:
                 return default
             found = chosen(typed, choices)

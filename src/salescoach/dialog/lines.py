@@ -24,7 +24,7 @@ class LineTerminal:
             raise EOFError
         return typed.rstrip("\r\n")
 
-    def key(self, prompt: str, choices: Sequence[Choice]) -> str:
-        """A line, too; `choices` are not needed to read it."""
-        del choices
+    def key(self, prompt: str, choices: Sequence[Choice], *, leaves: bool = True) -> str:
+        """A line, too; `choices` are not needed to read it, and what stands there cannot be taken away."""
+        del choices, leaves
         return self.line(prompt).strip()

@@ -6,6 +6,7 @@ The clock is redrawn once a second. No history is kept: an answer about one rep 
 from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Thread
+from time import sleep
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.formatted_text import AnyFormattedText
@@ -15,11 +16,14 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.styles import Style
 
 from salescoach.dialog.choices import Choice
-from salescoach.dialog.clock import WIND_UP, Clock, clock_text
+from salescoach.dialog.clock import CLOSE_BY, WIND_UP, Clock
 from salescoach.output.show import terminal_width
 
 REDRAW = 1.0  # seconds
-STYLE = Style.from_dict({"bottom-toolbar": "noreverse", "clock": "fg:default", "late": "ansiyellow"})
+STANDS = 0.3  # seconds a question stands before slow work begins: who answers at once must not wait for it
+STYLE = Style.from_dict(
+    {"bottom-toolbar": "noreverse", "clock": "fg:default", "late": "ansiyellow", "over": "ansiyellow bold"}
+)
 
 
 class KeyTerminal:
@@ -27,7 +31,7 @@ class KeyTerminal:
 
     Args:
         clock: shown in the bottom line.
-        meanwhile: called in a thread of its own once the first question stands on the screen.
+        meanwhile: called in a thread of its own once the first question has stood for a moment.
     """
 
     def __init__(self, clock: Clock | None = None, meanwhile: Callable[[], None] | None = None) -> None:
@@ -40,12 +44,15 @@ class KeyTerminal:
         """A line, edited as shells do it."""
         return self._prompted(prompt, KeyBindings())
 
-    def key(self, prompt: str, choices: Sequence[Choice]) -> str:
+    def key(self, prompt: str, choices: Sequence[Choice], *, leaves: bool = True) -> str:
         """The word of the key pressed, `?`, or "" for Enter; other keys do nothing."""
-        return self._prompted(prompt, _keys(choices))
+        return self._prompted(prompt, _keys(choices), leaves=leaves)
 
-    def _prompted(self, prompt: str, keys: KeyBindings) -> str:
+    def _prompted(self, prompt: str, keys: KeyBindings, *, leaves: bool = True) -> str:
         clock = self._clock
+        if clock is not None:
+            _pausing(keys, clock)
+        self._session.app.erase_when_done = not leaves
         return self._session.prompt(
             prompt,
             key_bindings=keys,
@@ -55,14 +62,28 @@ class KeyTerminal:
 
     def _shown(self, _app: object) -> None:
         if self._meanwhile is not None:
-            Thread(target=self._meanwhile, daemon=True).start()
+            Thread(target=_later, args=(self._meanwhile,), daemon=True).start()
             self._meanwhile = None
+
+
+def _later(work: Callable[[], None]) -> None:
+    sleep(STANDS)
+    work()
 
 
 def _bar(clock: Clock) -> AnyFormattedText:
     seconds = clock.seconds
-    text = clock_text(seconds)
-    return [("class:late" if seconds >= WIND_UP else "class:clock", text.rjust(terminal_width() - 1))]
+    style = "clock"
+    if clock.runs and seconds >= WIND_UP:
+        style = "over" if seconds >= CLOSE_BY else "late"
+    return [(f"class:{style}", clock.text().rjust(terminal_width() - 1))]
+
+
+def _pausing(keys: KeyBindings, clock: Clock) -> None:
+    @keys.add(Keys.ControlP)
+    def pause(event: KeyPressEvent) -> None:
+        clock.toggle()
+        event.app.invalidate()
 
 
 def _keys(choices: Sequence[Choice]) -> KeyBindings:

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from salescoach.core.invocation import Invocation
 from salescoach.intake.tables import ImportJournal, ImportRun
+from salescoach.store.background import Background
 from salescoach.store.bulk import BulkInsert
 
 # What a journal's entry is about: the table, a change that was deleted, or one of an earlier import that was
@@ -41,13 +42,16 @@ def begin_import(session: Session, run: Invocation, **facts: Any) -> int:
     return record.id
 
 
-def end_import(session: Session, import_id: int, counts: Counts, rejects_file: str) -> None:
-    """Adds what is known only after the last row."""
+def end_import(
+    session: Session, import_id: int, counts: Counts, rejects_file: str, reading: str = ""
+) -> None:
+    """Adds what is known only after the last row; `reading` only where there was nothing to warn of."""
     record = session.get(ImportRun, import_id)
     assert record is not None, "begun in the same transaction"
     for name, count in counts._asdict().items():
         setattr(record, name, count)
     record.rejects_file = rejects_file
+    record.reading = reading
     session.add(record)
 
 
@@ -70,13 +74,14 @@ class Journal:
     Args:
         link: the transaction's connection.
         import_id: the import.
+        background: where to write, if not at once.
     """
 
-    def __init__(self, link: Connection, import_id: int) -> None:
+    def __init__(self, link: Connection, import_id: int, background: Background | None = None) -> None:
         self._import = import_id
         self._waiting: list[tuple[int, str, int, int, str]] = []
         table: Any = ImportJournal.__table__  # type: ignore[attr-defined]
-        self._entries = BulkInsert(link, table, _ENTRY)
+        self._entries = BulkInsert(link, table, _ENTRY, background=background)
 
     def keep(self, kind: str, ident: int, was: Mapping[str, Any]) -> None:
         """Keeps the values of one row."""

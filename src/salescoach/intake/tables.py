@@ -10,7 +10,8 @@ class ImportRun(SQLModel, table=True):
 
     `rows` is the sum of created, updated, unchanged, rejected and ignored. `fields` lists, as JSON, which
     fields the file had a column for, so that an audit can say what it cannot judge. `undoable` is False for
-    imports made before a journal was kept.
+    imports made before a journal was kept. `reading` tells what was read and how, "" where the import had
+    something to warn of; whatever rewrites deals without an import has to empty it.
     """
 
     __tablename__ = "import_run"
@@ -37,6 +38,7 @@ class ImportRun(SQLModel, table=True):
     imported_on: date
     undone_at: datetime | None = None
     undoable: bool = False
+    reading: str = ""
 
 
 class ImportJournal(SQLModel, table=True):

@@ -33,7 +33,10 @@ class Policies(NamedTuple):
         motivating_hours: hours a week meant for motivating.
         days_without_coaching: working days after which a rep is shown as not coached.
         focus_count: attitudes in front each day.
+        role_plays_a_week: role-plays meant for a week, in the whole team.
+        co_developments_a_month: group sessions meant for a month.
         weakest_competency: the competency to work on first, "" to take it from the marks.
+        meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
     """
 
     country: str
@@ -49,6 +52,9 @@ class Policies(NamedTuple):
     days_without_coaching: int
     focus_count: int
     weakest_competency: str
+    meetings: dict[str, Any]
+    role_plays_a_week: int
+    co_developments_a_month: int
 
     @property
     def coaching_hours(self) -> float:

@@ -6,12 +6,18 @@ SQLAlchemy prepares the parameters of each row anew, which costs more than SQLit
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from itertools import chain
+from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER
+from sqlite3 import Connection as FileConnection
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, insert, literal_column, update
 
-_MOST_BOUND = 800  # values of one statement; older builds of SQLite allow 999
+from salescoach.store.background import Background
+
+_MOST_ROWS = 250  # of one statement
+_MOST_BOUND = 800  # values of one statement where nobody says; older builds of SQLite allow 999
 _REMEMBERED = 10_000  # different values of a column; dates repeat themselves
 
 
@@ -32,16 +38,23 @@ class _Converted(dict[Any, Any]):
 class _Bulk:
     """A compiled statement for many rows."""
 
-    def __init__(self, link: Connection, statement: Any, columns: Sequence[str], table: Table) -> None:
+    def __init__(
+        self,
+        link: Connection,
+        statement: Any,
+        columns: Sequence[str],
+        table: Table,
+        background: Background | None = None,
+    ) -> None:
         known = [name for name in columns if name in table.c]
         compiled = statement.compile(dialect=link.dialect, column_keys=known)
         self._link = link
+        self._do = background.do if background else _at_once
         self._columns = tuple(columns)
         self._sql = str(compiled)
         by_place = compiled.positiontup  # None where the driver wants its parameters by name
         self._order = None if by_place is None else [self._columns.index(name) for name in by_place]
-        self._several = 1
-        self._sql_several = ""
+        self._several: list[tuple[int, str]] = []  # rows of a statement of several, the most first
         self._converters: list[tuple[int, _Converted]] = []
         for place, name in enumerate(self._columns):
             column = table.c[name.removeprefix("of_")]
@@ -61,24 +74,32 @@ class _Bulk:
         for place, converted in self._converters:
             ready[place] = list(map(converted.__getitem__, ready[place]))
         if self._order is None:
-            rows: Any = [dict(zip(self._columns, row, strict=True)) for row in zip(*ready, strict=True)]
-        else:
-            rows = self._by_statement([ready[place] for place in self._order])
-        if rows:
-            self._link.exec_driver_sql(self._sql, rows)
+            named = [dict(zip(self._columns, row, strict=True)) for row in zip(*ready, strict=True)]
+            self._do(partial(self._link.exec_driver_sql, self._sql, named))
+        elif ready[0]:
+            rows = list(zip(*[ready[place] for place in self._order], strict=True))
+            self._do(partial(self._carry_out, self._statements(rows)))
 
-    def _by_statement(self, columns: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
-        """Writes as many rows as fill whole statements of several; hands back the others."""
-        width, several = len(columns), self._several
-        rows = list(zip(*columns, strict=True))
-        whole = len(rows) - len(rows) % several if several > 1 else 0
-        if not whole:
-            return rows
-        values = tuple(chain.from_iterable(rows[:whole]))
-        size = width * several
-        filled = [values[start : start + size] for start in range(0, len(values), size)]
-        self._link.exec_driver_sql(self._sql_several, filled)
-        return rows[whole:]
+    def _statements(self, rows: list[tuple[Any, ...]]) -> list[tuple[str, list[tuple[Any, ...]]]]:
+        """The statements for some rows, each with what is bound: as many rows in one as fill it."""
+        found = []
+        for several, sql in self._several:
+            whole = len(rows) - len(rows) % several
+            if whole:
+                starts = range(0, whole, several)
+                found.append((sql, [tuple(chain.from_iterable(rows[n : n + several])) for n in starts]))
+                rows = rows[whole:]
+        if rows:
+            found.append((self._sql, rows))
+        return found
+
+    def _carry_out(self, statements: list[tuple[str, list[tuple[Any, ...]]]]) -> None:
+        for sql, bound in statements:
+            self._link.exec_driver_sql(sql, bound)
+
+
+def _at_once(work: Callable[[], Any]) -> None:
+    work()
 
 
 class BulkInsert(_Bulk):
@@ -89,6 +110,7 @@ class BulkInsert(_Bulk):
         table: where the rows go.
         columns: the names of the values in a row, in their order.
         constants: values that are the same in every row: numbers, short texts, days or None.
+        background: where to write, if not at once.
     """
 
     def __init__(
@@ -97,6 +119,7 @@ class BulkInsert(_Bulk):
         table: Table,
         columns: Sequence[str],
         constants: Mapping[str, Any] | None = None,
+        background: Background | None = None,
     ) -> None:
         given = {*columns, *(constants or {})}
         defaults: dict[str, Any] = {
@@ -107,11 +130,21 @@ class BulkInsert(_Bulk):
         fixed: dict[str, Any] = {
             name: literal_column(_spelled(value)) for name, value in {**defaults, **(constants or {})}.items()
         }
-        super().__init__(link, insert(table).values(fixed) if fixed else insert(table), columns, table)
+        statement = insert(table).values(fixed) if fixed else insert(table)
+        super().__init__(link, statement, columns, table, background)
         into, values, row = self._sql.partition(" VALUES ")
-        if self._order is not None and values:  # a statement's own costs are a quarter of those of a row
-            self._several = max(1, _MOST_BOUND // max(1, len(self._order)))
-            self._sql_several = into + values + ", ".join([row] * self._several)
+        if self._order and values:  # a statement's own costs are a quarter of those of a row
+            most = min(_most_bound(link) // len(self._order), _MOST_ROWS)
+            sizes = sorted({most, most // 10} - {0, 1}, reverse=True)
+            self._several = [(n, into + values + ", ".join([row] * n)) for n in sizes]
+
+
+def _most_bound(link: Connection) -> int:
+    """How many values one statement may bind."""
+    driver = link.connection.driver_connection
+    return (
+        driver.getlimit(SQLITE_LIMIT_VARIABLE_NUMBER) if isinstance(driver, FileConnection) else _MOST_BOUND
+    )
 
 
 class BulkUpdate(_Bulk):
@@ -121,11 +154,14 @@ class BulkUpdate(_Bulk):
         link: the transaction's connection.
         table: where the rows are.
         columns: the names of the values that follow the id.
+        background: where to write, if not at once.
     """
 
-    def __init__(self, link: Connection, table: Table, columns: Sequence[str]) -> None:
+    def __init__(
+        self, link: Connection, table: Table, columns: Sequence[str], background: Background | None = None
+    ) -> None:
         statement = update(table).where(table.c.id == bindparam("of_id"))
-        super().__init__(link, statement, ("of_id", *columns), table)
+        super().__init__(link, statement, ("of_id", *columns), table, background)
 
 
 def _spelled(value: Any) -> str:

@@ -24,7 +24,13 @@ def connect(path: str) -> sqlite3.Connection:
     WAL with synchronous=FULL because NORMAL loses acknowledged commits at a power cut; secure_delete
     because erasing a person must leave nothing in free pages.
     """
-    link = sqlite3.connect(f"{file_uri(path)}?mode=rw", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    link = sqlite3.connect(
+        f"{file_uri(path)}?mode=rw",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
     try:
         apply_pragmas(link)
     except BaseException:

@@ -126,21 +126,22 @@ class FileReader:
 
     def all(self, query: Query[RowT], **params: Any) -> list[RowT]:
         """Every row."""
-        return query.filled(self._link.execute(query.file_sql, _bound(params)))
+        return query.filled(self._link.execute(query.file_sql, bound(params)))
 
     def one(self, query: Query[RowT], **params: Any) -> RowT | None:
         """The first row, None where there is none."""
-        row = self._link.execute(query.file_sql, _bound(params)).fetchone()
+        row = self._link.execute(query.file_sql, bound(params)).fetchone()
         return None if row is None else query.filled([row])[0]
 
     def batches(self, query: Query[Any], **params: Any) -> Iterator[Any]:
         """Every row, some at a time and turned: see `Reader`."""
-        found = self._link.execute(query.file_sql, _bound(params))
+        found = self._link.execute(query.file_sql, bound(params))
         while rows := found.fetchmany(BATCH):
             yield query.row(*query.columns(rows))
 
 
-def _bound(params: dict[str, Any]) -> dict[str, Any]:
+def bound(params: dict[str, Any]) -> dict[str, Any]:
+    """Parameters as a file keeps them: dates and instants as text."""
     for name, value in params.items():
         if isinstance(value, datetime):
             params[name] = stored_instant(value)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, inspect, text
+from sqlalchemy import Connection, Engine, TextClause, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, SQLAlchemyError
 
@@ -31,19 +31,23 @@ class ServerReader:
 
     def __init__(self, link: Connection) -> None:
         self._link = link
+        self._is_file = link.dialect.name == "sqlite"
+
+    def _sql(self, query: Query[Any]) -> TextClause:
+        return text(query.file_sql if self._is_file else query.sql)
 
     def all(self, query: Query[RowT], **params: Any) -> list[RowT]:
         """Every row."""
-        return query.filled(map(_plain_row, self._link.execute(text(query.sql), params)))
+        return query.filled(map(_plain_row, self._link.execute(self._sql(query), params)))
 
     def one(self, query: Query[RowT], **params: Any) -> RowT | None:
         """The first row, None where there is none."""
-        row = self._link.execute(text(query.sql), params).first()
+        row = self._link.execute(self._sql(query), params).first()
         return None if row is None else query.filled([_plain_row(row)])[0]
 
     def batches(self, query: Query[Any], **params: Any) -> Iterator[Any]:
         """Every row, some at a time and turned: see `Reader`."""
-        for rows in self._link.execute(text(query.sql), params).partitions(BATCH):
+        for rows in self._link.execute(self._sql(query), params).partitions(BATCH):
             yield query.row(*query.columns(map(_plain_row, rows)))
 
 

@@ -10,7 +10,7 @@ from sqlite3 import Connection as FileConnection
 from sqlite3 import Error as FileError
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
@@ -18,6 +18,9 @@ from salescoach.core.errors import SalescoachError
 from salescoach.core.invocation import Invocation
 from salescoach.store.location import is_server, store_name
 from salescoach.store.opening import connect, explain, open_store
+from salescoach.store.reading import Query, RowT, bound
+from salescoach.store.server import ServerReader
+from salescoach.store.statements import Statement, Writer
 
 # 4 MB: with SQLite's usual 2 the indexes of a large import are written and read back again and again; with
 # more, an import takes more memory and no less time.
@@ -72,7 +75,7 @@ def writing(run: Invocation) -> Iterator[Session]:
     try:
         yield session
         session.commit()
-    except DBAPIError as error:
+    except (DBAPIError, FileError) as error:
         session.rollback()
         if (shown := _explained(error, name)) is None:
             raise
@@ -81,7 +84,49 @@ def writing(run: Invocation) -> Iterator[Session]:
         session.close()
 
 
-def _explained(error: DBAPIError, name: str) -> SalescoachError | None:
+class _SessionWriter:
+    """Runs statements inside a session's transaction, on a file as on a server."""
+
+    def __init__(self, link: Connection) -> None:
+        self._link = link
+        self._reader = ServerReader(link)
+        self._is_file = link.dialect.name == "sqlite"
+
+    def all(self, query: Query[RowT], **params: Any) -> list[RowT]:
+        """Every row."""
+        return self._reader.all(query, **self._bound(params))
+
+    def one(self, query: Query[RowT], **params: Any) -> RowT | None:
+        """The first row, None where there is none."""
+        return self._reader.one(query, **self._bound(params))
+
+    def batches(self, query: Query[Any], **params: Any) -> Iterator[Any]:
+        """Every row, some at a time and turned: see `Reader`."""
+        return self._reader.batches(query, **self._bound(params))
+
+    def run(self, statement: Statement, **params: Any) -> None:
+        """Runs a statement."""
+        self._link.execute(text(statement.sql), self._bound(params))
+
+    def insert(self, statement: Statement, **params: Any) -> int:
+        """Runs an INSERT … RETURNING id and gives that id."""
+        number = self._link.execute(text(statement.sql), self._bound(params)).scalar_one()
+        assert isinstance(number, int)
+        return number
+
+    def _bound(self, params: dict[str, Any]) -> dict[str, Any]:
+        return bound(params) if self._is_file else params
+
+
+def session_writer(session: Session) -> Writer:
+    """A writer of statements in the transaction of a session; what the session holds is flushed first."""
+    session.flush()
+    return _SessionWriter(session.connection())
+
+
+def _explained(error: DBAPIError | FileError, name: str) -> SalescoachError | None:
+    if isinstance(error, FileError):
+        return explain(error, name)
     if is_server(name):
         from salescoach.store.server import explain_server
 

@@ -2,7 +2,8 @@
 
 What it finds:
     Open deals in which a field is blank that you require everywhere, or from deals in their stage; the sales
-    process can require fields too, from a stage on.
+    process can require fields too, from a stage on. What the process requires and a rule of its own looks for
+    (owner, account, amount, close date, next step) is left to that rule where it runs.
 
 Why it matters:
     What nobody wrote down cannot be coached, forecast or handed over.
@@ -20,8 +21,7 @@ Options:
     next_step, owner, probability.
 
 Source of the thresholds:
-    None. Owner, account, amount, close date and next step have rules of their own; what else your stages
-    require only you know.
+    None. What your stages require beside these only you know.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -56,6 +56,12 @@ FIELDS: dict[str, FieldRule] = {
     "next_step": FieldRule("next_step", _no_next_step),
     "owner": FieldRule("owner", lambda deal: deal.rep_id is None and not deal.owner.strip()),
     "probability": FieldRule("probability", lambda deal: deal.probability is None),
+}  # fmt: skip
+
+
+# The rule that looks for a field in every stage from which the sales process can require it.
+RULES_OF_THEIR_OWN = {
+    "account": "CP105", "amount": "CP102", "close_date": "CP106", "next_step": "CP101", "owner": "CP104",
 }  # fmt: skip
 
 
@@ -107,7 +113,8 @@ def _by_process(options: Options, known: Known) -> dict[tuple[str, str], tuple[s
         pipeline = known.process.pipeline_of(key[0])
         rank = pipeline.rank(key[1])
         passed = pipeline.stages[: rank + 1] if rank is not None else ()
-        if fields := tuple(field for stage in passed for field in stage.required):
+        required = [field for stage in passed for field in stage.required]
+        if fields := tuple(one for one in required if RULES_OF_THEIR_OWN.get(one) not in known.running):
             found[key] = (*options.everywhere, *by_stage.get(key[1].strip().casefold(), ()), *fields)
     return found
 
@@ -149,9 +156,11 @@ def blind(source: Source, options: Options) -> list[str]:
     ]
 
 
-def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:  # noqa: ARG001
-    """Fields the sales process requires and the exports have no column for."""
-    return [f"the sales process requires {word}, of which the export has no column" for word in policy.absent]
+def lacking(source: Source, deals: Sequence[AuditDeal], policy: Policy) -> list[str]:  # noqa: ARG001
+    """Fields the sales process requires and the source's exports have no column for."""
+    return [
+        f"the sales process requires {word}, of which {source.export} has no column" for word in policy.absent
+    ]
 
 
 RULE = Rule(
@@ -164,5 +173,5 @@ RULE = Rule(
     find=find,
     policy=policy,
     blind=blind,
-    unlearned=unlearned,
+    lacking=lacking,
 )

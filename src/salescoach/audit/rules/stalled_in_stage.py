@@ -2,7 +2,8 @@
 
 What it finds:
     Open deals that have been in their stage longer than most of your own won deals stayed there: a warning
-    past what 75 % of them took, severe past what 90 % took.
+    past what 75 % of them took, severe past what 90 % took. Stages of the CRM that are one in the sales
+    process count as one. Where MV102 finds a deal, this rule is silent.
 
 Why it matters:
     Deals that win keep moving. What stands still longer than winners stood is mostly not a slow win but an
@@ -111,7 +112,7 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:
 def _message(deal: AuditDeal, there: int, limit: Limit, severe: bool, policy: Policy) -> str:
     days = limit.severe_days if severe else limit.warn_days
     least = "at least " if deal.stage_at_least else ""
-    began = f"{least}{counted(there, 'day')} in {deal.stage or 'its stage'}"
+    began = f"{least}{counted(there, 'day')} in {deal.stage_shown}"
     if limit.learned_from:
         share = policy.options.severe_share if severe else policy.options.warn_share
         return f"{began}, wins take {days}; {share * 100:g} % of {limit.learned_from} won stays took no more"
@@ -136,9 +137,10 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
-    by=("pipeline", "stage", "stage_day", "stage_at_least"),
+    by=("pipeline", "stage", "stage_day", "stage_at_least", "place"),
     needs=(("stage",),),
     unsure=(lambda deal: deal.stage_at_least, "no stage date; counted from when they were first seen"),
     policy=policy,
     blind=blind,
+    unless=("MV102",),
 )

@@ -174,3 +174,63 @@ def _show_rep(run: Invocation, rep: str) -> None:
         rep_data(found.name, picture, works_on),
         lambda width: rep_lines(found.name, picture, works_on, then, run.today, width),
     )
+
+
+def plan(
+    ctx: typer.Context,
+    rep: Annotated[
+        str | None, typer.Option(metavar="REP", help="One rep's talks.", autocompletion=complete_rep)
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="The points behind the order, and why each theme.")
+    ] = False,
+) -> None:
+    """Says whom to coach today on what: each talk with its reasons, a theme and a question to begin with.
+
+    Reasons come from meetings, the findings of the last audit, promises, what the rep works on, energy and
+    how long nobody has coached them. Meetings come by the clock, the other talks by points; a prep says by
+    when it has to begin. What today shows is the same plan, cut to a line each.
+
+    Examples:
+        salescoach coach plan
+        salescoach coach plan --explain
+        salescoach coach plan --rep ann --json
+    """
+    run: Invocation = ctx.obj
+    from salescoach.coaching.whom.plan_page import read_page
+    from salescoach.coaching.whom.plan_views import plan_data, plan_lines
+    from salescoach.output.show import show_screen
+
+    page = read_page(run, rep, explain)
+    show_screen(run, plan_data(page), lambda width: plan_lines(page, width))
+
+
+def coverage(
+    ctx: typer.Context,
+    weeks: Annotated[
+        int, typer.Option(min=1, max=53, metavar="N", help="How many weeks, this one included.")
+    ] = 4,
+    rep: Annotated[
+        str | None, typer.Option(metavar="REP", help="One rep's.", autocompletion=complete_rep)
+    ] = None,
+) -> None:
+    """Shows who has been coached and who has not: reps by days, preps and debriefs against meetings held.
+
+    A prep and a debrief count on the day of their meeting. A rep without a meeting was coached that day, or
+    not. Below stands what coaching took of your time, and of how many hours that is a share.
+
+    Examples:
+        salescoach coach coverage
+        salescoach coach coverage --weeks 8 --rep cleo
+        salescoach coach coverage --format csv
+    """
+    run: Invocation = ctx.obj
+    from salescoach.coaching.whom.coverage_page import read_coverage
+    from salescoach.coaching.whom.coverage_views import coverage_data, coverage_lines, coverage_listing
+    from salescoach.output.show import show_listing, show_screen
+
+    page = read_coverage(run, weeks, rep)
+    if run.format in ("csv", "xlsx"):
+        show_listing(run, coverage_listing(page.rows))
+    else:
+        show_screen(run, coverage_data(page), lambda width: coverage_lines(page, width))

@@ -1,16 +1,18 @@
 """Writes about deals: one import, in batches, inside one transaction, without an object a row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import func, insert, select, text, update
 
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT
 from salescoach.deals.difference import difference
 from salescoach.deals.observation import Observation
-from salescoach.deals.placing import Batch, Context, Counted, KeyFilter, Memory
-from salescoach.deals.rowreader import Record as Record
+from salescoach.deals.placing import Batch, Context, Counted
+from salescoach.deals.rows import Record, Rows
+from salescoach.deals.sightings import KeyFilter, Memory
 from salescoach.deals.store.heads import Heads
 from salescoach.deals.store.late import add_late
 from salescoach.deals.store.ledger import BATCH as BATCH
@@ -19,6 +21,7 @@ from salescoach.deals.store.owners import add_owners as add_owners
 from salescoach.deals.store.vanishing import vanish, vanish_in_between, vanish_made_late
 from salescoach.intake.store import DEAL
 from salescoach.people.naming import folded
+from salescoach.store.background import Background
 from salescoach.store.bulk import BulkInsert, indexed_last
 
 BULK_FROM = 5_000  # rows of a first export; with fewer, building the indexes last gains nothing
@@ -29,6 +32,14 @@ _EMPTY: Mapping[str, Any] = {**dict.fromkeys(Observation._fields), **dict.fromke
     "contact", "decision_maker", "competitor", "product", "segment",
 ), "")}  # fmt: skip
 
+# Deals last held by one import: from id to id, and as stretches of ids that follow each other.
+_TOGETHER = text("""SELECT MIN(id), MAX(id), CAST(last_seen_on AS VARCHAR), COUNT(*) FROM deal
+    WHERE book_id = :book AND last_import_id = :import GROUP BY last_seen_on""")
+_ISLANDS = text("""SELECT MIN(id), MAX(id), CAST(last_seen_on AS VARCHAR) FROM (
+        SELECT id, last_seen_on, id - ROW_NUMBER() OVER (PARTITION BY last_seen_on ORDER BY id) AS island
+        FROM deal WHERE book_id = :book AND last_import_id = :import
+    ) held GROUP BY last_seen_on, island ORDER BY 1""")
+
 
 class Conflict(NamedTuple):
     """A row whose id stood in the file before, with other values."""
@@ -38,15 +49,22 @@ class Conflict(NamedTuple):
 
 
 class DealImport(Counted):
-    """Writes the rows of one import; the counts grow as batches come."""
+    """Writes the rows of one import; the counts grow as batches come.
 
-    def __init__(self, link: Connection, context: Context) -> None:
+    Args:
+        background: where to write, on the transaction's connection.
+        context: the import.
+    """
+
+    def __init__(self, background: Background, context: Context) -> None:
         super().__init__()
-        self._link = link
+        self._background = background
+        self._link = background.link  # for what is done in the background
         self._to = context
-        self._ledger = Ledger(link, context, self)
+        self._ledger = Ledger(background, context, self)
+        self._compared = {*context.filled, "fingerprint", "rep_id", "stage_since", "vanished_on"}
         self._memory = Memory()
-        self._heads = Heads(link, context.source)
+        self._heads = Heads(background.link, context.source)
         self._prepare_new_rows()
         self._reps: dict[str, int | None] = {}
         self._suspects: list[Record] = []
@@ -54,7 +72,7 @@ class DealImport(Counted):
         self._first = self._is_first()
         self._keys = KeyFilter() if self._first else None
         if self._keys:
-            self._bulk.enter_context(indexed_last(link, ("deal", "deal_presence")))
+            self._bulk.enter_context(indexed_last(background.link, ("deal", "deal_presence")))
 
     def _prepare_new_rows(self) -> None:
         """What differs from row to row is bound, the rest stands in the statement."""
@@ -68,53 +86,69 @@ class DealImport(Counted):
         }  # fmt: skip
         bound = [Observation._fields[place] for place in self._places]
         columns = (*bound, "rep_id") if self._to.reps else tuple(bound)
-        self._new = BulkInsert(self._link, DEALS, columns, constants)
+        self._new = BulkInsert(self._link, DEALS, columns, constants, self._background)
 
     def _is_first(self) -> bool:
         """Whether this is a large first export of its source, of which no deal is known yet."""
-        if self._link.dialect.name != "sqlite" or self._to.rows < BULK_FROM or not self._to.has_ids:
+        link = self._ledger.link
+        if link.dialect.name != "sqlite" or self._to.rows < BULK_FROM or not self._to.has_ids:
             return False
         of_source = select(DEALS.c.id).where(DEALS.c.book_id == 1, DEALS.c.source == self._to.source)
-        if self._link.execute(of_source.limit(1)).first():
+        if link.execute(of_source.limit(1)).first():
             return False
-        return bool(
-            (self._link.execute(select(func.count()).select_from(DEALS)).scalar() or 0) <= self._to.rows
-        )
+        return bool((link.execute(select(func.count()).select_from(DEALS)).scalar() or 0) <= self._to.rows)
 
-    def add(self, records: Sequence[Record]) -> list[Conflict]:
+    def add(self, rows: Rows) -> list[Conflict]:
         """Writes a batch; the rows that contradict an earlier row of the same id are handed back."""
         if self._keys is None:
-            return self._placed(records)
+            batch = self._batch()
+            return self._placed(batch, rows.only(batch.settle(rows.keys, rows.prints)).records())
         seen = self._keys.seen
-        suspects = [record for record in records if seen(record[1][0])]
+        suspects = {place for place, key in enumerate(rows.keys) if seen(key)}
         if suspects:
-            doubtful = set(map(id, suspects))
-            records = [record for record in records if id(record) not in doubtful]
-            self._suspects += suspects
-        self.created += len(records)
-        self._insert([observed for _, observed, _ in records])
+            self._suspects += rows.only(sorted(suspects)).records()
+            rows = rows.only([place for place in range(len(rows)) if place not in suspects])
+        self.created += len(rows)
+        if len(rows):
+            self._insert(rows.columns())
         return self.rest() if len(self._suspects) > _MOST_SUSPECTS else []
+
+    def hold_again(self, import_id: int) -> None:
+        """Notes that the file held just the deals that an earlier import held, without looking at a row."""
+        link, of_import = self._ledger.link, {"book": 1, "import": import_id}
+        found = link.execute(_TOGETHER, of_import).all()
+        if any(last - first + 1 != deals for first, last, _, deals in found):
+            found = link.execute(_ISLANDS, of_import).all()
+        for first, last, seen_on, *_ in found:
+            self._memory.sightings.add(first, last, (import_id, seen_on))
+        self.unchanged = len(self._memory.sightings)
 
     def rest(self) -> list[Conflict]:
         """Writes what was put off; to be called after the last batch. Hands back what `add` does."""
         if self._keys is None:
             return []
         self._keys = None
+        self._background.settle()  # before the indexes
         self._bulk.close()
         put_off, self._suspects = self._suspects, []
-        return [conflict for some in batches(put_off) for conflict in self._placed(some)]
+        return [conflict for some in batches(put_off) for conflict in self._placed(self._batch(), some)]
 
-    def _placed(self, records: Sequence[Record]) -> list[Conflict]:
-        batch = Batch(self._to, self._memory, self, self._heads.find, self._says_the_same)
-        batch.know([observed.source_id for _, observed, _ in records])
-        refused = [records[place] for place in batch.place_all([observed for _, observed, _ in records])]
-        if batch.fresh:
-            self._insert(list(batch.fresh.values()))
+    def _batch(self) -> Batch:
+        self._background.settle()
+        return Batch(self._to, self._memory, self, self._heads.find, self._says_the_same)
+
+    def _placed(self, batch: Batch, records: Sequence[Record]) -> list[Conflict]:
+        refused = [Conflict(line, cells) for line, observed, cells in records if not batch.place(observed)]
         if batch.other:
             self._update(batch.other)
         if batch.late:
             add_late(self._ledger, self, batch.late)
-        return [Conflict(line, cells) for line, _, cells in refused]
+        if batch.fresh:
+            self._insert(list(zip(*batch.fresh.values(), strict=True)))
+        stretches = self._memory.sightings.new_stretches()
+        if stretches:
+            self._background.do(partial(self._touch, stretches))
+        return refused
 
     def _says_the_same(self, deal: int, observed: Observation) -> bool:
         old = self._ledger.deals([deal])[deal]
@@ -127,17 +161,15 @@ class DealImport(Counted):
             self._reps[owner] = self._to.reps.get(folded(owner))
         return self._reps[owner]
 
-    def _insert(self, observed: Sequence[Observation]) -> None:
-        if not observed:
-            return
-        values = list(zip(*observed, strict=True))
+    def _insert(self, values: Sequence[Sequence[Any]]) -> None:
+        """Writes new deals, which come column by column in the order of observations."""
         columns: list[Sequence[Any]] = [values[place] for place in self._places]
         if self._to.reps:
             columns.append(list(map(self._rep, values[Observation._fields.index("owner")])))
         self._new.add_columns(columns)
 
     def _update(self, observations: Mapping[int, Observation]) -> None:
-        old_rows = self._ledger.deals(sorted(observations))
+        old_rows = self._ledger.deals(sorted(observations), self._compared)
         day = self._to.as_of
         changes, back, updates = [], [], []
         for ident, observed in sorted(observations.items()):
@@ -179,7 +211,9 @@ class DealImport(Counted):
         Returns:
             how many deals have vanished.
         """
-        self._touch()
+        self._background.end()
+        self._keep_sightings()
+        self._touch(self._memory.sightings.rest())
         if self.created:
             self._add_first_runs()
             if self._to.later_days:
@@ -201,33 +235,36 @@ class DealImport(Counted):
         if self._to.later_days:
             return False
         of_source = select(func.count()).where(DEALS.c.book_id == 1, DEALS.c.source == self._to.source)
-        held = self.created + sum(last - first + 1 for first, last in self._memory.sightings.stretches())
-        return self._link.execute(of_source).scalar() == held
+        held = self.created + len(self._memory.sightings)
+        return self._ledger.link.execute(of_source).scalar() == held
 
-    def _touch(self) -> None:
-        """Notes on the deals the file held that it did: a statement for all those that follow each other."""
+    def _touch(self, stretches: Iterable[tuple[int, int]]) -> None:
+        """Notes on deals the file held that it did: a statement for all those that follow each other."""
+        seen = {"last_import_id": self._to.import_id, "last_seen_on": self._to.as_of}
+        for first, last in stretches:
+            self._link.execute(update(DEALS).where(DEALS.c.id.between(first, last)).values(seen))
+
+    def _keep_sightings(self) -> None:
         for first, last, (import_id, seen_on) in self._memory.sightings.ranges():
             was = {"last_import_id": import_id, "last_seen_on": seen_on}
             self._ledger.journal.keep_range(DEAL, first, last, was)
-        seen = {"last_import_id": self._to.import_id, "last_seen_on": self._to.as_of}
-        for first, last in self._memory.sightings.stretches():
-            self._link.execute(update(DEALS).where(DEALS.c.id.between(first, last)).values(seen))
 
     def _add_first_runs(self) -> None:
         made = select(DEALS.c.id, DEALS.c.last_seen_on, DEALS.c.last_seen_on, DEALS.c.first_import_id).where(
             DEALS.c.first_import_id == self._to.import_id
         )
         columns = ["deal_id", "from_on", "to_on", "import_id"]
-        self._link.execute(insert(RUNS).from_select(columns, made.order_by(DEALS.c.id)))
+        self._ledger.link.execute(insert(RUNS).from_select(columns, made.order_by(DEALS.c.id)))
 
     def _link_reps(self) -> None:
         """Gives the deals of owners who have become reps since to their reps."""
         waiting = select(DEALS.c.owner).where(DEALS.c.rep_id.is_(None), DEALS.c.book_id == 1).distinct()
-        for owner in self._link.execute(waiting).scalars().all():
+        link = self._ledger.link
+        for owner in link.execute(waiting).scalars().all():
             rep = self._rep(owner)
             if rep is None:
                 continue
             of_owner = (DEALS.c.rep_id.is_(None), DEALS.c.book_id == 1, DEALS.c.owner == owner)
-            ids = self._link.execute(select(DEALS.c.id).where(*of_owner).order_by(DEALS.c.id)).scalars()
+            ids = link.execute(select(DEALS.c.id).where(*of_owner).order_by(DEALS.c.id)).scalars()
             self._ledger.journal.keep_all(DEAL, ids, {"rep_id": None})
-            self._link.execute(update(DEALS).where(*of_owner).values(rep_id=rep))
+            link.execute(update(DEALS).where(*of_owner).values(rep_id=rep))

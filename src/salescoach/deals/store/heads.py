@@ -1,9 +1,11 @@
 """Finds the deals that rows are about."""
 
 from collections.abc import Sequence
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, String, bindparam, cast, select
 
 from salescoach.deals.placing import Head
 from salescoach.deals.store.ledger import DEALS
@@ -12,8 +14,8 @@ _HEAD = select(
     DEALS.c.id,
     DEALS.c.fingerprint,
     DEALS.c.last_import_id,
-    DEALS.c.last_seen_on,
-    DEALS.c.vanished_on,
+    cast(DEALS.c.last_seen_on, String).label("last_seen_on"),
+    cast(DEALS.c.vanished_on, String).label("vanished_on"),
     DEALS.c.source_id,
 )
 _BY_KEY = _HEAD.where(
@@ -28,6 +30,8 @@ _FOLLOWING = _HEAD.where(
     DEALS.c.book_id + 0 == 1,
     DEALS.c.source.concat("") == bindparam("source"),
 )
+_KEY = itemgetter(Head._fields.index("source_id"))
+_as_head = partial(tuple.__new__, Head)
 _WORTH_GUESSING = 100  # keys; fewer are looked up
 
 
@@ -51,18 +55,22 @@ class Heads:
     def find(self, keys: Sequence[str]) -> dict[str, Head]:
         """The deals there are, by their ids in the source."""
         found = self._following(keys) if self._in_order and len(keys) >= _WORTH_GUESSING else {}
-        missing = [key for key in keys if key not in found]
-        if missing:
+        if len(found) < len(keys) or not all(map(found.__contains__, keys)):
+            found = {key: found[key] for key in keys if key in found}
+            missing = [key for key in keys if key not in found]
             found |= self._heads(_BY_KEY, source=self._source, keys=missing)
         return found
 
     def _following(self, keys: Sequence[str]) -> dict[str, Head]:
-        there = self._heads(_FOLLOWING, source=self._source, after=self._after, last=self._after + len(keys))
-        found = {key: there[key] for key in keys if key in there}
-        self._in_order = 2 * len(found) > len(keys)
-        if found:
-            self._after = max(head.id for head in found.values())
-        return found
+        """The deals that follow the last one found, which are not always those looked for."""
+        given = {"source": self._source, "after": self._after, "last": self._after + len(keys)}
+        # The driver's own tuples: SQLAlchemy's rows cost as much again, here and wherever they are looked at.
+        rows = self._link.execute(_FOLLOWING, given).cursor.fetchall()
+        there: dict[str, Head] = dict(zip(map(_KEY, rows), map(_as_head, rows), strict=True))
+        ids = [there[key][0] for key in keys if key in there]
+        self._in_order = 2 * len(ids) > len(keys)
+        self._after = max(ids, default=self._after)
+        return there
 
     def _heads(self, query: Any, **values: Any) -> dict[str, Head]:
-        return {row[5]: Head(*row[:5]) for row in self._link.execute(query, values).all()}
+        return {row[-1]: Head(*row) for row in self._link.execute(query, values).all()}

@@ -55,18 +55,17 @@ def histories(
 def apply(ledger: Ledger, deal: int, effect: LateEffect) -> None:
     """Writes what an observation adds to the history of a deal."""
     ledger.keep_changes([(deal, c.field, c.old, c.new, c.on) for c in effect.added])
-    link = ledger.link
     touched = [*effect.restarted, *effect.dropped]
-    known = {row["id"]: dict(row) for row in link.execute(
+    known = {row["id"]: dict(row) for row in ledger.link.execute(
         select(CHANGES).where(CHANGES.c.id.in_(touched))
     ).mappings()} if touched else {}  # fmt: skip
     for ident, old in effect.restarted.items():
         ledger.journal.keep(CHANGE, ident, {"old_value": known[ident]["old_value"]})
-        link.execute(CHANGES.update().where(CHANGES.c.id == ident).values(old_value=old))
+        ledger.link.execute(CHANGES.update().where(CHANGES.c.id == ident).values(old_value=old))
     for ident in dict.fromkeys(effect.dropped):
         ledger.journal.keep(DROPPED_CHANGE, ident, known[ident])
     if effect.dropped:
-        link.execute(CHANGES.delete().where(CHANGES.c.id.in_(effect.dropped)))
+        ledger.link.execute(CHANGES.delete().where(CHANGES.c.id.in_(effect.dropped)))
     for run in effect.runs:
         if run.id:
             ledger.update_run(run.id, {"from_on": run.start, "to_on": run.end})

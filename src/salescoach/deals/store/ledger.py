@@ -1,6 +1,6 @@
 """What all parts of an import write through: changes, and the journal of what they overwrite."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from salescoach.deals.placing import Context, Counted
 from salescoach.deals.tables import Deal, DealChange, DealPresence
 from salescoach.intake.store import DEAL, PRESENCE_RUN, Journal
+from salescoach.store.background import Background
 from salescoach.store.bulk import BulkInsert, BulkUpdate
 
 BATCH = 1_000  # rows; their keys go into one statement
@@ -26,18 +27,24 @@ class Ledger:
     """Writes changes and updates of one import, and keeps what was there before.
 
     Args:
-        link: the transaction's connection.
+        background: where to write, on the transaction's connection.
         to: the import.
         counted: its counts.
     """
 
-    def __init__(self, link: Connection, to: Context, counted: Counted) -> None:
-        self.link = link
+    def __init__(self, background: Background, to: Context, counted: Counted) -> None:
+        link = background.link
         self.to = to
-        self.journal = Journal(link, to.import_id)
+        self.journal = Journal(link, to.import_id, background)
+        self._background = background
         self._counted = counted
-        self._changes = BulkInsert(link, CHANGES, _CHANGE)
+        self._changes = BulkInsert(link, CHANGES, _CHANGE, background=background)
         self._updates: dict[tuple[str, ...], BulkUpdate] = {}
+
+    @property
+    def link(self) -> Connection:
+        """The connection, for what has to see all that was written."""
+        return self._background.link
 
     def keep_changes(self, changes: Sequence[NewChange]) -> None:
         """Adds observed changes."""
@@ -53,7 +60,7 @@ class Ledger:
             by_columns.setdefault(tuple(values), []).append((ident, *values.values()))
         for columns, found in by_columns.items():
             if columns not in self._updates:
-                self._updates[columns] = BulkUpdate(self.link, DEALS, columns)
+                self._updates[columns] = BulkUpdate(self.link, DEALS, columns, self._background)
             self._updates[columns].add(found)
 
     def update_run(self, ident: int, values: Mapping[str, date]) -> None:
@@ -71,10 +78,12 @@ class Ledger:
                 [{"deal_id": d, "from_on": a, "to_on": b, "import_id": ident} for d, a, b in runs],
             )
 
-    def deals(self, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-        """Deals by id, with all their columns."""
-        found = self.link.execute(select(DEALS).where(DEALS.c.id.in_(ids)))
-        return {row["id"]: dict(row) for row in found.mappings()}
+    def deals(self, ids: Sequence[int], columns: Collection[str] = ()) -> dict[int, dict[str, Any]]:
+        """Deals by id, with some of their columns or all."""
+        wanted = [column for column in DEALS.c if not columns or column.name in columns]
+        found = self.link.execute(select(DEALS.c.id, *wanted).where(DEALS.c.id.in_(ids)))
+        names = tuple(found.keys())
+        return {row[0]: dict(zip(names, row, strict=True)) for row in found.all()}
 
     def newest_runs(self, ids: Sequence[int]) -> dict[int, Any]:
         """The newest presence run of each deal: a row with `id` and `to_on`."""

@@ -1,0 +1,1 @@
+"""Is the coaching working? Fair comparisons, with what they cannot say."""

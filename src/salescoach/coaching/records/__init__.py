@@ -1,0 +1,1 @@
+"""What is recorded of sessions: logged, looked at, put right, withdrawn."""

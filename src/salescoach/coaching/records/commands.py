@@ -1,0 +1,166 @@
+"""`salescoach coach log|history|show|amend|drop`."""
+
+from typing import Annotated, Any
+
+import typer
+
+from salescoach.coaching.commands import (
+    DEBRIEF,
+    MEETING,
+    NOTES,
+    PREP,
+    STEP,
+    TALK,
+    RepArgument,
+    Words,
+    answers_said,
+    hold,
+    option,
+    with_options,
+)
+from salescoach.coaching.questions import LOGGED_KINDS
+from salescoach.core.dates import parse_date, parse_minutes
+from salescoach.core.errors import WrongUse
+from salescoach.core.invocation import Invocation
+from salescoach.people.completion import complete_rep
+
+SessionArgument = Annotated[int, typer.Argument(metavar="ID", help="The session's number.")]
+KindArgument = Annotated[
+    str, typer.Argument(metavar="KIND", help="one-on-one, role-play, ride-along or co-development.")
+]
+WITH = (option("peers", "--with", "A rep who consults; again for each.", list[str], metavar="REP"),)
+LEARNED_AND_CASE = (
+    DEBRIEF[0], DEBRIEF[1],
+    option("case", "--case", "The case, in a sentence (co-development)."),
+)  # fmt: skip
+WORKED = (option("worked", "--worked/--did-not-work", "The advice given worked.", bool),)
+AMENDED = ("minutes", "answer", "source")
+
+
+@with_options(WITH, MEETING, TALK, LEARNED_AND_CASE, STEP, NOTES)
+def log(ctx: typer.Context, kind: KindArgument, rep: RepArgument, words: Words = None, **said: Any) -> None:
+    """Records a one-on-one, a role-play, a ride-along, or a co-development in which peers consult.
+
+    At a terminal it asks what is not given. In a co-development the case is the rep's; every peer named with
+    --with is credited as well. How many role-plays and group sessions there should be: policies.yaml.
+
+    Examples:
+        salescoach coach log one-on-one ann "wants big accounts; brings a plan" --by fri --minutes 30m
+        salescoach coach log role-play ben "silence after the price; uses it at Cobalt" --by wed
+        salescoach coach log co-development ann --with ben --with cleo --case "No date at Harbor"
+    """
+    from salescoach.dialog.choices import Choice, chosen
+
+    found = chosen(kind, tuple(Choice(one, one) for one in LOGGED_KINDS))
+    if found is None:
+        hint = " Meetings: salescoach prep or debrief." if kind in ("prep", "debrief") else ""
+        raise WrongUse(f"There is no kind {kind!r} to log.{hint}", f"Use one of: {', '.join(LOGGED_KINDS)}.")
+    hold(ctx.obj, found, rep, words, said)
+
+
+@with_options(PREP, DEBRIEF, STEP, NOTES, WORKED, [one for one in TALK if one.name in AMENDED])
+def amend(ctx: typer.Context, number: SessionArgument, **said: Any) -> None:
+    """Puts answers of a held session right, or adds to them; what was said before stays in its history.
+
+    The promise, the evidence on the deal and the statistics follow. Without options it asks, at a terminal.
+
+    Examples:
+        salescoach coach amend 12 --helpful --worked
+        salescoach coach amend 12 --by fri --learned "the budget is 40k"
+        salescoach coach amend 12
+    """
+    run: Invocation = ctx.obj
+    from salescoach.coaching.records.amending import amend_session
+    from salescoach.coaching.records.showing import say_amended
+
+    minutes, source = said.pop("minutes", None), said.pop("source", None)
+    worked = said.pop("worked", None)
+    raw = answers_said(said) | ({} if worked is None else {"recommendation_worked": worked})
+    seconds = parse_minutes(minutes) * 60 if minutes else None
+    changed = amend_session(run, number, raw, source or "", seconds)
+    say_amended(run, number, changed)
+
+
+def history(
+    ctx: typer.Context,
+    rep: Annotated[
+        str | None, typer.Option(metavar="REP", help="One rep's.", autocompletion=complete_rep)
+    ] = None,
+    since: Annotated[str, typer.Option(metavar="DATE", help="Held since then.")] = "-4w",
+    kind: Annotated[
+        str | None, typer.Option(help="prep, debrief, one-on-one, role-play, ride-along or co-development.")
+    ] = None,
+) -> None:
+    """Lists the sessions, newest first: drafts and withdrawn ones, too.
+
+    Examples:
+        salescoach coach history --rep ann
+        salescoach coach history --kind debrief --since -12m --format csv
+    """
+    run: Invocation = ctx.obj
+    from salescoach.coaching.choosing import choose_sessions
+    from salescoach.coaching.views import history_listing
+    from salescoach.output.show import show_listing
+    from salescoach.store.reading import reading
+
+    first = parse_date(since, run.today, past=True)
+    with reading(run) as reader:
+        rows = choose_sessions(reader, first, rep, kind)
+    show_listing(run, history_listing(rows, run.today))
+
+
+def show_session(
+    ctx: typer.Context,
+    number: SessionArgument,
+    paste: Annotated[
+        bool, typer.Option("--paste", help="Only the lines for the rep: who does what by when.")
+    ] = False,
+) -> None:
+    """Shows one session: every question as it was asked, with every revision of its answer.
+
+    Examples:
+        salescoach coach show 12
+        salescoach coach show 12 --paste
+        salescoach coach show 12 --json
+    """
+    from salescoach.coaching.records.showing import show_lines, show_one
+
+    if paste:
+        show_lines(ctx.obj, number)
+    else:
+        show_one(ctx.obj, number)
+
+
+def drop(
+    ctx: typer.Context,
+    number: SessionArgument,
+    why: Annotated[str, typer.Option(metavar="TEXT", help="The reason; kept with a held session.")] = "",
+) -> None:
+    """Throws a draft away, or withdraws a held session: it stays, with the reason, and counts no more.
+
+    Examples:
+        salescoach coach drop 12
+        salescoach coach drop 12 --why "belongs to Ben"
+    """
+    run: Invocation = ctx.obj
+    from salescoach.coaching.choosing import session_numbered
+    from salescoach.coaching.records.showing import show_one
+    from salescoach.coaching.store import delete_draft, withdraw
+    from salescoach.output.messages import say_done
+    from salescoach.output.show import write_json
+    from salescoach.store.reading import reading
+
+    with reading(run) as reader:
+        row = session_numbered(reader, number)
+    if row.state == "draft":
+        delete_draft(run, number)
+        say_done(run, f"Threw away the draft of {row.rep}'s {row.kind}.", "salescoach coach history")
+        if run.format == "json":
+            write_json({"id": number, "state": "deleted"})
+        return
+    if not why.strip():
+        raise WrongUse(f"Session {number} was held: it is withdrawn, with a reason.", 'Add: --why "…"')
+    withdraw(run, number, why)
+    say_done(run, f"Withdrew {row.rep}'s {row.kind}; its promises stay.", "salescoach commitments list")
+    if run.format == "json":
+        show_one(run, number)

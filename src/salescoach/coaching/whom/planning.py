@@ -1,0 +1,159 @@
+"""Reads what the day's plan needs, bounded queries only, and makes it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from salescoach.coaching.occasion import MeetingRow
+from salescoach.coaching.queries import LAST_COACHED, MEETINGS_BETWEEN
+from salescoach.coaching.skills import Skill, load_skills
+from salescoach.coaching.skills_queries import FOCUS
+from salescoach.coaching.whom.coverage import LONGEST, workdays_without
+from salescoach.coaching.whom.looking import read_pictures
+from salescoach.coaching.whom.plan import ENERGY_DAYS, Known, Talk, plan_of
+from salescoach.coaching.whom.queries import (
+    DAYS_OFF,
+    EARLIER_MEETINGS,
+    ENERGY,
+    FOUND,
+    HELD_ON,
+    LAST_CONSULTED,
+    LAST_OUTCOMES,
+    LATE,
+    TALKED,
+    FoundRow,
+)
+from salescoach.coaching.whom.theme import RepFacts
+from salescoach.core.invocation import Invocation
+from salescoach.core.workdays import WorkCalendar
+from salescoach.people.naming import RepRow
+from salescoach.people.queries import ABSENCES, PRESENT_REPS, AbsenceRow, is_there
+from salescoach.settings.policies import Policies
+from salescoach.store.reading import Reader
+
+OUTCOME_DAYS = 120  # promises older than this say nothing about today
+BOOK = 1
+
+
+class Day(NamedTuple):
+    """A day's plan, and what it was made of.
+
+    Attributes:
+        talks: in the order in which to hold them.
+        facts: what is known of each rep, by name.
+        meetings: of today and of the working day before.
+        absences: of the reps, since the working day before.
+        before: the working day before.
+        meant: minutes meant for coaching on a working day.
+        held: minutes of the sessions held today.
+        sessions: how many those were.
+    """
+
+    talks: list[Talk]
+    facts: list[RepFacts]
+    meetings: list[MeetingRow]
+    absences: list[AbsenceRow]
+    before: date
+    meant: float
+    held: float
+    sessions: int
+
+
+def working_calendar(reader: Reader, policies: Policies, today: date) -> WorkCalendar:
+    """The manager's working days, own days off taken out, as far back as waits are counted."""
+    off = reader.all(DAYS_OFF, book=BOOK, since=today - timedelta(days=LONGEST))
+    return policies.calendar(tuple((span.starts_on, span.ends_on) for span in off))
+
+
+def last_coached(reader: Reader) -> dict[int, date | None]:
+    """The day each rep was coached last, or consulted in a group; None where never."""
+    last = {row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=BOOK)}
+    for row in reader.all(LAST_CONSULTED, book=BOOK):
+        if row.rep_id in last:
+            last[row.rep_id] = max(last[row.rep_id] or date.min, row.on_date)
+    return last
+
+
+def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: WorkCalendar) -> Day:
+    """The plan of the run's day."""
+    today = run.today
+    before = calendar.last_workday_before(today, 14)
+    reps = reader.all(PRESENT_REPS, book=BOOK)
+    absences = reader.all(ABSENCES, book=BOOK, since=before)
+    meetings = reader.all(MEETINGS_BETWEEN, book=BOOK, first=before, last=today)
+    skills = load_skills(run)
+    facts = _facts(reader, reps, absences, skills, calendar, today)
+    held = reader.one(HELD_ON, book=BOOK, today=today)
+    seconds, sessions = (held.seconds, held.sessions) if held else (0, 0)
+    meant = policies.coaching_hours * 60 / len(policies.weekdays)
+    known = Known(
+        now=run.clock,
+        meetings=meetings,
+        earlier=_earlier(reader, meetings, today),
+        skills=skills,
+        tolerated=policies.days_without_coaching,
+        budget=meant - seconds / 60,
+    )
+    talks = plan_of(facts, known)
+    return Day(talks, facts, meetings, absences, before, meant, seconds / 60, sessions)
+
+
+def _facts(
+    reader: Reader,
+    reps: Sequence[RepRow],
+    absences: list[AbsenceRow],
+    skills: Sequence[Skill],
+    calendar: WorkCalendar,
+    today: date,
+) -> list[RepFacts]:
+    last = last_coached(reader)
+    late = {row.rep_id: row.promises for row in reader.all(LATE, book=BOOK, today=today)}
+    since = today - timedelta(days=ENERGY_DAYS)
+    energy = {
+        row.rep_id: (row.energy, row.on_date)
+        for row in reader.all(ENERGY, book=BOOK, since=since, today=today)
+    }
+    focus = {row.rep_id: row for row in reader.all(FOCUS, book=BOOK, today=today)}
+    pictures = read_pictures(reader, skills, reps, today, BOOK)
+    found = _by_rep(reader.all(FOUND, book=BOOK, today=today))
+    facts = []
+    for rep in reps:
+        works_on = focus.get(rep.id)
+        talked = (
+            reader.one(TALKED, rep=rep.id, skill=works_on.skill, today=today)
+            if works_on is not None
+            else None
+        )
+        facts.append(
+            RepFacts(
+                id=rep.id,
+                name=rep.name,
+                there=is_there(rep, today, absences),
+                last_coached=last.get(rep.id),
+                days=workdays_without(last.get(rep.id), today, calendar),
+                outcomes=reader.all(LAST_OUTCOMES, rep=rep.id, since=today - timedelta(days=OUTCOME_DAYS)),
+                late=late.get(rep.id, 0),
+                energy=energy.get(rep.id),
+                focus=works_on,
+                focus_days=workdays_without(talked.on_date if talked else None, today, calendar),
+                weak=pictures[rep.id].weak,
+                turned=pictures[rep.id].last_turned,
+                found=found.get(rep.id, ()),
+            )
+        )
+    return facts
+
+
+def _by_rep(rows: Iterable[FoundRow]) -> dict[int, list[FoundRow]]:
+    found: dict[int, list[FoundRow]] = {}
+    for row in rows:
+        found.setdefault(row.rep_id, []).append(row)
+    return found
+
+
+def _earlier(reader: Reader, meetings: Sequence[MeetingRow], today: date) -> dict[int, int]:
+    found = {}
+    for deal in {row.deal_id for row in meetings if row.deal_id is not None and row.on_date == today}:
+        row = reader.one(EARLIER_MEETINGS, deal=deal, today=today)
+        found[deal] = row.meetings if row else 0
+    return found

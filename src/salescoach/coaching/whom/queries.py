@@ -1,0 +1,181 @@
+"""What a day's plan is made of. `today` waits for it: each read seeks an index or is bounded by a window."""
+
+from datetime import date
+from typing import NamedTuple
+
+from salescoach.audit.queries import STANDING
+from salescoach.coaching.whom.coverage import HeldRow
+from salescoach.store.reading import Query
+
+
+class DaysOff(NamedTuple):
+    """Days the manager takes off, both ends included."""
+
+    starts_on: date
+    ends_on: date
+
+
+# Kept with the tasks, which fall due on no such day; a rep's wait is not counted over them either.
+DAYS_OFF = Query(
+    DaysOff,
+    """SELECT starts_on, ends_on FROM task_away
+    WHERE book_id = :book AND ends_on >= :since AND withdrawn_at IS NULL ORDER BY starts_on, id""",
+)
+
+
+class OutcomeRow(NamedTuple):
+    """How a promise of a rep ended."""
+
+    state: str
+    closed_on: date | None
+
+
+LAST_OUTCOMES = Query(
+    OutcomeRow,
+    """SELECT state, closed_on FROM commitment
+    WHERE rep_id = :rep AND owner = 'rep' AND state IN ('kept', 'broken') AND due_on >= :since
+    ORDER BY due_on DESC, id DESC LIMIT 3""",
+)
+
+
+class LateRow(NamedTuple):
+    """How many promises of a rep are late."""
+
+    rep_id: int
+    promises: int
+
+
+LATE = Query(
+    LateRow,
+    """SELECT rep_id, count(*) FROM commitment
+    WHERE book_id = :book AND state = 'open' AND owner = 'rep' AND rep_id IS NOT NULL AND due_on < :today
+    GROUP BY rep_id""",
+)
+
+
+class MeetingCount(NamedTuple):
+    """How many meetings there were."""
+
+    meetings: int
+
+
+EARLIER_MEETINGS = Query(
+    MeetingCount,
+    """SELECT count(*) FROM meeting m
+    WHERE m.deal_id = :deal AND m.on_date < :today AND m.state = 'planned'""",
+)
+
+
+class FoundRow(NamedTuple):
+    """A finding of the last audit on an open deal, or on a rep (then without a deal)."""
+
+    rep_id: int
+    deal_id: int | None
+    deal: str
+    stage: str
+    rule: str
+    severity: str
+    message: str
+
+
+# Worst first, as the audit lists them; what was waived since is left out.
+FOUND = Query(
+    FoundRow,
+    f"""SELECT COALESCE(d.rep_id, f.rep_id), f.deal_id, COALESCE(d.name, ''), COALESCE(d.stage, ''), f.rule,
+        f.severity, f.message
+    FROM audit_finding f LEFT JOIN deal d ON d.id = f.deal_id
+    WHERE f.audit_id = (SELECT id FROM audit WHERE book_id = :book AND recorded_on <= :today AND {STANDING}
+            ORDER BY recorded_on DESC, id DESC LIMIT 1)
+        AND COALESCE(d.rep_id, f.rep_id) IS NOT NULL
+        AND (f.deal_id IS NULL OR (d.status = 'open' AND d.vanished_on IS NULL
+            AND NOT EXISTS (SELECT 1 FROM audit_waiver w WHERE w.deal_id = f.deal_id AND w.rule = f.rule
+                AND w.until_on >= :today AND w.entered_on <= :today
+                AND (w.withdrawn_on IS NULL OR w.withdrawn_on > :today))))
+    ORDER BY f.place""",
+)
+
+
+class EnergyRow(NamedTuple):
+    """How a rep felt when it was noted last, 1 to 5."""
+
+    rep_id: int
+    energy: int
+    on_date: date
+
+
+ENERGY = Query(
+    EnergyRow,
+    """SELECT s.rep_id, s.energy, s.on_date FROM coaching_session s
+    WHERE s.book_id = :book AND s.on_date BETWEEN :since AND :today AND s.state = 'held'
+        AND s.energy IS NOT NULL
+    ORDER BY s.on_date, s.id""",
+)
+
+
+class TalkedRow(NamedTuple):
+    """The day a skill was last talked about."""
+
+    on_date: date
+
+
+TALKED = Query(
+    TalkedRow,
+    """SELECT s.on_date FROM coaching_session s
+    WHERE s.rep_id = :rep AND s.skill = :skill AND s.state = 'held' AND s.on_date <= :today
+    ORDER BY s.on_date DESC LIMIT 1""",
+)
+
+
+class DayTotal(NamedTuple):
+    """Sessions held on a day, and their length together."""
+
+    sessions: int
+    seconds: int
+
+
+HELD_ON = Query(
+    DayTotal,
+    """SELECT count(*), CAST(COALESCE(sum(seconds), 0) AS BIGINT) FROM coaching_session
+    WHERE book_id = :book AND on_date = :today AND state = 'held'""",
+)
+
+
+class PeerRow(NamedTuple):
+    """The day a rep consulted last in a group session."""
+
+    rep_id: int
+    on_date: date
+
+
+LAST_CONSULTED = Query(
+    PeerRow,
+    """SELECT p.rep_id, max(s.on_date)
+    FROM session_participant p JOIN coaching_session s ON s.id = p.session_id
+    WHERE s.book_id = :book AND s.state = 'held' GROUP BY p.rep_id""",
+)
+
+# Sessions held with reps, and those in which a rep consulted as a peer of a group.
+HELD_BETWEEN = Query(
+    HeldRow,
+    """SELECT s.rep_id, s.on_date, s.kind, s.skill, s.seconds, FALSE FROM coaching_session s
+    WHERE s.book_id = :book AND s.on_date BETWEEN :first AND :last AND s.state = 'held'
+    UNION ALL
+    SELECT p.rep_id, s.on_date, s.kind, s.skill, s.seconds, TRUE
+    FROM coaching_session s JOIN session_participant p ON p.session_id = s.id
+    WHERE s.book_id = :book AND s.on_date BETWEEN :first AND :last AND s.state = 'held'
+    ORDER BY 2""",
+)
+
+
+class LoggedRow(NamedTuple):
+    """Seconds logged as coaching, besides sessions."""
+
+    seconds: int
+
+
+LOGGED = Query(
+    LoggedRow,
+    """SELECT CAST(COALESCE(60 * SUM(minutes), 0) AS BIGINT) FROM time_entry
+    WHERE book_id = :book AND on_date BETWEEN :first AND :last AND competency = 'coaching'
+        AND withdrawn_at IS NULL""",
+)

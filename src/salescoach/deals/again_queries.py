@@ -1,0 +1,29 @@
+"""Reads that tell whether a file is the one imported last."""
+
+from typing import NamedTuple
+
+from salescoach.deals.same_again import Before
+from salescoach.store.reading import Query
+
+
+class _Held(NamedTuple):
+    deals: int
+
+
+class _Owner(NamedTuple):
+    owner: str
+
+
+BEFORE = Query(
+    Before,
+    """SELECT id, as_of, (SELECT MAX(as_of) FROM import_run WHERE book_id = :book AND undone_at IS NULL),
+        partial, rows, ignored, fields, reading
+    FROM import_run
+    WHERE id = (SELECT MAX(id) FROM import_run WHERE book_id = :book AND undone_at IS NULL)""",
+)
+HELD = Query(_Held, "SELECT COUNT(*) FROM deal WHERE book_id = :book AND last_import_id = :before")
+OWNERS = Query(
+    _Owner,
+    """SELECT owner FROM deal WHERE book_id = :book AND last_import_id = :before
+    GROUP BY owner ORDER BY MIN(id)""",
+)

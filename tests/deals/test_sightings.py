@@ -1,0 +1,48 @@
+"""Which stored deals a file held, kept in runs of ids that follow each other."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salescoach.deals.sightings import Sightings
+
+BEFORE = st.sampled_from([(1, "2026-11-02"), (2, "2026-11-09"), (2, "2026-11-10")])
+STRETCHES = st.lists(st.tuples(st.integers(1, 9_000), st.integers(0, 60), BEFORE, st.booleans()), max_size=60)
+
+
+@given(STRETCHES)
+def test_every_deal_is_handed_out_once_and_with_who_held_it_last(
+    added: list[tuple[int, int, tuple[int, str], bool]],
+) -> None:
+    sightings = Sightings()
+    held: dict[int, tuple[int, str]] = {}
+    handed_out: list[int] = []
+    for first, more, before, asked in added:
+        sightings.add(first, first + more, before)
+        held |= dict.fromkeys(range(first, first + more + 1), before)
+        if asked:
+            handed_out += [n for one, end in sightings.new_stretches() for n in range(one, end + 1)]
+    handed_out += [n for one, end in sightings.rest() for n in range(one, end + 1)]
+    assert set(handed_out) == set(held)
+    assert len(sightings) == len(held)
+    told = {n: before for first, last, before in sightings.ranges() for n in range(first, last + 1)}
+    assert told == held
+
+
+def test_deals_that_lie_scattered_wait_for_the_end() -> None:
+    sightings = Sightings()
+    for ident in range(1, 100, 2):
+        sightings.add(ident, ident, (1, "2026-11-02"))
+    assert sightings.new_stretches() == []
+    for ident in range(2, 101, 2):
+        sightings.add(ident, ident, (1, "2026-11-02"))
+    assert sightings.new_stretches() == []
+    assert list(sightings.rest()) == [(1, 100)]
+
+
+def test_what_overlaps_is_one_stretch() -> None:
+    sightings = Sightings()
+    sightings.add(1, 1_000, (1, "2026-11-02"))
+    for ident in range(20, 1_000, 20):
+        sightings.add(ident, ident, (1, "2026-11-02"))
+    assert sightings.new_stretches() == [(1, 1_000)]
+    assert list(sightings.rest()) == []
