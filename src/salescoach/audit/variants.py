@@ -1,5 +1,6 @@
 """Settings of single pipelines and reps: each group of deals is judged by what is in force for it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -7,9 +8,10 @@ from typing import Any, NamedTuple
 from salescoach.audit.auditing import Audited, Found, NotJudged, audit_deals, worst_first
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.desk import Desk
-from salescoach.audit.rule import Check, Known, Source
+from salescoach.audit.gaps import together
+from salescoach.audit.rule import Check, Known, Source, missing_columns
 from salescoach.audit.selecting import Selection, chosen
-from salescoach.audit.teamwork import TeamFound, audit_desks
+from salescoach.audit.teamwork import TeamFound, audit_desks, in_order
 
 
 class Override(NamedTuple):
@@ -82,6 +84,7 @@ def audit_all(
             groups.setdefault(_group(deal, judged.overrides), ([], []))[place].append(deal)
     found: list[Found] = []
     gaps: list[NotJudged] = []
+    sizes: Counter[tuple[str, str]] = Counter()
     for (pipeline, rep), (of_group, closed_of_group) in sorted(groups.items(), key=itemgetter(0)):
         over = judged.overrides
         checks = judged.rules_for(over.pipelines.get(pipeline), over.reps.get(rep))
@@ -90,12 +93,21 @@ def audit_all(
         audited = audit_deals(of_group, checks, used, known, today, closed_of_group)
         found += audited.found
         gaps += audited.not_judged
-    return Audited(worst_first(found), _each_once(gaps))
+        sizes += _sizes(checks, used, of_group)
+    return Audited(worst_first(found), together(gaps, sizes))
 
 
-def _each_once(gaps: Sequence[NotJudged]) -> list[NotJudged]:
-    """What several groups say alike, said once; by the code, as not every rule's options can be hashed."""
-    return list({(gap.rule.code, gap.reason): gap for gap in gaps}.values())
+def _sizes(
+    checks: Sequence[Check], sources: Sequence[Source], deals: Sequence[AuditDeal]
+) -> Counter[tuple[str, str]]:
+    """How many deals each rule looks at: those of sources it is not blind to."""
+    held = Counter(deal.source for deal in deals)
+    found: Counter[tuple[str, str]] = Counter()
+    for check in checks:
+        for source in sources:
+            if not (missing_columns(check.rule, source) or check.rule.blind(source, check.options)):
+                found[check.rule.code, "deal"] += held[source.name]
+    return found
 
 
 def _group(deal: AuditDeal, overrides: Overrides) -> tuple[str, str]:
@@ -110,14 +122,28 @@ def audit_reps(
     usual = [desk for desk in desks if folded(desk.rep) not in judged.overrides.reps]
     found: list[TeamFound] = []
     gaps: list[NotJudged] = []
+    sizes: Counter[tuple[str, str]] = Counter()
     if usual or not desks:
-        found, gaps = audit_desks(usual, judged.rules_for(None, None), sources, known, today)
+        checks = judged.rules_for(None, None)
+        found, gaps = audit_desks(usual, checks, sources, known, today)
+        sizes += _desk_sizes(checks, usual)
     for name, override in judged.overrides.reps.items():
         own = [desk for desk in desks if folded(desk.rep) == name]
         if own:
-            more, further = audit_desks(own, judged.rules_for(None, override), sources, known, today)
+            checks = judged.rules_for(None, override)
+            more, further = audit_desks(own, checks, sources, known, today)
             found, gaps = [*found, *more], [*gaps, *further]
-    return found, _each_once(gaps)
+            sizes += _desk_sizes(checks, own)
+    return in_order(found), together(gaps, sizes)
+
+
+def _desk_sizes(checks: Sequence[Check], desks: Sequence[Desk]) -> Counter[tuple[str, str]]:
+    """How many reps, and deals of theirs, each rule for reps looks at."""
+    reps = [desk for desk in desks if not desk.is_team]
+    sizes = {"rep": len({desk.rep_id for desk in reps}), "deal": sum(len(desk.deals) for desk in reps)}
+    return Counter(
+        {(check.rule.code, what): n for check in checks if check.rule.team for what, n in sizes.items()}
+    )
 
 
 def unknown_names(overrides: Overrides, pipelines: Sequence[str], reps: Sequence[str]) -> list[str]:
