@@ -17,7 +17,6 @@ from salescoach.coaching.whom.queries import (
     ENERGY,
     FOUND,
     HELD_ON,
-    LAST_CONSULTED,
     LAST_OUTCOMES,
     LATE,
     TALKED,
@@ -65,15 +64,6 @@ def working_calendar(reader: Reader, policies: Policies, today: date) -> WorkCal
     return policies.calendar(tuple((span.starts_on, span.ends_on) for span in off))
 
 
-def last_coached(reader: Reader) -> dict[int, date | None]:
-    """The day each rep was coached last, or consulted in a group; None where never."""
-    last = {row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=BOOK)}
-    for row in reader.all(LAST_CONSULTED, book=BOOK):
-        if row.rep_id in last:
-            last[row.rep_id] = max(last[row.rep_id] or date.min, row.on_date)
-    return last
-
-
 def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: WorkCalendar) -> Day:
     """The plan of the run's day."""
     today = run.today
@@ -106,7 +96,7 @@ def _facts(
     calendar: WorkCalendar,
     today: date,
 ) -> list[RepFacts]:
-    last = last_coached(reader)
+    last = {row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=BOOK)}
     late = {row.rep_id: row.promises for row in reader.all(LATE, book=BOOK, today=today)}
     since = today - timedelta(days=ENERGY_DAYS)
     energy = {

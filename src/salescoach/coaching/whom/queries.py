@@ -140,20 +140,6 @@ HELD_ON = Query(
 )
 
 
-class PeerRow(NamedTuple):
-    """The day a rep consulted last in a group session."""
-
-    rep_id: int
-    on_date: date
-
-
-LAST_CONSULTED = Query(
-    PeerRow,
-    """SELECT p.rep_id, max(s.on_date)
-    FROM session_participant p JOIN coaching_session s ON s.id = p.session_id
-    WHERE s.book_id = :book AND s.state = 'held' GROUP BY p.rep_id""",
-)
-
 # Sessions held with reps, and those in which a rep consulted as a peer of a group.
 HELD_BETWEEN = Query(
     HeldRow,
