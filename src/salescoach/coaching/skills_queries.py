@@ -57,7 +57,7 @@ FOCUS_OF_REP = Query(FocusRow, f"{_FOCUS} WHERE r.id = :rep AND f.skill <> ''")
 
 
 class TurnedRow(NamedTuple):
-    """A session turned on a skill, as its debrief named it."""
+    """A meeting turned on a skill, as its debrief named it."""
 
     rep_id: int
     skill: str
@@ -65,7 +65,7 @@ class TurnedRow(NamedTuple):
 
 
 _TURNED = """SELECT s.rep_id, s.skill, s.on_date FROM coaching_session s
-    WHERE s.state = 'held' AND s.skill <> '' AND s.on_date BETWEEN :since AND :today"""
+    WHERE s.state = 'held' AND s.kind = 'debrief' AND s.skill <> '' AND s.on_date BETWEEN :since AND :today"""
 
 TURNED = Query(TurnedRow, f"{_TURNED} AND s.book_id = :book ORDER BY s.on_date, s.id")
 TURNED_OF_REP = Query(TurnedRow, f"{_TURNED} AND s.rep_id = :rep ORDER BY s.on_date, s.id")
