@@ -28,6 +28,13 @@ def test_everything_in_a_calendar_is_accounted_for() -> None:
     assert found.complete
 
 
+def test_where_every_event_has_another_reason_the_reasons_stay_few() -> None:
+    found = contents(calendar(*(event(f"never{number}", uid=str(number)) for number in range(50))))
+
+    assert len(found.unreadable) == 21
+    assert (sum(found.unreadable.values()), found.unreadable["other reasons"]) == (50, 30)
+
+
 def test_an_event_that_is_not_closed_is_told_and_the_next_is_read() -> None:
     found = contents(calendar(["BEGIN:VEVENT", "DTSTART:20261124T100000Z"], GOOD))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from salescoach.meetings.ics.contents import Contents
+from salescoach.meetings.ics.contents import Contents, note_reason
 from salescoach.meetings.ics.event import Event, Person, newest
 from salescoach.meetings.ics.lines import TooMuch
 from salescoach.meetings.ics.moments import Moment
@@ -87,7 +87,7 @@ def expand(contents: Contents, first: date, last: date) -> Expanded:
         try:
             occurrences = list(series.occurrences())
         except (ValueError, OverflowError) as error:
-            found.unreadable[str(error)] += len(events)
+            note_reason(found.unreadable, str(error), len(events))
             found.unread_uids.add(uid)
             continue
         found.occurrences.extend(occurrences)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from salescoach.upkeep.demo.days import Span, instant, workdays_after
 from salescoach.upkeep.demo.meetings import Meet
+from salescoach.upkeep.demo.notes import note_answers, notes_of
 from salescoach.upkeep.demo.promises import promise_from
-from salescoach.upkeep.demo.questions import ANSWERS, DEBRIEF, DECISION, MONEY, OUTCOMES, PREP, SKILLS, THEMES
+from salescoach.upkeep.demo.questions import ANSWERS, DEBRIEF, DECISION, MONEY, OUTCOMES, PREP, THEMES
 from salescoach.upkeep.demo.rows import Row, Rows
 from salescoach.upkeep.demo.team import ANN, BEN, CLEO, DAN, GRACE, generator_for, persona
 from salescoach.upkeep.demo.words import CONTACTS
@@ -42,15 +43,15 @@ def away_week(span: Span) -> tuple[date, date]:
 
 def add_sessions(rows: Rows, span: Span, meets: Sequence[tuple[int, Meet]]) -> None:
     """Adds preps and debriefs of the meetings that took place, and the prep of one that is planned."""
-    rng = generator_for("sessions", span.today)
+    rng, noting = generator_for("sessions", span.today), generator_for("notes", span.today)
     off = away_week(span)
     for number, meet in meets:
         if meet.deal is None or meet.state != "planned" or off[0] <= meet.day <= off[1]:
             continue
         if _prepared(rng, meet, span):
-            _add(rng, rows, span, _talk(rng, "prep", number, meet, meet.deal, span))
+            _add((rng, noting), rows, span, _talk(rng, "prep", number, meet, meet.deal, span))
         if meet.day <= span.last and _debriefed(rng, meet, span):
-            _add(rng, rows, span, _talk(rng, "debrief", number, meet, meet.deal, span))
+            _add((rng, noting), rows, span, _talk(rng, "debrief", number, meet, meet.deal, span))
 
 
 def _uncoached(meet: Meet, span: Span) -> bool:
@@ -88,10 +89,11 @@ def _began(rng: Random, kind: str, meet: Meet, span: Span) -> datetime:
     return start - timedelta(minutes=rng.randint(12, 70))
 
 
-def _add(rng: Random, rows: Rows, span: Span, talk: Talk) -> None:
+def _add(rngs: tuple[Random, Random], rows: Rows, span: Span, talk: Talk) -> None:
+    rng, noting = rngs
     debrief, rep = talk.kind == "debrief", talk.meet.rep
     owner = rng.choices(("rep", "manager", ""), weights=(64, 14, 22))[0]
-    found = {
+    found: dict[str, Any] = {
         "outcome": rng.choices(OUTCOMES, weights=(46, 34, 6, 4, 3))[0] if debrief else "",
         "theme": _theme(rng, rep) if debrief else "",
         "helpful": rng.random() < 0.84 if debrief and rng.random() < 0.85 else None,
@@ -99,6 +101,8 @@ def _add(rng: Random, rows: Rows, span: Span, talk: Talk) -> None:
         "next_step_by": owner,
         "next_step_none": owner == "",
     }
+    age = (span.today - talk.day).days
+    notes = notes_of(noting, talk.kind, rep, str(found["theme"]), found["helpful"], age)
     ended = talk.started + timedelta(seconds=talk.seconds)
     number = rows.add(
         "coaching_session",
@@ -106,8 +110,8 @@ def _add(rng: Random, rows: Rows, span: Span, talk: Talk) -> None:
             "book_id": 1, "rep_id": rep, "meeting_id": talk.meeting, "deal_id": talk.deal["id"],
             "kind": talk.kind, "state": "held",
             "on_date": talk.day, "started_at": talk.started, "ended_at": ended,
-            "seconds": talk.seconds, **found, "skill": SKILLS.get(str(found["theme"]), ""),
-            "withdrawn_why": "", "written_by": "manager",
+            "seconds": talk.seconds, **found, **notes, "withdrawn_why": "",
+            "written_by": "manager",
         },
     )  # fmt: skip
     promised = "none"
@@ -117,6 +121,8 @@ def _add(rng: Random, rows: Rows, span: Span, talk: Talk) -> None:
         made = rows.all("commitment")[promise - 1]
         promised = f"{'me' if owner == 'manager' else persona(rep).first}: {made['what']}"
     _add_answers(rng, rows, number, talk, {**found, "next_step": promised})
+    for key, asked, said in note_answers(notes):
+        rows.add("session_answer", _answer_row(number, key, asked, said, ended, talk.day))
 
 
 def _theme(rng: Random, rep: int) -> str:
@@ -131,14 +137,16 @@ def _add_answers(rng: Random, rows: Rows, session: int, talk: Talk, found: dict[
         answer = _answer(rng, key, found)
         if answer is None:
             continue
-        rows.add(
-            "session_answer",
-            {
-                "session_id": session, "question": key, "revision": 1, "answer": answer,
-                "asked": text.replace("{rep}", persona(talk.meet.rep).first),
-                "answered_at": talk.started + timedelta(seconds=each * position), "answered_on": talk.day,
-            },
-        )  # fmt: skip
+        asked, at = text.replace("{rep}", persona(talk.meet.rep).first), each * position
+        moment = talk.started + timedelta(seconds=at)
+        rows.add("session_answer", _answer_row(session, key, asked, answer, moment, talk.day))
+
+
+def _answer_row(session: int, key: str, asked: str, answer: str, at: datetime, on: date) -> Row:
+    return {
+        "session_id": session, "question": key, "revision": 1, "answer": answer, "asked": asked,
+        "answered_at": at, "answered_on": on,
+    }  # fmt: skip
 
 
 def _answer(rng: Random, key: str, found: dict[str, object]) -> str | None:
