@@ -142,7 +142,7 @@ def test_the_theme_is_what_was_agreed_else_findings_else_a_weak_spot_else_the_la
     spot = WeakSpot(Standing(skill("people"), None, None, None, None, 2, 2), None, True, 4)
     everything: dict[str, Any] = {
         "focus": FocusRow(1, "money", FRIDAY, ""), "found": [found("DT102", "pushed")], "weak": [spot],
-        "turned": TurnedRow(1, "money", FRIDAY),
+        "turned": TurnedRow(1, "money", 3, FRIDAY),
     }  # fmt: skip
 
     themes = []

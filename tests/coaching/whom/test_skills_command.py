@@ -292,3 +292,15 @@ def test_hostile_words_are_kept_and_shown_harmlessly(cli: Cli, ann: int) -> None
 
     assert "\x1b" not in cli("coach skills ann").out + cli("coach skills ann --history").out
     assert "\x1b" not in cli("coach skills ann --history --format csv").out
+
+
+def test_only_held_debriefs_of_the_last_half_year_say_where_meetings_turn(
+    cli: Cli, run: Invocation, ann: int
+) -> None:
+    for days, kind, state in (
+        (180, "debrief", "held"), (181, "debrief", "held"), (1, "prep", "held"), (1, "one-on-one", "held"),
+        (1, "debrief", "draft"), (1, "debrief", "withdrawn"), (0, "debrief", "held"),
+    ):  # fmt: skip
+        hold(run, ann, MONDAY - timedelta(days=days), kind, skill="money", state=state)
+
+    assert cli("coach skills ann --json").json["debriefs_with_a_skill"] == 2

@@ -1,6 +1,6 @@
 """Reads what the day's plan needs, bounded queries only, and makes it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -10,16 +10,17 @@ from salescoach.coaching.skills import Skill, load_skills
 from salescoach.coaching.skills_queries import FOCUS
 from salescoach.coaching.whom.coverage import LONGEST, workdays_without
 from salescoach.coaching.whom.looking import read_pictures
-from salescoach.coaching.whom.plan import ENERGY_DAYS, Known, Talk, plan_of
+from salescoach.coaching.whom.plan import ENERGY_DAYS, MOST_FINDINGS, Known, Talk, plan_of
 from salescoach.coaching.whom.queries import (
     DAYS_OFF,
     EARLIER_MEETINGS,
     ENERGY,
-    FOUND,
+    FOUND_ON_DEAL,
     HELD_ON,
     LAST_OUTCOMES,
     LATE,
     TALKED,
+    WORST_FOUND,
     FoundRow,
 )
 from salescoach.coaching.whom.theme import RepFacts
@@ -32,6 +33,7 @@ from salescoach.store.reading import Reader
 
 OUTCOME_DAYS = 120  # promises older than this say nothing about today
 BOOK = 1
+WORST = 60  # findings of the audit among which each rep's worst is looked for
 
 
 class Day(NamedTuple):
@@ -72,7 +74,7 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
     absences = reader.all(ABSENCES, book=BOOK, since=before)
     meetings = reader.all(MEETINGS_BETWEEN, book=BOOK, first=before, last=today)
     skills = load_skills(run)
-    facts = _facts(reader, reps, absences, skills, calendar, today)
+    facts = _facts(reader, reps, meetings, absences, skills, calendar, today)
     held = reader.one(HELD_ON, book=BOOK, today=today)
     seconds, sessions = (held.seconds, held.sessions) if held else (0, 0)
     meant = policies.coaching_hours * 60 / len(policies.weekdays)
@@ -91,6 +93,7 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
 def _facts(
     reader: Reader,
     reps: Sequence[RepRow],
+    meetings: Sequence[MeetingRow],
     absences: list[AbsenceRow],
     skills: Sequence[Skill],
     calendar: WorkCalendar,
@@ -105,7 +108,7 @@ def _facts(
     }
     focus = {row.rep_id: row for row in reader.all(FOCUS, book=BOOK, today=today)}
     pictures = read_pictures(reader, skills, reps, today, BOOK)
-    found = _by_rep(reader.all(FOUND, book=BOOK, today=today))
+    found = _found(reader, meetings, today)
     facts = []
     for rep in reps:
         works_on = focus.get(rep.id)
@@ -134,10 +137,17 @@ def _facts(
     return facts
 
 
-def _by_rep(rows: Iterable[FoundRow]) -> dict[int, list[FoundRow]]:
+def _found(reader: Reader, meetings: Sequence[MeetingRow], today: date) -> dict[int, list[FoundRow]]:
+    """Findings by rep id: on the deals that are met about first, then the worst of the whole audit."""
     found: dict[int, list[FoundRow]] = {}
-    for row in rows:
-        found.setdefault(row.rep_id, []).append(row)
+    met = {(row.rep_id, row.deal_id) for row in meetings if row.deal_id is not None and row.with_customer}
+    for rep, deal in sorted(met):
+        found.setdefault(rep, []).extend(
+            reader.all(FOUND_ON_DEAL, book=BOOK, today=today, deal=deal, top=MOST_FINDINGS)
+        )
+    for row in reader.all(WORST_FOUND, book=BOOK, today=today, top=WORST):
+        if (row.rep_id, row.deal_id) not in met:
+            found.setdefault(row.rep_id, []).append(row)
     return found
 
 

@@ -78,11 +78,8 @@ class FoundRow(NamedTuple):
     message: str
 
 
-# Worst first, as the audit lists them; what was waived since is left out.
-FOUND = Query(
-    FoundRow,
-    f"""SELECT COALESCE(d.rep_id, f.rep_id), f.deal_id, COALESCE(d.name, ''), COALESCE(d.stage, ''), f.rule,
-        f.severity, f.message
+_FOUND = f"""SELECT COALESCE(d.rep_id, f.rep_id), f.deal_id, COALESCE(d.name, ''), COALESCE(d.stage, ''),
+        f.rule, f.severity, f.message
     FROM audit_finding f LEFT JOIN deal d ON d.id = f.deal_id
     WHERE f.audit_id = (SELECT id FROM audit WHERE book_id = :book AND recorded_on <= :today AND {STANDING}
             ORDER BY recorded_on DESC, id DESC LIMIT 1)
@@ -90,9 +87,11 @@ FOUND = Query(
         AND (f.deal_id IS NULL OR (d.status = 'open' AND d.vanished_on IS NULL
             AND NOT EXISTS (SELECT 1 FROM audit_waiver w WHERE w.deal_id = f.deal_id AND w.rule = f.rule
                 AND w.until_on >= :today AND w.entered_on <= :today
-                AND (w.withdrawn_on IS NULL OR w.withdrawn_on > :today))))
-    ORDER BY f.place""",
-)
+                AND (w.withdrawn_on IS NULL OR w.withdrawn_on > :today))))"""
+
+# Worst first, as the audit lists them: each deal's worst before any deal's second. Waived ones are left out.
+WORST_FOUND = Query(FoundRow, f"{_FOUND} ORDER BY f.place LIMIT :top")
+FOUND_ON_DEAL = Query(FoundRow, f"{_FOUND} AND f.deal_id = :deal ORDER BY f.place LIMIT :top")
 
 
 class EnergyRow(NamedTuple):

@@ -79,7 +79,7 @@ class Picture(NamedTuple):
         standings: every skill in force, and those no more in force that have marks or debriefs.
         noted: debriefs of the last 180 days in which a skill was named.
         weak: the weak spots, the one that rests on most first.
-        last_turned: the newest of those debriefs, None where there is none.
+        last_turned: the skill that the newest of those debriefs turned on.
     """
 
     standings: list[Standing]
@@ -106,20 +106,16 @@ def picture_of(
     Args:
         skills: those in force.
         marks: the rep's, oldest first; withdrawn ones are left out here.
-        turned: the rep's sessions that turned on a skill, oldest first.
+        turned: the skills the rep's debriefs of the last 180 days turned on.
         today: the day.
     """
     by_skill: dict[str, list[AssessmentRow]] = {}
     for mark in marks:
         if mark.withdrawn_on is None and mark.on_date <= today:
             by_skill.setdefault(mark.skill, []).append(mark)
-    counted: dict[str, int] = {}
-    since = today - timedelta(days=TURNED_DAYS)
-    last = None
-    for row in turned:
-        if since <= row.on_date <= today:
-            counted[row.skill] = counted.get(row.skill, 0) + 1
-            last = row
+    rows = list(turned)
+    counted = {row.skill: row.times for row in rows}
+    last = max(rows, key=lambda row: (row.last_on, row.skill), default=None)
     known = {skill.code for skill in skills}
     gone = [_gone(code) for code in sorted({*by_skill, *counted} - known)]
     standings = [
