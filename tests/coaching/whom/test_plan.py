@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from salescoach.coaching.occasion import MeetingRow
 from salescoach.coaching.skills import Skill
 from salescoach.coaching.skills_queries import FocusRow, TurnedRow
-from salescoach.coaching.whom.coverage import workdays_without
 from salescoach.coaching.whom.plan import Known, Talk, clock_text, idle_text, plan_of
 from salescoach.coaching.whom.queries import FoundRow, OutcomeRow
 from salescoach.coaching.whom.standing import Standing, WeakSpot
 from salescoach.coaching.whom.theme import RepFacts
+from salescoach.coaching.whom.waiting import workdays_without
 from salescoach.core.workdays import WorkCalendar
 
 MONDAY = date(2026, 11, 23)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from salescoach.coaching.queries import LAST_COACHED, MEETINGS_BETWEEN
 from salescoach.coaching.whom.coverage import Covered, Known, Time, coverage_of, days_of, time_of
+from salescoach.coaching.whom.coverage_queries import HELD_BETWEEN, LOGGED
 from salescoach.coaching.whom.planning import BOOK, working_calendar
-from salescoach.coaching.whom.queries import HELD_BETWEEN, LOGGED
 from salescoach.core.invocation import Invocation
 from salescoach.people.queries import ABSENCES, PRESENT_REPS, rep_named
 from salescoach.settings.policies import load_policies

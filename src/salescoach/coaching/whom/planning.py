@@ -8,7 +8,6 @@ from salescoach.coaching.occasion import MeetingRow
 from salescoach.coaching.queries import LAST_COACHED, MEETINGS_BETWEEN
 from salescoach.coaching.skills import Skill, load_skills
 from salescoach.coaching.skills_queries import FOCUS
-from salescoach.coaching.whom.coverage import LONGEST, workdays_without
 from salescoach.coaching.whom.looking import read_pictures
 from salescoach.coaching.whom.plan import ENERGY_DAYS, MOST_FINDINGS, Known, Talk, plan_of
 from salescoach.coaching.whom.queries import (
@@ -24,6 +23,7 @@ from salescoach.coaching.whom.queries import (
     FoundRow,
 )
 from salescoach.coaching.whom.theme import RepFacts
+from salescoach.coaching.whom.waiting import LONGEST, workdays_without
 from salescoach.core.invocation import Invocation
 from salescoach.core.workdays import WorkCalendar
 from salescoach.people.naming import RepRow
