@@ -139,7 +139,7 @@ def stands_out(times: int, noted: int, named: int) -> bool:
         noted: debriefs in which a skill was named.
         named: how many different skills were.
     """
-    if noted < LEAST_NOTED or not times:
+    if noted < LEAST_NOTED or times <= noted * BLIND:  # below its mean the tail is far above any such limit
         return False
     tail = sum(comb(noted, n) * BLIND**n * (1 - BLIND) ** (noted - n) for n in range(times, noted + 1))
     return tail <= CHANCE / max(named, 1)
@@ -147,6 +147,8 @@ def stands_out(times: int, noted: int, named: int) -> bool:
 
 def _standing(skill: Skill, marks: Sequence[AssessmentRow], turned: int, today: date) -> Standing:
     fresh = today - timedelta(days=SHELF_DAYS)
+    if not marks:
+        return Standing(skill, None, None, None, None, 0, turned)
     own = [mark for mark in marks if not mark.source]
     outside = [mark for mark in marks if mark.source]
     if outside:
