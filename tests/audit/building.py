@@ -98,8 +98,10 @@ class Pipeline:
             session.flush()
             return identity(row)
 
-    def change(self, deal: int, field: str, old: str | None, new: str | None, on: date) -> None:
-        """A change stated by the CRM."""
+    def change(
+        self, deal: int, field: str, old: str | None, new: str | None, on: date, basis: str = "stated"
+    ) -> None:
+        """A change, stated by the CRM where nothing else is said."""
         with writing(self.run) as session:
             session.add(
                 DealChange(
@@ -110,7 +112,7 @@ class Pipeline:
                     on_date=on,
                     as_of=on,
                     import_id=self.newest,
-                    basis="stated",
+                    basis=basis,
                 )  # fmt: skip
             )
 

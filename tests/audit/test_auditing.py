@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salescoach.audit.auditing import audit_deals, reaches
-from salescoach.audit.auditing_queries import CLOSE_MOVES, STAGE_MOVES
-from salescoach.audit.deal import AuditDeal, Days, Moves, moves_of
+from salescoach.audit.deal import AuditDeal
 from salescoach.audit.queries import LAST_FINDINGS, LastFinding
 from salescoach.audit.rule import Check, Known, Source
 from salescoach.audit.rules import RULES
@@ -82,48 +81,6 @@ def test_a_severity_from_the_settings_holds_for_every_finding_of_the_rule() -> N
     assert {one.severity for one in found} == {"info"}
     assert reaches(found, "info")
     assert not reaches(found, "warn")
-
-
-def test_dates_are_read_once_and_what_is_no_date_is_none() -> None:
-    days = Days()
-
-    assert days["2026-11-23"] == days[TODAY] == TODAY.toordinal()
-    assert days[None] is None
-    assert days["soon"] is None
-    assert len(days) == 4
-
-
-def test_changes_from_or_to_a_blank_are_no_moves(run: Invocation) -> None:
-    store = Pipeline(run)
-    store.imported()
-    deal = store.deal("Rollout", created_on=None)
-    store.change(deal, "close_date", None, "2026-11-23", TODAY)
-    store.change(deal, "close_date", "2026-11-23", "2026-11-30", TODAY)
-    store.change(deal, "close_date", "2026-11-30", None, TODAY)
-    store.change(deal, "close_date", "", "2026-11-23", TODAY)
-    store.change(deal, "stage", None, "Proposal", TODAY)
-
-    with reading(run) as reader:
-        closes, stages = reader.all(CLOSE_MOVES, book=1), reader.all(STAGE_MOVES, book=1)
-    moves = moves_of(closes, stages, Days())
-
-    assert moves == Moves({deal: ((TODAY.toordinal(), TODAY.toordinal() + 7),)}, {})
-
-
-def test_a_change_between_what_is_no_date_is_no_move() -> None:
-    assert moves_of([(1, "soon", "2026-11-23")], [], Days()) == Moves({}, {})
-
-
-def test_moves_through_the_stages_are_in_their_order_and_say_how_they_are_known() -> None:
-    changes = [
-        (1, "2026-11-20", 9, "Proposal", "Legal", 0),
-        (1, "2026-11-20", 8, "Discovery", "Proposal", 0),
-        (1, "2026-11-02", 10, "Lead", "Discovery", 1),
-    ]
-
-    assert moves_of([], changes, Days()).stage == {
-        1: (("Lead", "Discovery", True), ("Discovery", "Proposal", False), ("Proposal", "Legal", False))
-    }
 
 
 @pytest.fixture

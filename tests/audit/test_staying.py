@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from salescoach.audit.deal import Days
-from salescoach.audit.staying import stayed
+from salescoach.audit.columns import Deals
+from salescoach.audit.deal import AuditDeal
+from salescoach.audit.staying import DatedMove, stayed
 from salescoach.core.invocation import Invocation
 from salescoach.deals.process import Process, SalesPipeline, Stage
 from tests.audit.building import Pipeline, a_deal
@@ -19,44 +20,47 @@ PROCESS = Process(
         ),
     )
 )
-QUOTED = (17, "2026-10-01", 1, "Discovery", "Quote", 1)
-SENT = (17, "2026-11-20", 2, "Quote", "Quote sent", 1)
+QUOTED = DatedMove(17, "Discovery", "Quote", date(2026, 10, 1))
+SENT = DatedMove(17, "Quote", "Quote sent", date(2026, 11, 20))
 
 
-def a_quote(*moves: tuple[Any, ...], **given: Any) -> Any:
-    steps = tuple((old, new, bool(stated)) for _, _, _, old, new, stated in moves)
+def a_quote(*moves: DatedMove, stated: bool = True, **given: Any) -> AuditDeal:
+    steps = tuple((move.old, move.new, stated) for move in moves)
     values = {"id": 17, "stage": "Quote sent", "stage_day": date(2026, 11, 20), "stage_moves": steps}
     return a_deal(**(values | given))
 
 
-def since(deal: Any, *moves: tuple[Any, ...]) -> tuple[date, bool, str]:
-    [found] = stayed([deal], moves, Days(), PROCESS)
+def since(deal: AuditDeal, *moves: DatedMove) -> tuple[date, bool, str]:
+    [found] = stayed(Deals([deal]), lambda: moves, PROCESS)
     assert found.stage_day is not None
     return date.fromordinal(found.stage_day), found.stage_at_least, found.place
 
 
 def test_it_counts_from_the_day_the_deal_entered_the_place() -> None:
-    assert since(a_quote(QUOTED, SENT), SENT, QUOTED) == (date(2026, 10, 1), False, "Proposal")
+    assert since(a_quote(QUOTED, SENT), QUOTED, SENT) == (date(2026, 10, 1), False, "Proposal")
 
 
 def test_a_move_from_another_place_counts_as_it_did() -> None:
     deal = a_quote(QUOTED, stage="Quote", stage_day=date(2026, 10, 1))
 
-    assert stayed([deal], [QUOTED], Days(), PROCESS) == [deal]
+    assert stayed(Deals([deal]), lambda: [QUOTED], PROCESS) == [deal]
 
 
 def test_a_deal_the_crm_has_elsewhere_than_its_history_ends_counts_as_it_did() -> None:
     deal = a_quote(QUOTED, SENT, stage="Discovery")
 
-    assert stayed([deal], [QUOTED, SENT], Days(), PROCESS) == [deal]
+    assert stayed(Deals([deal]), lambda: [QUOTED, SENT], PROCESS) == [deal]
 
 
 def test_a_deal_that_was_nowhere_else_began_when_it_was_created_if_its_history_is_the_crms() -> None:
     created = date(2026, 9, 1)
 
     assert since(a_quote(SENT, created_day=created), SENT) == (created, False, "Proposal")
-    seen = (*SENT[:5], 0)
-    assert since(a_quote(seen, created_day=created), seen) == (date(2026, 11, 20), True, "Proposal")
+    assert since(a_quote(SENT, stated=False, created_day=created), SENT) == (
+        date(2026, 11, 20),
+        True,
+        "Proposal",
+    )
 
 
 @pytest.fixture

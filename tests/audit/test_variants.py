@@ -14,7 +14,7 @@ from salescoach.audit.rules import RULES
 from salescoach.audit.settings import load_overrides
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
-from tests.audit.building import Pipeline
+from tests.audit.building import ALL_FIELDS, Pipeline
 from tests.conftest import Cli
 
 PAST = date(2026, 11, 15)  # eight days ago
@@ -88,6 +88,21 @@ def test_a_rule_switched_off_for_all_can_be_on_for_one_pipeline(
     found = cli("pipeline audit --json").json["findings"]
 
     assert {one["deal_name"] for one in found if one["rule"] == "DT101"} == {"Ann new", "Ben new"}
+
+
+def test_what_no_group_can_judge_is_said_once(pipeline: Pipeline, cli: Cli, private_home: Path) -> None:
+    pipeline.imported(fields=[field for field in ALL_FIELDS if field != "contacts"])
+    for deal in (1, 2, 3, 4):
+        pipeline.set(deal, first_import_id=pipeline.newest, last_import_id=pipeline.newest)
+    write(
+        private_home,
+        "rules:\n  CP103: {everywhere: [contacts]}\n"
+        "pipelines:\n  Renewals:\n    rules:\n      DT101: {warn_days: 2}\n",
+    )
+
+    gaps = cli("pipeline audit --select CP103 --json").json["not_evaluable"]
+
+    assert [(gap["rule"], gap["reason"]) for gap in gaps] == [("CP103", "the export has no contact column")]
 
 
 def test_names_that_nobody_has_are_said_with_their_line(

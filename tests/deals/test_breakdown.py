@@ -21,7 +21,7 @@ from salescoach.deals.breakdown import (
     reps_in_order,
     sizes_of,
 )
-from salescoach.deals.conversion import Conversion, StageStep, conversions, weakest_step
+from salescoach.deals.conversion import NEXT_STAGE, Conversion, StageWay, conversions, weakest_step
 from salescoach.deals.process import Learning, Process, SalesPipeline, Stage
 from salescoach.deals.visits import TripRow, Visit, summed, visits_of, won_stays
 
@@ -104,14 +104,18 @@ def test_the_visits_count_what_the_conversions_count(deals: list[tuple[list[str]
         for number, (stages, status) in enumerate(deals)
         for row in trip(number, *stages, status=status, days=(10, 20, 30, 40, 50))
     ]
-    steps = [
-        StageStep(row.deal_id, None, "", row.stage, row.status, row.old_stage, row.new_stage) for row in rows
+    steps: dict[int, list[str]] = {}
+    for row in rows:
+        steps.setdefault(row.deal_id, []).extend((row.old_stage or "", row.new_stage or ""))
+    last = {row.deal_id: row for row in rows}
+    trips = [
+        StageWay(None, "", row.stage, row.status, NEXT_STAGE.join(steps[deal])) for deal, row in last.items()
     ]
 
     by_place: dict[tuple[str, int], list[Visit]] = {}
     for visit in visits_of(rows, PROCESS):
         by_place.setdefault((visit.pipeline, visit.rank), []).append(visit)
-    assert {key: summed(found) for key, found in by_place.items()} == conversions(steps, PROCESS)
+    assert {key: summed(found) for key, found in by_place.items()} == conversions(trips, PROCESS)
 
 
 def test_reps_stand_by_name_and_no_single_one_is_said_to_differ() -> None:

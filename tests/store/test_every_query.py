@@ -47,7 +47,7 @@ def test_it_prepares_with_its_named_parameters(link: sqlite3.Connection, name: s
     query: Query[Any] = QUERIES[name]
     names = dict.fromkeys(NAMED.findall(query.sql), 1)
 
-    link.execute(f"EXPLAIN {query.sql}", names).fetchall()
+    link.execute(f"EXPLAIN {query.file_sql}", names).fetchall()
 
 
 @pytest.mark.parametrize("name", QUERIES)
@@ -55,7 +55,7 @@ def test_its_columns_are_its_row_types_fields(link: sqlite3.Connection, name: st
     query: Query[Any] = QUERIES[name]
     names = dict.fromkeys(NAMED.findall(query.sql), 1)
 
-    columns = [column[0] for column in link.execute(query.sql, names).description]
+    columns = [column[0] for column in link.execute(query.file_sql, names).description]
 
     assert len(columns) == len(query.row._fields), (columns, query.row._fields)
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
-from salescoach.audit.rule import SEVERITIES, Check, Known, Rule, Source, missing_columns
+from salescoach.audit.rule import SEVERITIES, Check, Finding, Known, Rule, Source, missing_columns
 from salescoach.core.money import exponent
 from salescoach.core.texts import counted
 
@@ -82,8 +83,10 @@ def audit_deals(
     return Audited(worst_first(_said_once(found, checks)), _not_judged(by_source, checks, sources, bound))
 
 
-def _by_source(deals: Sequence[AuditDeal], sources: Sequence[Source]) -> dict[str, list[AuditDeal]]:
-    found: dict[str, list[AuditDeal]] = {source.name: [] for source in sources}
+def _by_source(deals: Sequence[AuditDeal], sources: Sequence[Source]) -> dict[str, Deals]:
+    if len(sources) == 1:
+        return {sources[0].name: deals if isinstance(deals, Deals) else Deals(deals)}
+    found: dict[str, Deals] = {source.name: Deals() for source in sources}
     for deal in deals:
         found[deal.source].append(deal)
     return found
@@ -101,25 +104,44 @@ def _bound(checks: Sequence[Check], source: Source, known: Known) -> dict[str, _
 
 
 def _found(
-    by_source: Mapping[str, Sequence[AuditDeal]],
+    by_source: Mapping[str, Deals],
     bound: Mapping[str, Mapping[str, _Bound]],
     today: int,
     *,
     closed: bool,
 ) -> list[Found]:
-    """What the rules for open, or for closed, deals find: rule by rule, the innermost loop of an audit."""
+    """What the rules for open, or for closed, deals find, rule by rule."""
     found: list[Found] = []
     for name, by_code in bound.items():
         deals = by_source[name]
         for check, policy in by_code.values():
-            rule, severity, find = check.rule, check.severity, check.rule.find
-            if rule.closed is closed:
-                found += [
-                    Found(deal, rule, severity or finding[0], finding[1], finding[2])
-                    for deal in deals
-                    if (finding := find(deal, policy, today)) is not None
-                ]
+            if check.rule.closed is closed and policy is not None:
+                found += _found_by(check, policy, deals, today)
     return found
+
+
+def _found_by(check: Check, policy: Any, deals: Deals, today: int) -> list[Found]:
+    """What one rule finds: the innermost loop of an audit."""
+    rule, severity = check.rule, check.severity
+    find, new = rule.find, tuple.__new__  # `Found(...)` would go through a function of its own each time
+    if not rule.by:
+        return [
+            new(Found, (deal, rule, severity or finding[0], finding[1], finding[2]))
+            for deal in deals
+            if (finding := find(deal, policy, today)) is not None
+        ]
+    judged: dict[Any, Finding] = {
+        key: finding
+        for key, deal in deals.alike(rule.by).items()
+        if (finding := find(deal, policy, today)) is not None
+    }
+    if not judged:
+        return []
+    return [
+        new(Found, (deal, rule, severity or finding[0], finding[1], finding[2]))
+        for deal, finding in zip(deals, map(judged.get, deals.keys(rule.by)), strict=True)
+        if finding is not None
+    ]
 
 
 def _said_once(found: list[Found], checks: Sequence[Check]) -> list[Found]:
@@ -132,12 +154,13 @@ def _said_once(found: list[Found], checks: Sequence[Check]) -> list[Found]:
     return [
         one
         for one in found
-        if not any((code, one.deal.id) in said for code in yielding.get(one.rule.code, ()))
+        if (codes := yielding.get(one.rule.code)) is None
+        or not any((code, one.deal.id) in said for code in codes)
     ]
 
 
 def _not_judged(
-    by_source: Mapping[str, Sequence[AuditDeal]],
+    by_source: Mapping[str, Deals],
     checks: Sequence[Check],
     sources: Sequence[Source],
     bound: Mapping[str, Mapping[str, _Bound]],
@@ -145,52 +168,76 @@ def _not_judged(
     found: list[NotJudged] = []
     for check in checks:
         rule = check.rule
-        seen: list[AuditDeal] = []
+        seen: list[Deals] = []
         policy: Any = None
         for source in sources:
             reasons = missing_columns(rule, source) or rule.blind(source, check.options)
             found += [NotJudged(rule, reason) for reason in reasons]
             if not reasons:
                 own = by_source[source.name]
-                seen += own
+                seen += [own] if own else []
                 policy = bound[source.name][rule.code].policy
                 found += [NotJudged(rule, reason) for reason in rule.lacking(source, own, policy)]
         if seen:
-            found += [NotJudged(rule, reason) for reason in rule.unlearned(seen, policy)]
-            found += _unsure(seen, rule)
+            deals = seen[0] if len(seen) == 1 else Deals(deal for part in seen for deal in part)
+            found += [NotJudged(rule, reason) for reason in rule.unlearned(deals, policy)]
+            found += _unsure(deals, rule)
     return found
 
 
-def _unsure(judged: Sequence[AuditDeal], rule: Rule) -> list[NotJudged]:
+def _unsure(judged: Deals, rule: Rule) -> list[NotJudged]:
     """How many single deals of the sources that can be judged lack what the rule goes by."""
     if rule.unsure is None:
         return []
     lacks, words = rule.unsure
-    count = sum(map(lacks, judged))
+    if rule.by:
+        unsure = {key for key, deal in judged.alike(rule.by).items() if lacks(deal)}
+        count = sum(map(unsure.__contains__, judged.keys(rule.by))) if unsure else 0
+    else:
+        count = sum(map(lacks, judged))
     return [NotJudged(rule, f"{count:,} of {counted(len(judged), 'deal')}: {words}")] if count else []
 
 
 def worst_first(found: Iterable[Found]) -> list[Found]:
     """The findings by severity, then amount; each deal's worst one before any deal's second.
 
-    Amounts of different currencies are compared by their figures: that decides an order, nothing more.
+    Amounts of different currencies are compared by their figures: that decides an order, nothing more. The
+    deals are sorted, not their findings, which are more; these then only have to be dealt out.
     """
-    ranked = sorted(found, key=weight)
-    first: dict[int, Found] = {}
-    rest: list[Found] = []
-    for finding in ranked:
-        if finding.deal.id in first:
-            rest.append(finding)
+    of_deals: dict[int, list[Found]] = {}
+    sizes: dict[int, float] = {}
+    for one in found:
+        deal = one.deal
+        number = deal.id
+        if number in sizes:
+            of_deals[number].append(one)
         else:
-            first[finding.deal.id] = finding
-    return [*first.values(), *rest]
+            of_deals[number] = [one]
+            sizes[number] = _size(deal)
+    first, rest = ({severity: list[Found]() for severity in reversed(SEVERITIES)} for _ in range(2))
+    for number in sorted(sorted(sizes), key=sizes.__getitem__):
+        group = of_deals[number]
+        if len(group) > 1:
+            group.sort(key=_gravity)
+            for one in group[1:]:
+                rest[one.severity].append(one)
+        first[group[0].severity].append(group[0])
+    return [one for part in (first, rest) for several in part.values() for one in several]
 
 
 def weight(finding: Found) -> tuple[int, float, int, str]:
     """Sorts worse findings first: by severity, then amount; a blank amount comes last."""
-    deal = finding.deal
-    amount = -1.0 if deal.amount_minor is None else deal.amount_minor / _SCALES[deal.currency]
-    return -RANKS[finding.severity], -amount, deal.id, finding.rule.code
+    return -RANKS[finding.severity], _size(finding.deal), finding.deal.id, finding.rule.code
+
+
+def _size(deal: AuditDeal) -> float:
+    """Sorts larger deals first; a blank amount comes last."""
+    return 1.0 if deal.amount_minor is None else -(deal.amount_minor / _SCALES[deal.currency])
+
+
+def _gravity(finding: Found) -> tuple[int, str]:
+    """Sorts the findings on one deal, graver ones first."""
+    return -RANKS[finding.severity], finding.rule.code
 
 
 class _Scales(dict[str, int]):

@@ -3,35 +3,45 @@
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.audit.deal import DateText, DealRow
 from salescoach.audit.desk import RecordRow
 from salescoach.audit.queries import AUDIT_FIELDS, STANDING, AuditRow
+from salescoach.audit.rows import NEXT_CHANGE, SEEN, STATED, DealRow
+from salescoach.audit.staying import DatedMove
 from salescoach.audit.verdict import EarlierFinding
 from salescoach.deals.stage_queries import WON_MOVES as WON_MOVES
 from salescoach.store.reading import Query
 
-_DEAL = """SELECT d.id, d.source, d.name, d.account, d.rep_id, COALESCE(r.name, ''), d.owner, d.pipeline,
+_CLOSE_MOVES = f"""(SELECT STRING_AGG(c.old_value || '{STATED}' || c.new_value, '{NEXT_CHANGE}')
+            FROM deal_change c WHERE c.deal_id = d.id AND c.field = 'close_date')"""
+_STAGE_MOVES = f"""(SELECT STRING_AGG(change, '{NEXT_CHANGE}')
+            FROM (SELECT c.old_value || CASE WHEN c.basis = 'stated' THEN '{STATED}' ELSE '{SEEN}' END
+                    || c.new_value AS change
+                FROM deal_change c WHERE c.deal_id = d.id AND c.field = 'stage'
+                ORDER BY c.on_date, c.id) s)"""
+_DEAL = """SELECT d.id, d.source, d.name, d.account, d.rep_id, d.owner, d.pipeline,
         d.stage, d.amount_minor, d.currency, d.next_step, d.contacts, d.probability, d.forecast_category,
         d.deal_type, d.status, d.contact, d.decision_maker, d.competitor, d.product, d.segment,
         d.discount, d.margin,
         d.created_on, d.close_on, d.next_step_on, d.last_activity_on,
         COALESCE(d.stage_since, (SELECT MAX(c.on_date) FROM deal_change c
             WHERE c.deal_id = d.id AND c.field = 'stage')),
-        d.closed_on, d.first_import_id, d.last_import_id
-    FROM deal d LEFT JOIN rep r ON r.id = d.rep_id"""
+        d.closed_on, {}, {}, d.first_import_id, d.last_import_id
+    FROM deal d"""
 
 # Open deals that were in the newest export. A stage without a date counts from the last change of stage seen.
+# By the ids of the open ones, as they lie in the file: in the order of an index each would be sought anew.
 OPEN_DEALS = Query(
     DealRow,
-    f"""{_DEAL}
-    WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL
-        AND (:rep = 0 OR d.rep_id = :rep)""",
+    f"""{_DEAL.format(_CLOSE_MOVES, _STAGE_MOVES)}
+    WHERE d.id IN (SELECT id FROM deal WHERE book_id = :book AND status = 'open')
+        AND d.vanished_on IS NULL AND (:rep = 0 OR d.rep_id = :rep)""",
 )
 
-# Closed deals of the last year whose dates contradict each other: the few that rules on closed deals judge.
+# Closed deals of the last year whose dates contradict each other: the few that rules on closed deals judge,
+# which ask for no moves.
 CLOSED_DEALS = Query(
     DealRow,
-    f"""{_DEAL}
+    f"""{_DEAL.format("NULL", "NULL")}
     WHERE d.book_id = :book AND d.status IN ('won', 'lost') AND d.close_on >= :since
         AND (:rep = 0 OR d.rep_id = :rep) AND d.vanished_on IS NULL
         AND (COALESCE(d.closed_on, d.close_on) > :as_of
@@ -39,36 +49,24 @@ CLOSED_DEALS = Query(
 )
 
 
-class CloseMove(NamedTuple):
-    """A change of an open deal's close date, both days unread."""
-
-    deal_id: int
-    old_value: str
-    new_value: str
-
-
-class StagedMove(NamedTuple):
-    """A change of an open deal's stage, the day unread; `stated` is 1 where the CRM's own history has it."""
-
-    deal_id: int
-    on_date: DateText
-    id: int
-    old_value: str
-    new_value: str
-    stated: int
-
-
-# In no order: sorting here costs more than sorting the few that need it. Moves from or to a blank are none.
-# Two queries: each further column of hundreds of thousands of rows shows in the time an audit takes.
-_OF_OPEN = """FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = '{}'
+DATED_MOVES = Query(
+    DatedMove,
+    """SELECT c.deal_id, c.old_value, c.new_value, c.on_date
+    FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = 'stage'
     WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL
-        AND c.old_value <> '' AND c.new_value <> ''"""
-CLOSE_MOVES = Query(CloseMove, "SELECT c.deal_id, c.old_value, c.new_value " + _OF_OPEN.format("close_date"))
-STAGE_MOVES = Query(
-    StagedMove,
-    "SELECT c.deal_id, c.on_date, c.id, c.old_value, c.new_value, "
-    "CASE WHEN c.basis = 'stated' THEN 1 ELSE 0 END " + _OF_OPEN.format("stage"),
+        AND c.old_value <> '' AND c.new_value <> ''
+    ORDER BY c.deal_id, c.on_date, c.id""",
 )
+
+
+class RepName(NamedTuple):
+    """A rep's name, also one who has left."""
+
+    id: int
+    name: str
+
+
+REP_NAMES = Query(RepName, "SELECT id, name FROM rep WHERE book_id = :book")
 
 
 class DealAnswer(NamedTuple):
@@ -104,7 +102,8 @@ DEAL_EXTRAS = Query(
 )
 
 
-# What became of each rep's deals in each currency: closed since a day, and created or closed lately.
+# What became of each rep's deals in each currency: closed since a day, and created or closed lately. The open
+# deals are at hand, see `begun`.
 _CREATED = "created_on > :lately AND created_on <= :as_of"
 _CLOSED = "status <> 'open' AND ended > :lately"
 RECORDS = Query(
@@ -118,7 +117,8 @@ RECORDS = Query(
         CAST(SUM(CASE WHEN {_CLOSED} THEN amount ELSE 0 END) AS BIGINT)
     FROM (SELECT rep_id, currency, status, created_on, COALESCE(closed_on, close_on) AS ended,
             COALESCE(amount_minor, 0) AS amount
-        FROM deal WHERE book_id = :book AND rep_id IS NOT NULL) d
+        FROM deal WHERE book_id = :book AND rep_id IS NOT NULL
+            AND (status <> 'open' OR vanished_on IS NOT NULL)) d
     WHERE status = 'open' OR ended <= :as_of
     GROUP BY rep_id, currency ORDER BY rep_id, currency""",
 )

@@ -6,6 +6,7 @@ multiples are of that part. The interval is the rate's alone: which of a few dea
 Amounts are taken as they are; that large deals may be won less often than small ones is not accounted for.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -32,6 +33,44 @@ class OpenStage(NamedTuple):
     deals: int
     amount_minor: int
     unvalued: int
+
+
+# What of an open deal counts: its rep, currency, close date as an ordinal, pipeline, stage, and amount.
+OpenDeal = tuple[int | None, str, int | None, str, str, int | None]
+
+
+def open_stages(covers: Iterable[Cover], deals: Iterable[OpenDeal]) -> list[OpenStage]:
+    """The open deals to close in the period of each rep's quota, by stage."""
+    sums: dict[tuple[int | None, str], list[tuple[Cover, int, int, dict[tuple[str, str], list[int]]]]] = {}
+    for cover in covers:
+        first, last = cover.starts_on.toordinal(), cover.ends_on.toordinal()
+        sums.setdefault((cover.rep_id, cover.currency), []).append((cover, first, last, {}))
+    for rep, currency, day, pipeline, stage, amount in deals:
+        for _, first, last, found in sums.get((rep, currency), ()):
+            if day is not None and first <= day <= last:
+                count = found.get((pipeline, stage))
+                if count is None:
+                    count = found[pipeline, stage] = [0, 0, 0]
+                count[0] += 1
+                count[1] += amount or 0
+                count[2] += amount is None
+    return [
+        OpenStage(cover.rep_id, cover.starts_on, cover.ends_on, cover.currency, *place, *count)
+        for periods in sums.values()
+        for cover, _, _, found in periods
+        for place, count in sorted(found.items())
+    ]
+
+
+def filled(covers: Iterable[Cover], opened: Iterable[OpenStage]) -> list[Cover]:
+    """The covers with what is open of each: the sum of its stages."""
+    sums: Counter[tuple[int, date, date, str]] = Counter()
+    for one in opened:
+        sums[one[:4]] += one.amount_minor
+    return [
+        cover._replace(open_minor=sums[cover.rep_id, cover.starts_on, cover.ends_on, cover.currency])
+        for cover in covers
+    ]
 
 
 class StageBalance(NamedTuple):

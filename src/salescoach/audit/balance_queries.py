@@ -1,28 +1,36 @@
 """Reads for the balance of the stages."""
 
-from salescoach.audit.balance import OpenStage
-from salescoach.deals.conversion import StageStep
+from datetime import date
+from typing import NamedTuple
+
+from salescoach.deals.conversion import StageWay
+from salescoach.deals.stage_queries import WAY_OF_DEAL
 from salescoach.store.reading import Query
 
-OPEN_STAGES = Query(
-    OpenStage,
-    """SELECT q.rep_id, q.starts_on, q.ends_on, q.currency, d.pipeline, d.stage, COUNT(*),
-        CAST(COALESCE(SUM(d.amount_minor), 0) AS BIGINT),
-        SUM(CASE WHEN d.amount_minor IS NULL THEN 1 ELSE 0 END)
-    FROM rep r JOIN quota q ON q.rep_id = r.id
-    JOIN deal d ON d.rep_id = q.rep_id AND d.status = 'open' AND d.vanished_on IS NULL
-        AND d.currency = q.currency AND d.close_on BETWEEN q.starts_on AND q.ends_on
-    WHERE r.book_id = :book AND r.archived_on IS NULL AND q.starts_on <= :day AND q.ends_on >= :day
-    GROUP BY q.rep_id, q.starts_on, q.ends_on, q.currency, d.pipeline, d.stage
-    ORDER BY q.rep_id, q.starts_on, q.ends_on, d.pipeline, d.stage""",
+
+class OpenDealRow(NamedTuple):
+    """An open deal of a rep that has a close date, as far as the balance goes by it."""
+
+    rep_id: int
+    currency: str
+    close_on: date
+    pipeline: str
+    stage: str
+    amount_minor: int | None
+
+
+OPEN_OF_REPS = Query(
+    OpenDealRow,
+    """SELECT rep_id, currency, close_on, pipeline, stage, amount_minor FROM deal
+    WHERE book_id = :book AND status = 'open' AND vanished_on IS NULL AND rep_id IS NOT NULL
+        AND close_on IS NOT NULL""",
 )
 
 # As the rates need them: open deals say nothing yet, so that the many of them need not be read.
-CLOSED_STEPS = Query(
-    StageStep,
-    """SELECT d.id, d.rep_id, d.pipeline, d.stage, d.status, c.old_value, c.new_value
-    FROM deal d LEFT JOIN deal_change c ON c.deal_id = d.id AND c.field = 'stage'
+CLOSED_WAYS = Query(
+    StageWay,
+    f"""SELECT d.rep_id, d.pipeline, d.stage, d.status, {WAY_OF_DEAL}
+    FROM deal d
     WHERE d.book_id = :book AND d.vanished_on IS NULL AND d.status IN ('won', 'lost')
-        AND COALESCE(d.closed_on, d.close_on) >= :since
-    ORDER BY d.id, c.on_date, c.id""",
+        AND COALESCE(d.closed_on, d.close_on) >= :since""",
 )

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from operator import add
 
-from salescoach.audit.balance import Balance, balances
-from salescoach.audit.balance_queries import CLOSED_STEPS, OPEN_STAGES
+from salescoach.audit.balance import Balance, OpenStage, balances, open_stages
+from salescoach.audit.balance_queries import CLOSED_WAYS, OPEN_OF_REPS
 from salescoach.audit.covering import TEAM, Cover
 from salescoach.audit.queries import COVERS, COVERS_BACK
 from salescoach.core.dates import add_months
 from salescoach.core.invocation import Invocation
 from salescoach.core.periods import parse_period
-from salescoach.deals.conversion import Conversion, Key, by_rep, conversions
+from salescoach.deals.conversion import Conversion, Key, by_rep
 from salescoach.deals.process import Process
 from salescoach.deals.settings import load_process
 from salescoach.people.queries import rep_named
@@ -39,25 +39,32 @@ def balance_of(run: Invocation, rep: str, period: str, book: int) -> tuple[list[
             covers = [
                 cover for cover in covers if (cover.starts_on, cover.ends_on) == (asked.start, asked.end)
             ]
-        found = load_balances(reader, covers, process, day, run.today, book)
+        rows = reader.all(OPEN_OF_REPS, book=book)
+        opened = open_stages(
+            covers, ((*row[:2], row.close_on.toordinal(), *row[3:]) for row in rows if covers)
+        )
+        found = load_balances(reader, covers, opened, process, run.today, book)
     if wanted != TEAM:
         found = [one for one in found if one.cover.rep_id == wanted]
     return found, asked.label if asked else "quotas of today"
 
 
 def load_balances(
-    reader: Reader, covers: Sequence[Cover], process: Process, day: date, today: date, book: int
+    reader: Reader,
+    covers: Sequence[Cover],
+    opened: Iterable[OpenStage],
+    process: Process,
+    today: date,
+    book: int,
 ) -> list[Balance]:
-    """The balance of each quota that holds on a day, at rates learned up to today."""
+    """The balance of each quota with the open deals of its period, at rates learned up to today."""
     if not covers:
         return []
     since = add_months(today, -12 * process.learning.years)
-    stages = reader.all(OPEN_STAGES, book=book, day=day)
-    steps = reader.all(CLOSED_STEPS, book=book, since=since)
-    of_reps = dict(by_rep(steps, process))
-    of_nobody = conversions([step for step in steps if step.rep_id is None], process)
-    chances = {**of_reps, TEAM: _summed([of_nobody, *of_reps.values()])}
-    return balances(covers, stages, chances, process, process.learning.least_deals)
+    found = by_rep(reader.all(CLOSED_WAYS, book=book, since=since), process)
+    of_reps = {rep: rates for rep, rates in found.items() if rep is not None}
+    chances = {**of_reps, TEAM: _summed(found.values())}
+    return balances(covers, opened, chances, process, process.learning.least_deals)
 
 
 def _summed(parts: Iterable[Mapping[Key, Conversion]]) -> dict[Key, Conversion]:

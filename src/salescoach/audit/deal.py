@@ -1,51 +1,13 @@
-"""A deal as the rules see it: days as ordinals, read from text once for each different date."""
+"""A deal as the rules see it: days as ordinals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from salescoach.core.dates import brief_date
 
-DateText = Any  # what the store gives for a date: ISO text from a file, a date from a server, or None
 Move = tuple[int, int]
 StageMove = tuple[str, str, bool]  # from, to, and whether the CRM's own history states it
-
-
-class DealRow(NamedTuple):
-    """A deal as the store gives it; dates stay unread, see `Days`."""
-
-    id: int
-    source: str
-    name: str
-    account: str
-    rep_id: int | None
-    rep: str
-    owner: str
-    pipeline: str
-    stage: str
-    amount_minor: int | None
-    currency: str
-    next_step: str
-    contacts: int | None
-    probability: int | None
-    forecast_category: str
-    deal_type: str
-    status: str
-    contact: str
-    decision_maker: str
-    competitor: str
-    product: str
-    segment: str
-    discount: int | None
-    margin: int | None
-    created_on: DateText
-    close_on: DateText
-    next_step_on: DateText
-    last_activity_on: DateText
-    stage_on: DateText
-    closed_on: DateText
-    first_import_id: int
-    last_import_id: int
 
 
 class AuditDeal(NamedTuple):
@@ -141,97 +103,6 @@ def proving_fields(deal: AuditDeal) -> dict[str, Any]:
         "decision_maker": deal.decision_maker, "next_step": deal.next_step, "product": deal.product,
         "segment": deal.segment,
     }  # fmt: skip
-
-
-class Days(dict[DateText, int | None]):
-    """The ordinal of each date met so far: a hundred thousand deals share a few thousand dates."""
-
-    def __missing__(self, value: DateText) -> int | None:
-        found = self[value] = _ordinal(value)
-        return found
-
-
-def _ordinal(value: DateText) -> int | None:
-    if value is None or isinstance(value, date):
-        return value.toordinal() if value is not None else None
-    try:
-        return date.fromisoformat(value).toordinal()
-    except ValueError:
-        return None
-
-
-_NOTHING: Mapping[str, str] = {}
-_PLAIN = DealRow._fields.index("created_on")
-
-
-class Moves(NamedTuple):
-    """What is known of open deals' moves, by deal: of their close dates and of their stages."""
-
-    close: Mapping[int, tuple[Move, ...]] = {}
-    stage: Mapping[int, tuple[StageMove, ...]] = {}
-
-
-def deal_from(row: DealRow, days: Days, moves: Moves, first_seen: Mapping[int, int]) -> AuditDeal:
-    """The deal of a row; one whose stage has no date counts from the day it was first seen.
-
-    Args:
-        row: as the store gives it.
-        days: the dates met so far.
-        moves: the changes of close dates and stages by deal.
-        first_seen: the as-of day of each import.
-    """
-    since = days[row.stage_on]
-    unknown = since is None
-    return AuditDeal._make(
-        (
-            *row[:_PLAIN],
-            days[row.created_on],
-            days[row.close_on],
-            days[row.next_step_on],
-            days[row.last_activity_on],
-            first_seen.get(row.first_import_id) if unknown else since,
-            unknown,
-            days[row.closed_on],
-            moves.close.get(row.id, ()),
-            moves.stage.get(row.id, ()),
-            _NOTHING,
-            _NOTHING,
-            "",
-        )
-    )
-
-
-def moves_of(
-    closes: Iterable[tuple[int, str, str]],
-    stages: Iterable[tuple[int, DateText, int, str, str, int]],
-    days: Days,
-) -> Moves:
-    """The moves of close dates and stages.
-
-    Args:
-        closes: deal, old and new day; in any order.
-        stages: deal, day, number, old and new stage, whether the CRM states it; in any order.
-        days: the dates met so far.
-    """
-    close: dict[int, tuple[Move, ...]] = {}
-    for deal, old, new in closes:
-        before, after = days[old], days[new]
-        if before is not None and after is not None:
-            move = (before, after)
-            close[deal] = (*close[deal], move) if deal in close else (move,)
-    staged: dict[int, list[tuple[DateText, int, str, str, int]]] = {}
-    for deal, on_date, number, old, new, stated in stages:
-        step = (on_date, number, old, new, stated)
-        if deal in staged:
-            staged[deal].append(step)
-        else:
-            staged[deal] = [step]
-    stage: dict[int, tuple[StageMove, ...]] = {}
-    for deal, steps in staged.items():
-        if len(steps) > 1:
-            steps.sort()
-        stage[deal] = tuple([(old, new, stated == 1) for _, _, old, new, stated in steps])
-    return Moves(close, stage)
 
 
 def spoken(day: int, today: int) -> str:

@@ -1,11 +1,14 @@
 """A rep's deals, and the team's, as the rules for reps see them, with what they are judged by."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from salescoach.audit.balance import Balance
+from salescoach.audit.columns import Deals
 from salescoach.audit.covering import TEAM, Cover, of_teams
 from salescoach.audit.deal import AuditDeal
+
+Seat = tuple[int, str]  # a rep and a currency
 
 
 class RecordRow(NamedTuple):
@@ -32,6 +35,22 @@ class RecordRow(NamedTuple):
     created_blank: int = 0
     closed: int = 0
     closed_minor: int = 0
+
+
+def begun(deals: Deals, after: int, until: int) -> list[RecordRow]:
+    """The records of open deals: what was created after a day, and up to another; days as ordinals."""
+    found: dict[Seat, list[int]] = {}
+    fields = ("rep_id", "currency", "created_day", "amount_minor")
+    for rep, currency, day, amount in deals.keys(fields):
+        if rep is not None and day is not None and after < day <= until:
+            count = found.setdefault((rep, currency), [0, 0, 0])
+            count[0] += 1
+            count[1] += amount or 0
+            count[2] += not amount
+    return [
+        RecordRow(*seat, created=created, created_minor=minor, created_blank=blank)
+        for seat, (created, minor, blank) in found.items()
+    ]
 
 
 class Record(NamedTuple):
@@ -81,7 +100,7 @@ class Desk(NamedTuple):
 
 
 def desks_of(
-    deals: Iterable[AuditDeal],
+    deals: Deals,
     covers: Sequence[Cover],
     records: Sequence[RecordRow],
     rep_id: int = 0,
@@ -96,21 +115,33 @@ def desks_of(
         rep_id: the one rep to look at, 0 for all; the team has no desk then.
         balances: the stages against each quota, the team's too.
     """
-    found: dict[tuple[int, str], tuple[str, list[AuditDeal], list[Cover]]] = {}
-    for deal in deals:
-        if deal.rep_id is not None:
-            key = (deal.rep_id, deal.currency)
-            if key not in found:
-                found[key] = (deal.rep, [], [])
-            found[key][1].append(deal)
+    of_reps: dict[int, list[RecordRow]] = {}
+    for row in records:
+        of_reps.setdefault(row.rep_id, []).append(row)
+    own: dict[Seat, list[Balance]] = {}
+    for one in balances:
+        own.setdefault((one.cover.rep_id, one.cover.currency), []).append(one)
+    desks = []
+    for seat, (name, held, quotas) in sorted(_seats(deals, covers, rep_id).items()):
+        ended = _ended(of_reps.get(seat[0], ()), seat[1], own.get(seat, ()))
+        desks.append(Desk(seat[0], name, seat[1], held, quotas, *ended))
+    return desks if rep_id else [*_teams(desks, covers, records, balances), *desks]
+
+
+def _seats(
+    deals: Deals, covers: Sequence[Cover], rep_id: int
+) -> dict[Seat, tuple[str, list[AuditDeal], list[Cover]]]:
+    """The name, the open deals and the quotas of each rep and currency that has any."""
+    found: dict[Seat, tuple[str, list[AuditDeal], list[Cover]]] = {}
+    for deal, seat in zip(deals, deals.keys(("rep_id", "currency")), strict=True):
+        if seat[0] is not None:
+            if seat not in found:
+                found[seat] = (deal.rep, [], [])
+            found[seat][1].append(deal)
     for cover in covers:
         if not rep_id or cover.rep_id == rep_id:
             found.setdefault((cover.rep_id, cover.currency), (cover.rep, [], []))[2].append(cover)
-    desks = []
-    for (rep, currency), (name, held, quotas) in sorted(found.items()):
-        own = [row for row in records if row.rep_id == rep]
-        desks.append(Desk(rep, name, currency, held, quotas, *_ended(own, balances, rep, currency)))
-    return desks if rep_id else [*_teams(desks, covers, records, balances), *desks]
+    return found
 
 
 def _teams(
@@ -124,20 +155,19 @@ def _teams(
         if len(own) > 1:
             held = [deal for desk in own for deal in desk.deals]
             quotas = [cover for cover in summed if cover.currency == currency]
-            teams.append(
-                Desk(TEAM, "Team", currency, held, quotas, *_ended(records, balances, TEAM, currency))
-            )
+            sums = [one for one in balances if (one.cover.rep_id, one.cover.currency) == (TEAM, currency)]
+            teams.append(Desk(TEAM, "Team", currency, held, quotas, *_ended(records, currency, sums)))
     return teams
 
 
 def _ended(
-    records: Sequence[RecordRow], balances: Sequence[Balance], rep: int, currency: str
-) -> tuple[Record, list[Balance], Lately]:
+    records: Sequence[RecordRow], currency: str, balances: Sequence[Balance]
+) -> tuple[Record, Sequence[Balance], Lately]:
     """How deals ended, the balances, and what began and ended lately: the last parts of a desk."""
     here = [row for row in records if row.currency == currency]
     return (
         Record(sum(row.won for row in records), sum(row.lost for row in records)),
-        [one for one in balances if (one.cover.rep_id, one.cover.currency) == (rep, currency)],
+        balances,
         Lately(
             sum(row.created for row in here),
             sum(row.created_minor for row in here),

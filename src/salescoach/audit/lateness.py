@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Known
 from salescoach.deals.process import SalesPipeline
@@ -33,7 +34,7 @@ def late_from(probability: int, names: Sequence[str], known: Known) -> Late:
     """
     listed = {folded(name) for name in names}
     found: dict[StageKey, bool] = {}
-    for pipeline, stage in {(deal.pipeline, deal.stage) for deal in known.deals}:
+    for pipeline, stage in known.deals.places:
         of = known.process.pipeline_of(pipeline) if known.process else None
         rank = of.rank(stage) if of else None
         if folded(stage) in listed:
@@ -63,9 +64,12 @@ def is_late(deal: AuditDeal, late: Late) -> bool:
     return late.stages.get((deal.pipeline, deal.stage), False)
 
 
-def unknown_lateness(deals: Sequence[AuditDeal], late: Late) -> list[str]:
+def unknown_lateness(deals: Deals, late: Late) -> list[str]:
     """Of how many deals neither stage nor probability shows how far they have come."""
-    count = sum(deal.probability is None and (deal.pipeline, deal.stage) not in late.stages for deal in deals)
+    unknown = deals.places.keys() - late.stages.keys()
+    if not unknown:
+        return []
+    count = sum(deal.probability is None and (deal.pipeline, deal.stage) in unknown for deal in deals)
     return (
         [f"{count:,} of {len(deals):,} deals: their stage has no place in the sales process"] if count else []
     )

@@ -1,31 +1,33 @@
 """Loads what an audit judges: the open deals, how their sources are seen, and what won deals teach."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from salescoach.audit.auditing_queries import (
-    CLOSE_MOVES,
     CLOSED_DEALS,
+    DATED_MOVES,
     DEAL_ANSWERS,
     DEAL_EXTRAS,
     IMPORTS,
     OPEN_DEALS,
     RECORDS,
-    STAGE_MOVES,
+    REP_NAMES,
     WON_MOVES,
     DealAnswer,
     DealExtra,
     ImportFields,
 )
-from salescoach.audit.balance import Balance
+from salescoach.audit.balance import Balance, filled, open_stages
 from salescoach.audit.balancing import load_balances
-from salescoach.audit.deal import AuditDeal, Days, DealRow, deal_from, moves_of
-from salescoach.audit.desk import Desk, desks_of
+from salescoach.audit.columns import Deals
+from salescoach.audit.deal import AuditDeal
+from salescoach.audit.desk import Desk, begun, desks_of
 from salescoach.audit.motion import Motions
 from salescoach.audit.paths import paths_of
-from salescoach.audit.queries import COVERS, COVERS_BACK
+from salescoach.audit.queries import COVERS_BACK, WON_COVERS
+from salescoach.audit.rows import DealReader
 from salescoach.audit.rule import Known, Source
 from salescoach.audit.staying import stayed
 from salescoach.core.dates import add_months
@@ -53,7 +55,7 @@ class Pipeline(NamedTuple):
         balances: the stages against each quota, the team's first.
     """
 
-    deals: list[AuditDeal]
+    deals: Deals
     sources: list[Source]
     known: Known
     as_of: date
@@ -76,29 +78,22 @@ class Wanted(NamedTuple):
 def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     """Loads the open deals of a rep, or of everybody, and what is known of them."""
     book, rep = wanted.book, wanted.rep_id
-    days = Days()
-    closes, stages = reader.all(CLOSE_MOVES, book=book), reader.all(STAGE_MOVES, book=book)
-    moves = moves_of(closes, stages, days)
-    rows = reader.all(OPEN_DEALS, book=book, rep=rep)
     imports = {run.id: run for run in reader.all(IMPORTS, book=book)}
-    held = _held(rows)
-    newest = _newest(list(imports.values()), {run for _, *runs in held for run in runs})
+    read = _deal_reader(reader, book, imports)
+    deals = read.deals(reader.batches(OPEN_DEALS, book=book, rep=rep))
+    newest = _newest(list(imports.values()), {run for _, *runs in read.held for run in runs})
     as_of = newest.as_of if newest else today
     since = add_months(as_of, -MONTHS_CLOSED)
-    closed_rows = reader.all(CLOSED_DEALS, book=book, rep=rep, since=since, as_of=as_of)
-    first_seen = {run.id: run.as_of.toordinal() for run in imports.values()}
-    deals, closed = (
-        [deal_from(row, days, moves, first_seen) for row in found] for found in (rows, closed_rows)
-    )
+    closed = read.deals(reader.batches(CLOSED_DEALS, book=book, rep=rep, since=since, as_of=as_of))
     if wanted.process is not None:
-        deals = stayed(deals, stages, days, wanted.process)
+        deals = stayed(deals, lambda: reader.all(DATED_MOVES, book=book), wanted.process)
     deals = _answered(deals, reader.all(DEAL_ANSWERS, book=book, as_of=today))
     market = market_on(wanted.process.strategy, today) if wanted.process else None
     if market and market.columns:
         deals = _with_extra(deals, reader.all(DEAL_EXTRAS, book=book))
     return Pipeline(
         deals,
-        _sources(held | _held(closed_rows), imports, deals),
+        _sources(read.held, imports, deals),
         _known(reader, wanted, today, deals)._replace(process=wanted.process, market=market),
         as_of,
         newest.id if newest else None,
@@ -107,19 +102,32 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     )
 
 
-def _desks(
-    reader: Reader, wanted: Wanted, as_of: date, deals: Sequence[AuditDeal]
-) -> tuple[list[Desk], list[Balance]]:
+def _deal_reader(reader: Reader, book: int, imports: Mapping[int, ImportFields]) -> DealReader:
+    names: dict[int | None, str] = {rep.id: rep.name for rep in reader.all(REP_NAMES, book=book)}
+    return DealReader(names, {run.id: run.as_of.toordinal() for run in imports.values()})
+
+
+def _desks(reader: Reader, wanted: Wanted, as_of: date, deals: Deals) -> tuple[list[Desk], list[Balance]]:
+    """The desks and balances; of one rep where only that rep's deals are at hand."""
     back = as_of - timedelta(days=COVERS_BACK)
-    covers = reader.all(COVERS, book=wanted.book, today=as_of, since=back)
+    covers = [
+        cover
+        for cover in reader.all(WON_COVERS, book=wanted.book, today=as_of, since=back)
+        if wanted.rep_id in (0, cover.rep_id)
+    ]
+    opened = open_stages(
+        covers, deals.keys(("rep_id", "currency", "close_day", "pipeline", "stage", "amount_minor"))
+    )
+    covers = filled(covers, opened)
     since, lately = add_months(as_of, -12 * YEARS_LEARNED_FROM), as_of - timedelta(days=DAYS_LATELY)
     records = reader.all(RECORDS, book=wanted.book, since=since, lately=lately, as_of=as_of)
+    records += begun(deals, lately.toordinal(), as_of.toordinal())
     process = wanted.process
-    found = load_balances(reader, covers, process, as_of, as_of, wanted.book) if process else []
+    found = load_balances(reader, covers, opened, process, as_of, wanted.book) if process else []
     return desks_of(deals, covers, records, wanted.rep_id, found), found
 
 
-def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[AuditDeal]:
+def _answered(deals: Deals, answers: Sequence[DealAnswer]) -> Deals:
     """The deals with what is on record of them, where their export leaves it blank."""
     found: dict[int, dict[str, str]] = {}
     said: dict[int, dict[str, str]] = {}
@@ -128,7 +136,7 @@ def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[Aud
         found.setdefault(deal_id, {})[subject] = (evidence or answer) if answer == "yes" else ""
     if not found:
         return deals
-    return [
+    return Deals(
         deal._replace(
             decision_maker=deal.decision_maker or found[deal.id].get("decision_maker", ""),
             competitor=deal.competitor or found[deal.id].get("competitor", ""),
@@ -137,20 +145,22 @@ def _answered(deals: list[AuditDeal], answers: Sequence[DealAnswer]) -> list[Aud
         if deal.id in found
         else deal
         for deal in deals
-    ]
+    )
 
 
-def _with_extra(deals: list[AuditDeal], rows: Sequence[DealExtra]) -> list[AuditDeal]:
+def _with_extra(deals: Deals, rows: Sequence[DealExtra]) -> Deals:
     extras = dict(rows)
-    return [deal._replace(extra=json.loads(extras[deal.id])) if deal.id in extras else deal for deal in deals]
+    return Deals(
+        deal._replace(extra=json.loads(extras[deal.id])) if deal.id in extras else deal for deal in deals
+    )
 
 
-def _known(reader: Reader, wanted: Wanted, today: date, deals: Sequence[AuditDeal]) -> Known:
+def _known(reader: Reader, wanted: Wanted, today: date, deals: Deals) -> Known:
     since = add_months(today, -12 * YEARS_LEARNED_FROM)
     won = reader.all(WON_MOVES, book=wanted.book, since=since)
     return Known(
         wanted.first_month,
-        stays_of(won, wanted.process, {(deal.pipeline, deal.stage) for deal in deals}),
+        stays_of(won, wanted.process, deals.places),
         *paths_of(won),
         deals,
         bool(wanted.rep_id),
@@ -158,27 +168,21 @@ def _known(reader: Reader, wanted: Wanted, today: date, deals: Sequence[AuditDea
     )
 
 
-def _held(rows: Sequence[DealRow]) -> set[tuple[str, int, int]]:
-    """The source, first and last import of each deal: few, however many deals."""
-    return {(row.source, row.first_import_id, row.last_import_id) for row in rows}
-
-
 def _newest(imports: Sequence[ImportFields], used: set[int]) -> ImportFields | None:
     runs = [run for run in imports if run.id in used] or imports
     return runs[-1] if runs else None
 
 
-def _sources(
-    held: set[tuple[str, int, int]], imports: dict[int, ImportFields], deals: Sequence[AuditDeal]
-) -> list[Source]:
+def _sources(held: set[tuple[str, int, int]], imports: dict[int, ImportFields], deals: Deals) -> list[Source]:
     runs: dict[str, set[int]] = {}
     for name, first, last in held:
         runs.setdefault(name, set()).update((first, last))
-    moved = {deal.source for deal in deals if deal.close_moves}
-    staged = {deal.source for deal in deals if deal.stage_moves}
-    stages = {(deal.source, deal.stage) for deal in deals}
-    stated = {deal.source for deal in deals for _, _, basis in deal.stage_moves if basis}
-    dated = {deal.source for deal in deals if not deal.stage_at_least}
+    moved = {source for source, moves in deals.keys(("source", "close_moves")) if moves}
+    ways = set(deals.keys(("source", "stage_moves")))
+    staged = {source for source, moves in ways if moves}
+    stated = {source for source, moves in ways if any(basis for _, _, basis in moves)}
+    stages = set(deals.keys(("source", "stage")))
+    dated = {source for source, at_least in deals.keys(("source", "stage_at_least")) if not at_least}
     found = []
     for name in sorted(runs):
         used = [imports[run] for run in runs[name] if run in imports]

@@ -1,11 +1,11 @@
 """The ways won deals went through the stages: what the store itself says is the order of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import attrgetter
 
-from salescoach.audit.deal import AuditDeal
+from salescoach.audit.columns import Deals
 from salescoach.audit.rule import Known
 from salescoach.deals.stays import WonMove
 
@@ -79,20 +79,17 @@ def process_ranks(known: Known) -> dict[str, dict[str, int]]:
     """The places the sales process gives the stages met, by pipeline: those of open and of won deals."""
     if known.process is None:
         return {}
-    seen: dict[str, set[str]] = {}
-    # A hundred thousand deals stand in few stages and share few ways.
-    for pipeline, stage, moves in {(deal.pipeline, deal.stage, deal.stage_moves) for deal in known.deals}:
-        met = seen.setdefault(pipeline, set())
-        met.add(stage)
-        for move in moves:
-            met.update(move[:2])
+    seen = {pipeline: set(stages) for pipeline, stages in known.deals.met.items()}
     for pipeline, paths in known.paths.items():
         seen.setdefault(pipeline, set()).update(*paths)
-    return {pipeline: known.process.pipeline_of(pipeline).ranks(found) for pipeline, found in seen.items()}
+    # Sorted: of several names for one place the same one is told every time.
+    return {
+        pipeline: known.process.pipeline_of(pipeline).ranks(sorted(found)) for pipeline, found in seen.items()
+    }
 
 
 def without_order(
-    deals: Sequence[AuditDeal],
+    deals: Deals,
     orders: Mapping[str, Order],
     least: int,
     what: str,
@@ -108,7 +105,9 @@ def without_order(
         ranks: what the sales process places, of which nothing is to be learned.
     """
     known = {name for name, order in orders.items() if order.deals >= least}
-    count = sum(
-        deal.pipeline not in known and deal.stage not in ranks.get(deal.pipeline, {}) for deal in deals
+    count = deals.within(
+        (pipeline, stage)
+        for pipeline, stage in deals.places
+        if pipeline not in known and stage not in ranks.get(pipeline, {})
     )
     return [f"{count:,} of {len(deals):,} deals: under {least} won deals {what}"] if count else []

@@ -98,22 +98,23 @@ AUDIT_DAYS = Query(
 
 # What is won and what is to close of each quota that holds on a day. A won deal counts on the day it closed;
 # `since` bounds the search by the date it was to close.
-COVERS = Query(
-    Cover,
-    """SELECT q.rep_id, r.name, q.period, q.starts_on, q.ends_on, q.currency, q.amount_minor,
+_WON = """SELECT status, rep_id, COALESCE(closed_on, close_on) AS on_date, amount_minor, currency
+            FROM deal WHERE book_id = :book AND status = 'won' AND close_on >= :since"""
+_OPEN = """SELECT status, rep_id, close_on, amount_minor, currency
+            FROM deal WHERE book_id = :book AND status = 'open' AND close_on >= :since
+            AND vanished_on IS NULL"""
+_COVERS = """SELECT q.rep_id, r.name, q.period, q.starts_on, q.ends_on, q.currency, q.amount_minor,
         CAST(COALESCE(SUM(CASE WHEN p.status = 'won' THEN p.amount_minor END), 0) AS BIGINT),
         CAST(COALESCE(SUM(CASE WHEN p.status = 'open' THEN p.amount_minor END), 0) AS BIGINT)
     FROM rep r JOIN quota q ON q.rep_id = r.id
-    LEFT JOIN (SELECT status, rep_id, COALESCE(closed_on, close_on) AS on_date, amount_minor, currency
-            FROM deal WHERE book_id = :book AND status = 'won' AND close_on >= :since
-        UNION ALL SELECT status, rep_id, close_on, amount_minor, currency
-            FROM deal WHERE book_id = :book AND status = 'open' AND close_on >= :since
-            AND vanished_on IS NULL) p
+    LEFT JOIN ({}) p
         ON p.rep_id = q.rep_id AND p.currency = q.currency AND p.on_date BETWEEN q.starts_on AND q.ends_on
     WHERE r.book_id = :book AND r.archived_on IS NULL AND q.starts_on <= :today AND q.ends_on >= :today
     GROUP BY q.id, q.rep_id, r.name, q.period, q.starts_on, q.ends_on, q.currency, q.amount_minor
-    ORDER BY q.rep_id, q.starts_on, q.ends_on""",
-)
+    ORDER BY q.rep_id, q.starts_on, q.ends_on"""
+COVERS = Query(Cover, _COVERS.format(f"{_WON} UNION ALL {_OPEN}"))
+# The same with nothing open, for who has the open deals at hand.
+WON_COVERS = Query(Cover, _COVERS.format(_WON))
 # A deal may have been won later than it was expected to, by a year; a quota lasts one at most.
 COVERS_BACK = 2 * 366  # days from today to `since`
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.motion import Motions
 from salescoach.deals.process import Process
@@ -72,7 +73,7 @@ class Known(NamedTuple):
     stays: Mapping[tuple[str, str], Sequence[int]] = {}
     paths: Paths = {}
     stated_paths: Paths = {}
-    deals: Sequence[AuditDeal] = ()
+    deals: Deals = Deals()
     one_rep: bool = False
     motions: Motions = Motions()
     fields: frozenset[str] | None = None
@@ -122,12 +123,12 @@ def sees_all(source: Source, options: Any) -> list[str]:  # noqa: ARG001
     return []
 
 
-def sees_enough(source: Source, deals: Sequence[AuditDeal], policy: Any) -> list[str]:  # noqa: ARG001
+def sees_enough(source: Source, deals: Any, policy: Any) -> list[str]:  # noqa: ARG001
     """No reason why what a source delivers leaves the rule unable to judge some of its deals."""
     return []
 
 
-def knows_enough(deals: Sequence[AuditDeal], policy: Any) -> list[str]:  # noqa: ARG001
+def knows_enough(deals: Any, policy: Any) -> list[str]:  # noqa: ARG001
     """No reason why the store's own history leaves the rule unable to judge."""
     return []
 
@@ -143,13 +144,16 @@ class Rule(NamedTuple):
         doc: the module's docstring, which is its documentation.
         options: a NamedTuple of its options with their defaults.
         find: `(deal, policy, today) -> Finding | None`, days as ordinals.
+        by: the deal's fields that `find` and `unsure` go by, where many deals share their values: each
+            combination is then judged once. () has every deal judged.
         needs: the columns without which it cannot judge; of a tuple of several, one is enough.
         unsure: whether one deal cannot be judged, and what it lacks in words.
-        policy: makes what `find` takes, once an audit and source, of the options in force and what is known.
+        policy: makes what `find` takes, once an audit and source, of the options in force and what is known;
+            None where that leaves nothing to look for.
         blind: reasons beside missing columns why it cannot judge, wholly or in part, what a source delivers.
         lacking: reasons why it cannot judge some of a source's deals, from what that source delivers.
-        unlearned: reasons why it cannot judge some of the deals of sources it sees, from what its policy has
-            learned of the store.
+        unlearned: reasons why it cannot judge some of the deals (`Deals`) of sources it sees, from what its
+            policy has learned of the store.
         closed: whether it judges closed deals; else open ones.
         team: whether it judges a rep's deals together: `find` and `unlearned` then take `Desk`s.
         whole: of these, whether it judges the team's deals together too.
@@ -164,12 +168,13 @@ class Rule(NamedTuple):
     doc: str
     options: Any
     find: Callable[[Any, Any, int], Finding | None]
+    by: tuple[str, ...] = ()
     needs: tuple[tuple[str, ...], ...] = ()
     unsure: tuple[Callable[[AuditDeal], bool], str] | None = None
     policy: Callable[[Any, Known], Any] = options_only
     blind: Callable[[Source, Any], list[str]] = sees_all
-    lacking: Callable[[Source, Sequence[AuditDeal], Any], list[str]] = sees_enough
-    unlearned: Callable[[Sequence[Any], Any], list[str]] = knows_enough
+    lacking: Callable[[Source, Any, Any], list[str]] = sees_enough
+    unlearned: Callable[[Any, Any], list[str]] = knows_enough
     closed: bool = False
     team: bool = False
     whole: bool = False

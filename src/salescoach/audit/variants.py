@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from salescoach.audit.auditing import Audited, Found, NotJudged, audit_deals, worst_first
@@ -84,7 +85,7 @@ def audit_all(
     found: list[Found] = []
     gaps: list[NotJudged] = []
     sizes: Counter[tuple[str, str]] = Counter()
-    for (pipeline, rep), (of_group, closed_of_group) in groups.items():
+    for (pipeline, rep), (of_group, closed_of_group) in sorted(groups.items(), key=itemgetter(0)):
         over = judged.overrides
         checks = judged.rules_for(over.pipelines.get(pipeline), over.reps.get(rep))
         names = {deal.source for deal in (*of_group, *closed_of_group)}

@@ -10,7 +10,6 @@ or where it is there now. Two shares are told, each with its denominator:
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 from typing import NamedTuple
 
 from salescoach.core.differences import difference
@@ -18,17 +17,25 @@ from salescoach.core.intervals import Rate, wilson
 from salescoach.deals.process import Process
 from salescoach.deals.status import OPEN, WON
 
+NEXT_STAGE = "\x1f"  # between two stages in the text of a way
 
-class StageStep(NamedTuple):
-    """A deal, and one of its changes of stage or None; grouped by deal, oldest first."""
 
-    deal_id: int
+class StageWay(NamedTuple):
+    """What counts of a deal's way through the stages: many deals share it.
+
+    Attributes:
+        rep_id: whose deal, None where it is no rep's.
+        pipeline: as the CRM has it.
+        stage: where the deal is, or was when it was closed.
+        status: open, won or lost.
+        stages: the stages it came from and went to, joined by `NEXT_STAGE`; None where no change is known.
+    """
+
     rep_id: int | None
     pipeline: str
     stage: str
     status: str
-    old_stage: str | None
-    new_stage: str | None
+    stages: str | None
 
 
 class Conversion(NamedTuple):
@@ -52,33 +59,22 @@ class Conversion(NamedTuple):
 Key = tuple[str, int]  # the pipeline's name in the process, the stage's place in it
 
 
-def conversions(steps: Iterable[StageStep], process: Process) -> dict[Key, Conversion]:
-    """What became of the deals by stage; for one rep, give that rep's steps."""
+def conversions(ways: Iterable[StageWay], process: Process) -> dict[Key, Conversion]:
+    """What became of the deals by stage, each with its way; for one rep, give that rep's."""
+    return _summed(Counter(ways), process)
+
+
+def _summed(ways: Mapping[StageWay, int], process: Process) -> dict[Key, Conversion]:
     found: dict[Key, Conversion] = {}
-    ways = Counter(_way(list(group)) for _, group in groupby(steps, key=lambda step: step.deal_id))
     for way, deals in ways.items():
         pipeline = process.pipeline_of(way.pipeline)
-        ranks = set(pipeline.ranks(way.stages).values())
+        stages = {way.stage, *(way.stages or "").split(NEXT_STAGE)} - {""}
+        ranks = set(pipeline.ranks(stages).values())
         now = pipeline.rank(way.stage) if way.status == OPEN else None
         for rank in ranks:
             key = (pipeline.name, rank)
             found[key] = counted(found.get(key, Conversion()), rank, max(ranks), now, way.status, deals)
     return found
-
-
-class _Way(NamedTuple):
-    """What counts of a deal: many deals share it."""
-
-    pipeline: str
-    stage: str
-    status: str
-    stages: frozenset[str]
-
-
-def _way(steps: list[StageStep]) -> _Way:
-    last = steps[0]
-    stages = {stage for step in steps for stage in (step.old_stage, step.new_stage) if stage}
-    return _Way(last.pipeline, last.stage, last.status, frozenset(stages | {last.stage} - {""}))
 
 
 def counted(
@@ -103,13 +99,12 @@ def rate(successes: int, n: int, least: int) -> Rate | None:
     return wilson(successes, n) if n >= max(least, 1) else None
 
 
-def by_rep(steps: Iterable[StageStep], process: Process) -> Mapping[int, dict[Key, Conversion]]:
-    """The same for each rep, by their id; deals without a rep are left out."""
-    of_rep: dict[int, list[StageStep]] = {}
-    for step in steps:
-        if step.rep_id is not None:
-            of_rep.setdefault(step.rep_id, []).append(step)
-    return {rep: conversions(found, process) for rep, found in of_rep.items()}
+def by_rep(ways: Iterable[StageWay], process: Process) -> dict[int | None, dict[Key, Conversion]]:
+    """The same for each rep, by their id; under None of the deals that are no rep's."""
+    of_reps: dict[int | None, dict[StageWay, int]] = {}
+    for way, deals in Counter(ways).items():
+        of_reps.setdefault(way.rep_id, {})[way] = deals
+    return {rep: _summed(found, process) for rep, found in of_reps.items()}
 
 
 class Weakest(NamedTuple):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from salescoach.deals.conversion import StageStep
+from salescoach.deals.conversion import NEXT_STAGE, StageWay
 from salescoach.deals.stays import WonMove
 from salescoach.deals.visits import TripRow
 from salescoach.store.reading import Query
@@ -13,18 +13,22 @@ WON_MOVES = Query(
         c.on_date, c.basis, d.rep_id
     FROM deal d JOIN deal_change c ON c.deal_id = d.id AND c.field = 'stage'
     JOIN import_run i ON i.id = d.first_import_id
-    WHERE d.book_id = :book AND d.status = 'won' AND COALESCE(d.closed_on, d.close_on) >= :since
-    ORDER BY c.deal_id, c.on_date, c.id""",
+    WHERE d.id IN (SELECT id FROM deal WHERE book_id = :book AND status = 'won')
+        AND COALESCE(d.closed_on, d.close_on) >= :since
+    ORDER BY d.id, c.on_date, c.id""",
 )
 
-# Deals that are open, or were closed since a day; those without a known change of stage have one row too.
-STAGE_STEPS = Query(
-    StageStep,
-    """SELECT d.id, d.rep_id, d.pipeline, d.stage, d.status, c.old_value, c.new_value
-    FROM deal d LEFT JOIN deal_change c ON c.deal_id = d.id AND c.field = 'stage'
+WAY_OF_DEAL = f"""(SELECT STRING_AGG(COALESCE(c.old_value, '') || '{NEXT_STAGE}' || COALESCE(c.new_value, ''),
+            '{NEXT_STAGE}')
+        FROM deal_change c WHERE c.deal_id = d.id AND c.field = 'stage')"""
+
+# Deals that are open, or were closed since a day.
+STAGE_WAYS = Query(
+    StageWay,
+    f"""SELECT d.rep_id, d.pipeline, d.stage, d.status, {WAY_OF_DEAL}
+    FROM deal d
     WHERE d.book_id = :book AND d.vanished_on IS NULL
-        AND (d.status = 'open' OR COALESCE(d.closed_on, d.close_on) >= :since)
-    ORDER BY d.id, c.on_date, c.id""",
+        AND (d.status = 'open' OR COALESCE(d.closed_on, d.close_on) >= :since)""",
 )
 
 # The same deals with what they are broken down by; one rep's only where one is named.

@@ -14,7 +14,7 @@ from salescoach.deals.stage_order import StageOrder, path_of, stage_order
 from salescoach.deals.stage_queries import (
     OPEN_IN_STAGES,
     SEEN_STAGES,
-    STAGE_STEPS,
+    STAGE_WAYS,
     WON_MOVES,
     InStage,
     SeenStage,
@@ -76,13 +76,13 @@ def stages_report(run: Invocation, rep: str = "", book: int = 1) -> StagesReport
     with reading(run) as reader:
         one = rep_named(reader, rep, book) if rep else None
         won = reader.all(WON_MOVES, book=book, since=since)
-        steps = reader.all(STAGE_STEPS, book=book, since=since)
+        ways = reader.all(STAGE_WAYS, book=book, since=since)
         seen = reader.all(SEEN_STAGES, book=book)
         opened = reader.all(OPEN_IN_STAGES, book=book, rep=one.id if one else 0)
     if one is not None:
-        steps = [step for step in steps if step.rep_id == one.id]
+        ways = [way for way in ways if way.rep_id == one.id]
     stays = stays_in_places(won, process)
-    found = conversions(steps, process)
+    found = conversions(ways, process)
     rows = [
         StageRow(
             pipeline,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from math import ceil
+from operator import itemgetter
 from typing import NamedTuple
 
 from salescoach.deals.process import Process
@@ -86,7 +87,7 @@ def stays_in_places(moves: Iterable[WonMove], process: Process) -> dict[Place, l
 
 def _all_stays(moves: Iterable[WonMove], place: PlaceOf) -> Iterator[tuple[str, list[str], int]]:
     """The stays of all deals: the pipeline, the CRM's stages in it, and the days; a blank is none."""
-    for _, group in groupby(moves, key=lambda move: move.deal_id):
+    for _, group in groupby(moves, key=itemgetter(0)):
         of_deal = list(group)
         pipeline = of_deal[0].pipeline
         for stages, days in _merged(_stays(of_deal), pipeline, place):

@@ -1,13 +1,15 @@
 """Reads a person waits for: queries as values, through one protocol, without an ORM.
 
 A query is its SQL and the row type it fills. On a file the standard library's sqlite3 runs it; on a server
-SQLAlchemy does. The SQL must run on both, so it uses `:named` parameters and nothing only SQLite knows.
+SQLAlchemy does. The SQL must run on both, so it uses `:named` parameters and nothing only SQLite knows. One
+function goes by two names: what is written `STRING_AGG(text, separator)` a file calls GROUP_CONCAT.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from itertools import repeat
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from salescoach.core.invocation import Invocation
@@ -16,6 +18,7 @@ from salescoach.store.opening import explain, open_store
 
 RowT = TypeVar("RowT", bound=tuple[Any, ...])
 Convert = Callable[[Any], Any]
+BATCH = 1000  # rows of a batch: what is made of them is read again while the processor still has it at hand
 
 
 class Query(Generic[RowT]):
@@ -28,22 +31,48 @@ class Query(Generic[RowT]):
         self.sql = sql
         self._converters: list[tuple[int, Convert]] | None = None
 
-    def filled(self, values: tuple[Any, ...]) -> RowT:
-        """One row, with dates, instants and booleans made of what the database gave."""
-        if self.converts():
-            assert self._converters is not None
-            cells = list(values)
-            for index, convert in self._converters:
-                if cells[index] is not None:
-                    cells[index] = convert(cells[index])
-            values = tuple(cells)
-        return self.row(*values)
+    @property
+    def file_sql(self) -> str:
+        """The SQL as SQLite before 3.44 has it."""
+        return self.sql.replace("STRING_AGG(", "GROUP_CONCAT(")
 
-    def converts(self) -> bool:
-        """Whether anything is to be made of what the database gives; else rows can be filled in one go."""
+    def filled(self, rows: Iterable[tuple[Any, ...]]) -> list[RowT]:
+        """The rows, with dates, instants and booleans made of what the database gave."""
+        if not self._conversions():
+            return _rows(self.row, rows)
+        return _rows(self.row, zip(*self.columns(rows), strict=True))
+
+    def columns(self, rows: Iterable[tuple[Any, ...]]) -> list[Sequence[Any]]:
+        """The same column by column, as many rows fill faster; each different value is converted once."""
+        found: list[Sequence[Any]] = list(zip(*rows, strict=True))
+        if not found:
+            return [()] * len(self.row.__annotations__)
+        for index, convert in self._conversions():
+            found[index] = list(map(_Converted(convert).__getitem__, found[index]))
+        return found
+
+    def _conversions(self) -> list[tuple[int, Convert]]:
+        """Which columns are to be converted, and how."""
         if self._converters is None:
             self._converters = _converters(self.row)
-        return bool(self._converters)
+        return self._converters
+
+
+def _rows(row: type[RowT], values: Iterable[tuple[Any, ...]]) -> list[RowT]:
+    """Tuples as rows; `_make` would count each one's fields again."""
+    return list(map(tuple.__new__, repeat(row), values))
+
+
+class _Converted(dict[Any, Any]):
+    """What each value met so far was converted to; None stays None."""
+
+    def __init__(self, convert: Convert) -> None:
+        super().__init__({None: None})
+        self._convert = convert
+
+    def __missing__(self, value: Any) -> Any:
+        found = self[value] = self._convert(value)
+        return found
 
 
 def _converters(row: type[tuple[Any, ...]]) -> list[tuple[int, Convert]]:
@@ -84,6 +113,10 @@ class Reader(Protocol):
         """The first row, None where there is none."""
         ...
 
+    def batches(self, query: Query[Any], **params: Any) -> Iterator[Any]:
+        """Every row, some at a time and turned: rows of the query's type that hold columns for fields."""
+        ...
+
 
 class FileReader:
     """Reads a store file through the standard library."""
@@ -93,15 +126,18 @@ class FileReader:
 
     def all(self, query: Query[RowT], **params: Any) -> list[RowT]:
         """Every row."""
-        found = self._link.execute(query.sql, bound(params))
-        if not query.converts():
-            return list(map(query.row._make, found))  # type: ignore[attr-defined]
-        return [query.filled(row) for row in found]
+        return query.filled(self._link.execute(query.file_sql, bound(params)))
 
     def one(self, query: Query[RowT], **params: Any) -> RowT | None:
         """The first row, None where there is none."""
-        row = self._link.execute(query.sql, bound(params)).fetchone()
-        return None if row is None else query.filled(row)
+        row = self._link.execute(query.file_sql, bound(params)).fetchone()
+        return None if row is None else query.filled([row])[0]
+
+    def batches(self, query: Query[Any], **params: Any) -> Iterator[Any]:
+        """Every row, some at a time and turned: see `Reader`."""
+        found = self._link.execute(query.file_sql, bound(params))
+        while rows := found.fetchmany(BATCH):
+            yield query.row(*query.columns(rows))
 
 
 def bound(params: dict[str, Any]) -> dict[str, Any]:

@@ -100,6 +100,10 @@ class _SessionWriter:
         """The first row, None where there is none."""
         return self._reader.one(query, **self._bound(params))
 
+    def batches(self, query: Query[Any], **params: Any) -> Iterator[Any]:
+        """Every row, some at a time and turned: see `Reader`."""
+        return self._reader.batches(query, **self._bound(params))
+
     def run(self, statement: Statement, **params: Any) -> None:
         """Runs a statement."""
         self._link.execute(text(statement.sql), self._bound(params))

@@ -41,8 +41,9 @@ class Options(NamedTuple):
 def policy(options: Options, known: Known) -> frozenset[tuple[str, str]]:
     """The stages of the deals, by pipeline, in which no amount is due yet."""
     names = {name.strip().casefold() for name in options.first_stages}
-    keys = {(deal.pipeline, deal.stage) for deal in known.deals}
-    return frozenset(key for key in keys if key[1].strip().casefold() in names or _is_early(key, known))
+    return frozenset(
+        key for key in known.deals.places if key[1].strip().casefold() in names or _is_early(key, known)
+    )
 
 
 def _is_early(key: tuple[str, str], known: Known) -> bool:

@@ -45,5 +45,6 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    by=("close_day",),
     needs=(("close_on",),),
 )

@@ -60,6 +60,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    by=("close_day",),
     needs=(("close_on",),),
     unsure=(lambda deal: deal.close_day is None, "no close date"),
 )

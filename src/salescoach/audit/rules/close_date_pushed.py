@@ -56,15 +56,20 @@ class Policy(NamedTuple):
 
 
 def policy(options: Options, known: Known) -> Policy:
-    """The options with the fiscal year's first month."""
-    return Policy(*options, known.first_month)
+    """The options with the fiscal year's first month; a date pulled in is never a push."""
+    return Policy(*options._replace(least_days=max(options.least_days, 1)), known.first_month)
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """How often the close date was pushed, and how far in all."""
-    if len(deal.close_moves) < policy.warn_pushes:
+    moves, least = deal.close_moves, policy.least_days
+    if len(moves) < policy.warn_pushes:
         return None
-    pushes = [new - old for old, new in deal.close_moves if _is_push(old, new, policy)]
+    pushes = [
+        new - old
+        for old, new in moves
+        if new - old >= least or (new > old and _crosses_quarter(old, new, policy.first_month))
+    ]
     if len(pushes) < max(policy.warn_pushes, 1):
         return None
     severity = "severe" if len(pushes) >= policy.severe_pushes else "warn"
@@ -72,18 +77,12 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa
     return Finding(severity, moved, FIX)
 
 
-def _is_push(old: int, new: int, policy: Policy) -> bool:
-    if new <= old:
-        return False
-    if new - old >= policy.least_days:
-        return True
-    return _quarter(new, policy.first_month) != _quarter(old, policy.first_month)
-
-
 @lru_cache(maxsize=4096)
-def _quarter(day: int, first_month: int) -> int:
-    then = date.fromordinal(day)
-    return (then.year * 12 + then.month - first_month) // 3
+def _crosses_quarter(old: int, new: int, first_month: int) -> bool:
+    before, after = (
+        (then.year * 12 + then.month - first_month) // 3 for then in map(date.fromordinal, (old, new))
+    )
+    return before != after
 
 
 def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001

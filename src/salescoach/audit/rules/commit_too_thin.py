@@ -84,6 +84,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    by=("forecast_category", "contacts", "activity_day"),
     needs=(("forecast_category",), ("contacts", "last_activity_on")),
     unsure=(
         lambda deal: bool(deal.forecast_category) and deal.contacts is None and deal.activity_day is None,

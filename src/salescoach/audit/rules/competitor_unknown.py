@@ -29,6 +29,7 @@ Source of the thresholds:
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.lateness import Late, is_late, late_from, unknown_lateness
 from salescoach.audit.motion import motion_finder
@@ -81,7 +82,7 @@ def lacking(source: Source, deals: Sequence[AuditDeal], policy: Policy) -> list[
     return unasked(source, deals, policy.fact, lambda deal: _needs(deal, policy))
 
 
-def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
+def unlearned(deals: Deals, policy: Policy) -> list[str]:
     """Deals that show in no way how far they have come."""
     return unknown_lateness(deals, policy.late)
 

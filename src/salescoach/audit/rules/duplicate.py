@@ -27,8 +27,10 @@ Source of the thresholds:
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule, Source
 
@@ -62,21 +64,26 @@ class Policy(NamedTuple):
 
 
 def policy(options: Options, known: Known) -> Policy:
-    """Compares the deals of each account."""
-    accounts = _by_account(known.deals)
-    twins = dict(_alike_by_amount(accounts, options))
-    for account, deals in accounts.items():
+    """Compares the deals of each account: their amounts, and then their names, which say more."""
+    twins: dict[int, Twin] = {}
+    for account, deals in _by_account(known.deals).items():
         if account and len(deals) > 1:
-            twins.update(_alike_by_name(sorted(deals, key=_age), f" {account} "))
+            if _any_near(deals, 1 - options.amount_share):
+                twins.update(_alike_by_amount(deals, options))
+            names = [_name(deal, account) for deal in deals]
+            if len(set(names)) < len(names):
+                twins.update(_alike_by_name(deals, names))
     return Policy(twins, known.one_rep)
 
 
-def _by_account(deals: Sequence[AuditDeal]) -> dict[str, list[AuditDeal]]:
+def _by_account(deals: Deals) -> dict[str, list[AuditDeal]]:
     """The deals of each account, by the account's folded words; spelt alike, they are one account."""
     spelt: dict[str, list[AuditDeal]] = {}
-    for deal in deals:
-        if deal.account:
-            spelt.setdefault(deal.account, []).append(deal)
+    for deal, account in zip(deals, deals.column("account"), strict=True):
+        if account in spelt:
+            spelt[account].append(deal)
+        elif account:
+            spelt[account] = [deal]
     found: dict[str, list[AuditDeal]] = {}
     for account, group in spelt.items():
         found.setdefault(" ".join(_words(account)), []).extend(group)
@@ -84,7 +91,9 @@ def _by_account(deals: Sequence[AuditDeal]) -> dict[str, list[AuditDeal]]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORDS.findall(text.casefold())
+    folded = text.casefold()
+    # Mostly there is nothing in it but words and blanks, and no pattern is needed to find these.
+    return folded.split() if folded.replace(" ", "").isalnum() else _WORDS.findall(folded)
 
 
 def _age(deal: AuditDeal) -> tuple[int, int]:
@@ -92,41 +101,52 @@ def _age(deal: AuditDeal) -> tuple[int, int]:
     return NEVER if deal.created_day is None else deal.created_day, deal.id
 
 
-def _alike_by_name(deals: Sequence[AuditDeal], account: str) -> Iterator[tuple[int, Twin]]:
+Name = tuple[str, ...]
+
+
+def _name(deal: AuditDeal, account: str) -> Name | None:
+    """The words of a deal's name without its account's, in any order; None where it has no name."""
+    words = _words(deal.name)
+    if not words:
+        return None
+    text = " ".join(words)
+    if account in text:
+        words = f" {text} ".replace(f" {account} ", " ", 1).split()
+    words.sort()
+    return tuple(words)
+
+
+def _alike_by_name(deals: Sequence[AuditDeal], names: Sequence[Name | None]) -> Iterator[tuple[int, Twin]]:
     """The oldest deal of the same name, for each deal that has an older one; one without a name has none."""
-    first: dict[str, AuditDeal] = {}
-    for deal in deals:
-        name = f" {' '.join(_words(deal.name))} "
-        if name.isspace():
-            continue
-        rest = sorted(name.replace(account, " ", 1).split())
-        older = first.setdefault(" ".join(rest), deal)
-        if older is not deal:
-            yield deal.id, Twin(older, by_name=True)
+    first: dict[Name, AuditDeal] = {}
+    for deal, name in sorted(zip(deals, names, strict=True), key=lambda one: _age(one[0])):
+        if name is not None:
+            older = first.setdefault(name, deal)
+            if older is not deal:
+                yield deal.id, Twin(older, by_name=True)
 
 
-def _alike_by_amount(
-    accounts: Mapping[str, Sequence[AuditDeal]], options: Options
-) -> Iterator[tuple[int, Twin]]:
-    """The oldest deal of nearly the same amount and time, for each deal that has an older one.
+def _any_near(deals: Sequence[AuditDeal], share: float) -> bool:
+    """Whether any two amounts are so near; most accounts have none and need no closer look."""
+    amounts = sorted([deal.amount_minor for deal in deals if deal.amount_minor])
+    return any([smaller >= share * larger for smaller, larger in pairwise(amounts)])
 
-    All accounts in one sorted list: most have a few deals only, and a list for each would take longer.
-    """
+
+def _alike_by_amount(deals: Sequence[AuditDeal], options: Options) -> Iterator[tuple[int, Twin]]:
+    """The oldest deal of nearly the same amount and time, for each deal that has an older one."""
     sized = [
-        (account, deal.currency, deal.amount_minor, deal.created_day, deal.id, deal)
-        for account, deals in accounts.items()
-        if account and len(deals) > 1
+        (deal.currency, deal.amount_minor, deal.created_day, deal.id, deal)
         for deal in deals
         if deal.amount_minor and deal.created_day is not None
     ]
     sized.sort()
     share, within = 1 - options.amount_share, options.within_days
     oldest: dict[int, AuditDeal] = {}
-    for index, (account, currency, amount, created, _, deal) in enumerate(sized):
+    for index, (currency, amount, created, _, deal) in enumerate(sized):
         least = share * amount
         for before in range(index - 1, max(index - MOST_COMPARED, 0) - 1, -1):
-            its_account, its_currency, smaller, its_created, _, other = sized[before]
-            if smaller < least or its_currency != currency or its_account != account:
+            its_currency, smaller, its_created, _, other = sized[before]
+            if smaller < least or its_currency != currency:
                 break
             if abs(its_created - created) <= within:
                 first, second = sorted((deal, other), key=_age)

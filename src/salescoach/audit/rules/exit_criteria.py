@@ -25,6 +25,7 @@ Source of the thresholds:
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal, proving_fields
 from salescoach.audit.rule import Finding, Known, Rule
 from salescoach.deals.process import Criterion, Process
@@ -41,20 +42,20 @@ class Options(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """The process, None where none is known, and the options."""
+    """The process and the options."""
 
-    process: Process | None
+    process: Process
     options: Options
 
 
-def policy(options: Options, known: Known) -> Policy:
-    """The process in force."""
-    return Policy(known.process, options)
+def policy(options: Options, known: Known) -> Policy | None:
+    """The process in force; without one there is nothing to ask."""
+    return None if known.process is None else Policy(known.process, options)
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """The stage the evidence supports, where the deal claims a later one."""
-    if not deal.answers or policy.process is None:
+    if not deal.answers:
         return None
     pipeline = policy.process.pipeline_of(deal.pipeline)
     claimed = pipeline.rank(deal.stage)
@@ -89,18 +90,20 @@ def _answer(criterion: Criterion, deal: AuditDeal) -> str:
     return given
 
 
-def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
+def unlearned(deals: Deals, policy: Policy | None) -> list[str]:
     """Deals without a single answer, and deals in stages the process does not place."""
-    if policy.process is None:
+    if policy is None:
         return ["no sales process is known"]
     found = []
-    bare = sum(not deal.answers for deal in deals)
+    bare = len(deals) - sum(map(bool, deals.column("answers")))
     if bare:
         found.append(f"{bare:,} of {len(deals):,} deals: no exit criterion answered yet")
     process = policy.process
-    stages = {(deal.pipeline, deal.stage) for deal in deals}
-    unplaced = {key for key in stages if not process.pipeline_of(key[0]).status(key[1])}
-    if count := sum((deal.pipeline, deal.stage) in unplaced for deal in deals):
+    if count := deals.within(
+        (pipeline, stage)
+        for pipeline, stage in deals.places
+        if not process.pipeline_of(pipeline).status(stage)
+    ):
         found.append(f"{count:,} of {len(deals):,} deals: their stage has no place in the sales process")
     return found
 

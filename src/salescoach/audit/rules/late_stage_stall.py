@@ -28,9 +28,9 @@ Source of the thresholds:
     Negotiation in the process as shipped.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.lateness import Late, is_late, late_from, unknown_lateness
 from salescoach.audit.rule import Finding, Known, Rule, Source
@@ -92,7 +92,7 @@ def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001
     return []
 
 
-def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
+def unlearned(deals: Deals, policy: Policy) -> list[str]:
     """Deals that show in no way how far they have come."""
     return unknown_lateness(deals, policy.late)
 
@@ -105,6 +105,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    by=("pipeline", "stage", "stage_day", "stage_at_least", "probability", "place"),
     needs=(("stage",),),
     policy=policy,
     blind=blind,

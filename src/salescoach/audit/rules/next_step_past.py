@@ -52,5 +52,6 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    by=("next_step_day",),
     needs=(("next_step_on",),),
 )

@@ -22,9 +22,9 @@ Source of the thresholds:
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from typing import NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule
 from salescoach.deals.strategy import Market, Traits, Verdict, verdict
@@ -36,22 +36,14 @@ class Options(NamedTuple):
     """None."""
 
 
-class Policy(NamedTuple):
-    """The market in force, None where no strategy has begun."""
-
-    market: Market | None
-
-
-def policy(options: Options, known: Known) -> Policy:  # noqa: ARG001
-    """The market of the day."""
-    return Policy(known.market)
+def policy(options: Options, known: Known) -> Market | None:  # noqa: ARG001
+    """The market of the day, None where no strategy has begun."""
+    return known.market
 
 
-def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
+def find(deal: AuditDeal, policy: Market, today: int) -> Finding | None:  # noqa: ARG001
     """What does not fit."""
-    if policy.market is None:
-        return None
-    found = _judged(deal, policy.market)
+    found = _judged(deal, policy)
     return Finding("warn", f"outside the target market; {found.why}", FIX) if found.inside is False else None
 
 
@@ -62,12 +54,13 @@ def _judged(deal: AuditDeal, market: Market) -> Verdict:
     return verdict(market, traits)
 
 
-def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
+def unlearned(deals: Deals, policy: Market | None) -> list[str]:
     """No strategy, or deals of which what it goes by is blank."""
-    if policy.market is None:
+    if policy is None:
         return ["no strategy in force; name your markets under strategy in sales_process.yaml"]
-    blank = Counter(found.why for deal in deals if (found := _judged(deal, policy.market)).inside is None)
-    return [f"{count:,} of {len(deals):,} deals: {why}" for why, count in blank.most_common()]
+    blank = Counter(found.why for deal in deals if (found := _judged(deal, policy)).inside is None)
+    most_first = sorted(blank.items(), key=lambda one: (-one[1], one[0]))
+    return [f"{count:,} of {len(deals):,} deals: {why}" for why, count in most_first]
 
 
 RULE = Rule(

@@ -46,5 +46,6 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    by=("rep_id", "owner"),
     needs=(("owner",),),
 )

@@ -76,6 +76,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    by=("discount", "margin"),
     needs=(("discount", "margin"),),
     unsure=(lambda deal: deal.discount is None and deal.margin is None, "no discount and no margin"),
     blind=blind,

@@ -28,9 +28,10 @@ Source of the thresholds:
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from salescoach.audit.columns import Deals, Place
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule
 
@@ -64,7 +65,7 @@ class Policy(NamedTuple):
 
 def policy(options: Options, known: Known) -> Policy:
     """Reads the usual probabilities off the open deals."""
-    counts = Counter((deal.pipeline, deal.stage, deal.probability) for deal in known.deals)
+    counts = Counter(known.deals.keys(("pipeline", "stage", "probability")))
     stages: dict[tuple[str, str], Counter[int]] = {}
     for (pipeline, stage, probability), count in counts.items():
         if probability is not None:
@@ -75,10 +76,10 @@ def policy(options: Options, known: Known) -> Policy:
         deals = having.total()
         if deals >= max(options.least_deals, 1) and most >= options.usual_share * deals:
             usual[key] = Usual(probability, most, deals)
-    return Policy(usual, options.least_points, _placed(known, {key[:2] for key in counts}))
+    return Policy(usual, options.least_points, _placed(known, known.deals.places))
 
 
-def _placed(known: Known, stages: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+def _placed(known: Known, stages: Iterable[Place]) -> dict[tuple[str, str], int]:
     """The probability the sales process gives each (pipeline, stage) it places."""
     if known.process is None:
         return {}
@@ -111,14 +112,12 @@ def _against_process(deal: AuditDeal, probability: int, policy: Policy) -> Findi
     return Finding("info", f"{probability} % in {deal.stage}, the sales process has {placed} %", FIX)
 
 
-def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
+def unlearned(deals: Deals, policy: Policy) -> list[str]:
     """Deals in stages without a usual probability."""
-    count = sum(
-        deal.probability is not None
-        and (deal.pipeline, deal.stage) not in policy.usual
-        and (deal.pipeline, deal.stage) not in policy.process
-        for deal in deals
-    )
+    unusual = {place for place in deals.places if place not in policy.usual and place not in policy.process}
+    if not unusual:
+        return []
+    count = sum(deal.probability is not None and (deal.pipeline, deal.stage) in unusual for deal in deals)
     if not count:
         return []
     return [
@@ -134,6 +133,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    by=("pipeline", "stage", "probability"),
     needs=(("probability",), ("stage",)),
     unsure=(lambda deal: deal.probability is None, "no probability"),
     policy=policy,

@@ -109,7 +109,7 @@ def _by_process(options: Options, known: Known) -> dict[tuple[str, str], tuple[s
         return {}
     by_stage = {stage.strip().casefold(): fields for stage, fields in options.by_stage.items()}
     found = {}
-    for key in {(deal.pipeline, deal.stage) for deal in known.deals}:
+    for key in known.deals.places:
         pipeline = known.process.pipeline_of(key[0])
         rank = pipeline.rank(key[1])
         passed = pipeline.stages[: rank + 1] if rank is not None else ()

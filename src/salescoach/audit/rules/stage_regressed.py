@@ -23,10 +23,11 @@ Source of the thresholds:
     back. Won deals of the last two years count; both figures are our own choice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal, StageMove
+from salescoach.audit.columns import Deals
+from salescoach.audit.deal import AuditDeal
 from salescoach.audit.paths import Order, process_ranks, without_order
 from salescoach.audit.rule import Finding, Known, Rule, Source
 
@@ -41,34 +42,21 @@ class Options(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """What orders the stages of each pipeline, the options, and what was found of each way so far.
-
-    Deals share their ways through the stages: each is looked at once.
-    """
+    """What orders the stages of each pipeline, and the options."""
 
     orders: Mapping[str, Order]
     options: Options
-    met: dict[tuple[str, str, tuple[StageMove, ...]], Finding | None]
     ranks: Mapping[str, Mapping[str, int]] = {}
 
 
 def policy(options: Options, known: Known) -> Policy:
     """The sales process, and the orders that won deals teach."""
     orders = {name: Order(paths) for name, paths in known.paths.items()}
-    return Policy(orders, options, {}, process_ranks(known))
+    return Policy(orders, options, process_ranks(known))
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """The latest stage it was in before, where that is a later one than its own."""
-    if not deal.stage_moves:
-        return None
-    way = (deal.pipeline, deal.stage, deal.stage_moves)
-    if way not in policy.met:
-        policy.met[way] = _step_back(deal, policy)
-    return policy.met[way]
-
-
-def _step_back(deal: AuditDeal, policy: Policy) -> Finding | None:
     stage, options = deal.stage, policy.options
     order, ranks = policy.orders.get(deal.pipeline), policy.ranks.get(deal.pipeline, {})
     for old, _, _ in reversed(deal.stage_moves):
@@ -91,7 +79,7 @@ def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001
     return [f"{source.export} was imported once and has no stage history; a second import shows steps back"]
 
 
-def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
+def unlearned(deals: Deals, policy: Policy) -> list[str]:
     """Deals of pipelines in which too few were won to know the order."""
     return without_order(
         deals,
@@ -110,6 +98,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    by=("pipeline", "stage", "stage_moves"),
     needs=(("stage",),),
     policy=policy,
     blind=blind,

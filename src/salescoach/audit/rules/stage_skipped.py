@@ -27,10 +27,11 @@ Source of the thresholds:
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from salescoach.audit.deal import AuditDeal, StageMove
+from salescoach.audit.columns import Deals
+from salescoach.audit.deal import AuditDeal
 from salescoach.audit.paths import Order, process_ranks, without_order
 from salescoach.audit.rule import Finding, Known, Rule, Source
 
@@ -45,34 +46,21 @@ class Options(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """What orders the stages of each pipeline, the options, and what was found of each way so far.
-
-    Deals share their ways through the stages: each is looked at once.
-    """
+    """What orders the stages of each pipeline, and the options."""
 
     orders: Mapping[str, Order]
     options: Options
-    met: dict[tuple[str, tuple[StageMove, ...]], Finding | None]
     ranks: Mapping[str, Mapping[str, int]] = {}
 
 
 def policy(options: Options, known: Known) -> Policy:
     """The orders that won deals with a history of their own teach, and the sales process."""
     orders = {name: Order(paths) for name, paths in known.stated_paths.items()}
-    return Policy(orders, options, {}, process_ranks(known))
+    return Policy(orders, options, process_ranks(known))
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """The stage it jumped over last."""
-    if not deal.stage_moves:
-        return None
-    way = (deal.pipeline, deal.stage_moves)
-    if way not in policy.met:
-        policy.met[way] = _jump(deal, policy)
-    return policy.met[way]
-
-
-def _jump(deal: AuditDeal, policy: Policy) -> Finding | None:
     moves, options = deal.stage_moves, policy.options
     order, ranks = policy.orders.get(deal.pipeline), policy.ranks.get(deal.pipeline, {})
     been = {stage for move in moves for stage in move[:2]}
@@ -112,7 +100,7 @@ def blind(source: Source, options: Options) -> list[str]:  # noqa: ARG001
     return [f"{source.export} states no changes of stage; import its stage history"]
 
 
-def unlearned(deals: Sequence[AuditDeal], policy: Policy) -> list[str]:
+def unlearned(deals: Deals, policy: Policy) -> list[str]:
     """Deals of pipelines in which too few were won to know the way."""
     return without_order(
         deals,
@@ -131,6 +119,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    by=("pipeline", "stage_moves"),
     needs=(("stage",),),
     policy=policy,
     blind=blind,

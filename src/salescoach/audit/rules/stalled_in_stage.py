@@ -90,7 +90,7 @@ def _usual(options: Options, known: Known) -> dict[tuple[str, str], Limit]:
     if known.process is None:
         return {}
     found = {}
-    for key in {(deal.pipeline, deal.stage) for deal in known.deals}:
+    for key in known.deals.places:
         stage = known.process.pipeline_of(key[0]).place(key[1])
         if stage is not None and stage.usual_days != options.default_warn_days:
             found[key] = Limit(stage.usual_days, USUAL_TIMES * stage.usual_days, 0, usual=True)
@@ -137,6 +137,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    by=("pipeline", "stage", "stage_day", "stage_at_least", "place"),
     needs=(("stage",),),
     unsure=(lambda deal: deal.stage_at_least, "no stage date; counted from when they were first seen"),
     policy=policy,

@@ -82,6 +82,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    by=("pipeline", "stage", "forecast_category"),
     needs=(("stage",),),
     policy=policy,
 )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.audit.auditing import Audited, audit_deals
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal, Move, StageMove
 from salescoach.audit.loading import YEARS_LEARNED_FROM
 from salescoach.audit.paths import paths_of
@@ -41,7 +42,7 @@ class _Past(NamedTuple):
 
 def add_audits(rows: Rows, span: Span, lives: list[Life]) -> None:
     """Adds the audits and their findings; `lives` are the deals in the order of their ids."""
-    by_export: list[list[AuditDeal]] = [[] for _ in span.weeks]
+    by_export = [Deals() for _ in span.weeks]
     wins: list[Won] = []
     for number, life in enumerate(lives, start=1):
         for export, deal in _at_each_export(number, life, span):

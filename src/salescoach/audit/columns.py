@@ -1,0 +1,66 @@
+"""Deals row by row, and column by column where many are looked at for one thing."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import repeat
+from typing import Any
+
+from salescoach.audit.deal import AuditDeal
+
+Place = tuple[str, str]  # the pipeline and the stage, as the CRM has them
+
+
+class Deals(list[AuditDeal]):
+    """Deals, and what several rules ask of all of them, found once.
+
+    A list that is not changed once a column of it was asked for.
+
+    Args:
+        deals: the deals.
+        columns: the same by field, where they are at hand.
+    """
+
+    def __init__(self, deals: Iterable[AuditDeal] = (), columns: Iterable[Sequence[Any]] = ()) -> None:
+        super().__init__(deals)
+        self._columns = dict(zip(AuditDeal._fields, columns, strict=False))
+        self._alike: dict[tuple[str, ...], dict[Any, AuditDeal]] = {}
+
+    def column(self, name: str) -> Sequence[Any]:
+        """The values of a field, in the order of the deals."""
+        if not self._columns:
+            columns = zip(*self, strict=True) if self else repeat(())
+            self._columns = dict(zip(AuditDeal._fields, columns, strict=False))
+        return self._columns[name]
+
+    def keys(self, names: Sequence[str]) -> Iterator[Any]:
+        """The values of several fields as a tuple for each deal; of one field, the value itself."""
+        if len(names) == 1:
+            return iter(self.column(names[0]))
+        return zip(*(self.column(name) for name in names), strict=True)
+
+    def alike(self, names: tuple[str, ...]) -> dict[Any, AuditDeal]:
+        """One deal for each combination of values of these fields."""
+        if names not in self._alike:
+            self._alike[names] = dict(zip(self.keys(names), self, strict=True))
+        return self._alike[names]
+
+    @cached_property
+    def places(self) -> Counter[Place]:
+        """How many deals stand in each stage."""
+        return Counter(self.keys(("pipeline", "stage")))
+
+    def within(self, places: Iterable[Place]) -> int:
+        """How many deals stand in any of these stages."""
+        return sum(self.places[place] for place in places)
+
+    @cached_property
+    def met(self) -> dict[str, set[str]]:
+        """The stages that deals are in or were in, by pipeline: many deals share few ways."""
+        found: dict[str, set[str]] = {}
+        for pipeline, stage, moves in set(self.keys(("pipeline", "stage", "stage_moves"))):
+            there = found.setdefault(pipeline, set())
+            there.add(stage)
+            for move in moves:
+                there.update(move[:2])
+        return found
