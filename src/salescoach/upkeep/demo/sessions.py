@@ -1,12 +1,15 @@
 """Coaching sessions around the meetings, with what was answered and promised."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import NamedTuple
 
+from salescoach.deals.changes import STAGE
 from salescoach.upkeep.demo.days import Span, instant, workdays_after
+from salescoach.upkeep.demo.lives import STAGES, WON
 from salescoach.upkeep.demo.meetings import Meet
+from salescoach.upkeep.demo.notes import noted
 from salescoach.upkeep.demo.promises import promise_from
 from salescoach.upkeep.demo.questions import ANSWERS, DEBRIEF, DECISION, MONEY, OUTCOMES, PREP, THEMES
 from salescoach.upkeep.demo.rows import Row, Rows
@@ -14,7 +17,11 @@ from salescoach.upkeep.demo.team import ANN, BEN, CLEO, DAN, GRACE, generator_fo
 from salescoach.upkeep.demo.words import CONTACTS
 
 UNCOACHED_WEEKS = 6  # Cleo has not been coached for so long
-DEBRIEFED, PREPARED = 0.84, 0.45  # shares of the other meetings
+DEBRIEFED = 0.84  # of the other meetings
+# The same of those after which the deal moved on within two weeks, and of those after which it did not: that
+# preparing helps is planted, and what `coach impact` may find.
+PREPARED_MOVED, PREPARED_STILL = 0.6, 0.34
+MOVES_WITHIN = timedelta(days=14)
 LEAST_SECONDS, MOST_SECONDS = 180, 560
 
 
@@ -42,23 +49,43 @@ def away_week(span: Span) -> tuple[date, date]:
 
 def add_sessions(rows: Rows, span: Span, meets: Sequence[tuple[int, Meet]]) -> None:
     """Adds preps and debriefs of the meetings that took place, and the prep of one that is planned."""
-    rng = generator_for("sessions", span.today)
-    off = away_week(span)
+    rng, noting = generator_for("sessions", span.today), generator_for("notes", span.today)
+    off, moves = away_week(span), _moves(rows)
     for number, meet in meets:
         if meet.deal is None or meet.state != "planned" or off[0] <= meet.day <= off[1]:
             continue
-        if _prepared(rng, meet, span):
-            _add(rng, rows, span, _talk(rng, "prep", number, meet, meet.deal, span))
+        talks = []
+        if _prepared(rng, meet, span, _moved(moves.get(meet.deal["id"], ()), meet.day)):
+            talks.append("prep")
         if meet.day <= span.last and _debriefed(rng, meet, span):
-            _add(rng, rows, span, _talk(rng, "debrief", number, meet, meet.deal, span))
+            talks.append("debrief")
+        for kind in talks:
+            talk = _talk(rng, kind, number, meet, meet.deal, span)
+            _add(rng, rows, span, talk, noted(noting, talk.kind, talk.day, span))
+
+
+def _moves(rows: Rows) -> dict[int, list[date]]:
+    """The days on which each deal came into a later stage, or was won."""
+    order = {stage: place for place, stage in enumerate((*STAGES, WON))}
+    found: dict[int, list[date]] = {}
+    for change in rows.all("deal_change"):
+        if change["field"] == STAGE and order.get(change["new_value"], -1) > order.get(
+            change["old_value"], 9
+        ):
+            found.setdefault(change["deal_id"], []).append(change["on_date"])
+    return found
+
+
+def _moved(moves: Iterable[date], day: date) -> bool:
+    return any(day <= move <= day + MOVES_WITHIN for move in moves)
 
 
 def _uncoached(meet: Meet, span: Span) -> bool:
     return meet.rep == CLEO and meet.day > span.last - timedelta(weeks=UNCOACHED_WEEKS)
 
 
-def _prepared(rng: Random, meet: Meet, span: Span) -> bool:
-    drawn = rng.random() < PREPARED
+def _prepared(rng: Random, meet: Meet, span: Span, moved: bool) -> bool:
+    drawn = rng.random() < (PREPARED_MOVED if moved else PREPARED_STILL)
     if meet.day >= span.today:
         return meet.rep == BEN and meet.at == "11:30"
     return drawn and not _uncoached(meet, span)
@@ -88,7 +115,7 @@ def _began(rng: Random, kind: str, meet: Meet, span: Span) -> datetime:
     return start - timedelta(minutes=rng.randint(12, 70))
 
 
-def _add(rng: Random, rows: Rows, span: Span, talk: Talk) -> None:
+def _add(rng: Random, rows: Rows, span: Span, talk: Talk, notes: Row) -> None:
     debrief, rep = talk.kind == "debrief", talk.meet.rep
     owner = rng.choices(("rep", "manager", ""), weights=(64, 14, 22))[0]
     found = {
@@ -107,7 +134,7 @@ def _add(rng: Random, rows: Rows, span: Span, talk: Talk) -> None:
             "kind": talk.kind, "state": "held",
             "on_date": talk.day, "started_at": talk.started, "ended_at": ended,
             "seconds": talk.seconds, **found, "withdrawn_why": "",
-            "written_by": "manager",
+            "written_by": "manager", **notes,
         },
     )  # fmt: skip
     promised = "none"
