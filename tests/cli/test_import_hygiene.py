@@ -36,6 +36,8 @@ READING = (
     "coach skills ann",
     "coach skills ann --json",
     "commitments list",
+    "calendar show",
+    "calendar watch",
     "pipeline list",
     "pipeline imports",
     "pipeline movement --since -1w",

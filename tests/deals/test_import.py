@@ -191,7 +191,7 @@ def test_strict_makes_rejected_rows_exit_1_and_keeps_the_rest(cli: Cli, tmp_path
 
 
 @pytest.mark.parametrize(
-    "place", ["salescoach.deals.importing.survey", "salescoach.deals.store.DealImport.add"]
+    "place", ["salescoach.deals.deciding.survey", "salescoach.deals.store.DealImport.add"]
 )
 def test_an_interrupted_import_keeps_nothing_and_says_so(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str

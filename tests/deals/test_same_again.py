@@ -29,7 +29,7 @@ BEFORE = Before(7, date(2026, 11, 16), date(2026, 11, 16), False, 5, 1, "[]", "a
 
 def read_rows(cli: Cli, *words: str) -> bool:
     """Whether an import looked at the rows of its file."""
-    with patch("salescoach.deals.importing.survey", wraps=survey) as looked:
+    with patch("salescoach.deals.deciding.survey", wraps=survey) as looked:
         assert cli("pipeline import", *words).code == 0
     return looked.called
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salescoach.deals.placing import Sightings
+from salescoach.deals.sightings import Sightings
 
 BEFORE = st.sampled_from([(1, "2026-11-02"), (2, "2026-11-09"), (2, "2026-11-10")])
 STRETCHES = st.lists(st.tuples(st.integers(1, 9_000), st.integers(0, 60), BEFORE, st.booleans()), max_size=60)

@@ -14,7 +14,7 @@ def today(
     """Shows what today needs, the one next thing first.
 
     Promises that fall due, whom to coach on what, people and deals that need a word, the tasks due and this
-    week's hours: a screen of 80 by 24, read in ten seconds.
+    week's hours: a screen of 80 by 24, read in ten seconds. Calendars that have changed are read again first.
 
     Examples:
         salescoach today
@@ -23,13 +23,11 @@ def today(
         salescoach today --today fri
     """
     run: Invocation = ctx.obj
-    from salescoach.agenda.morning import read_day
+    from salescoach.agenda.calendars import day_after_calendars
     from salescoach.agenda.views import screen_height, today_data, today_lines
     from salescoach.output.show import show_screen
-    from salescoach.store.reading import reading
 
-    with reading(run) as reader:
-        day = read_day(run, reader)
+    day = day_after_calendars(run)
     show_screen(
         run, today_data(day), lambda width: today_lines(day, width, 0 if everything else screen_height())
     )

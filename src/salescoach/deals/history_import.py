@@ -7,12 +7,13 @@ from typing import Any
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.deals.deciding import money_readers, read_as_for
 from salescoach.deals.history_fields import NEEDED, kind_of
 from salescoach.deals.history_merging import Context
 from salescoach.deals.history_reading import HistoryReader, HistoryReading, spread, virtual_places
 from salescoach.deals.history_words import history_sentences
 from salescoach.deals.import_result import ImportOptions, ImportResult
-from salescoach.deals.import_words import Told, amounts_contradict, sentences, unknown_owners
+from salescoach.deals.import_words import Told, sentences, unknown_owners
 from salescoach.deals.observation import FILLS, Rejected
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids
 from salescoach.deals.questions import ask_new_reps, settled_orders
@@ -21,8 +22,7 @@ from salescoach.deals.refusals import Refusals
 from salescoach.deals.status import stage_status
 from salescoach.intake.cells import Remembered
 from salescoach.intake.mapping import FIELD_HISTORY
-from salescoach.intake.moneycells import MoneyReader
-from salescoach.intake.rejects import ReadAs, RejectsWriter
+from salescoach.intake.rejects import RejectsWriter
 from salescoach.intake.survey import Survey, survey
 from salescoach.output.messages import progress
 from salescoach.people.queries import ALIASES, REPS
@@ -79,7 +79,7 @@ class _HistoryImport:
             self._run,
             self._options.file,
             known.header.cells,
-            self._read_as(how, found),
+            read_as_for(self._options, known, self._as_of, how.orders, how.money, found),
             known.table.delimiter,
         )
         wanted = self._wanted_reps(found)
@@ -118,24 +118,8 @@ class _HistoryImport:
             headers += [headers[fields[column][0]] for _, column in virtual_places(len(headers))]
         asked = self._options.date_order or known.read_as.date_order
         orders, _ = settled_orders(found.dates, headers, asked, known.profile.date_order, self._warnings)
-        said = known.read_as.decimal or known.profile.decimal
-        money = {}
-        for column, evidence in found.money.items():
-            sign = said or evidence.sign
-            if not sign:
-                sign = "." if evidence.point >= evidence.comma else ","
-                self._warnings.append(amounts_contradict(headers[column].strip(), sign, evidence.example))
-            money[column] = MoneyReader(sign, self._currency, anything_groups=evidence.grouped and not said)
+        money = money_readers(known, found, headers, self._currency, self._warnings)
         return HistoryReading(known.header.cells, known.places, known.profile, orders, money, self._as_of)
-
-    def _read_as(self, how: HistoryReading, found: Survey) -> ReadAs:
-        orders = {order for column, order in how.orders.items() if found.dates[column].order != ""}
-        return ReadAs(
-            crm="" if self._options.map_file else self._known.profile.name,
-            map_file=os.path.abspath(self._options.map_file) if self._options.map_file else "",
-            as_of=self._as_of.isoformat(),
-            date_order=orders.pop() if len(orders) == 1 else "",
-        )
 
     def _wanted_reps(self, found: Survey) -> list[NewOwner]:
         with reading(self._run) as reader:

@@ -31,7 +31,7 @@ from salescoach.intake.store import ADDED_CHANGE, DEAL, DROPPED_CHANGE, Journal
 from salescoach.people.naming import folded
 from salescoach.store.bulk import BulkInsert
 
-BATCH = 500  # deals
+BATCH = 100  # deals
 _STAGED = 2_000  # rows
 MOST_ROWS = 20_000  # of one deal; no deal has as many, and they are held in memory
 _deal: Any = Deal.__table__  # type: ignore[attr-defined]

@@ -11,10 +11,9 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from salescoach.core.dates import parse_date
 from salescoach.core.errors import Interrupted, WrongUse
 from salescoach.core.invocation import Invocation
-from salescoach.deals.fields import FIELDS
+from salescoach.deals.deciding import day_of_export, deal_reading, read_as_for, surveyed
 from salescoach.deals.history_merging import Context as MergingContext
 from salescoach.deals.history_words import history_sentences
 from salescoach.deals.import_result import ImportOptions as ImportOptions
@@ -22,7 +21,6 @@ from salescoach.deals.import_result import ImportResult as ImportResult
 from salescoach.deals.import_words import (
     ENCODING_ASSUMED,
     Told,
-    amounts_contradict,
     sentences,
     unknown_owners,
 )
@@ -31,21 +29,20 @@ from salescoach.deals.observation import Rejected
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids
 from salescoach.deals.placing import Context
 from salescoach.deals.profiles import remember_order, save_mapping
-from salescoach.deals.questions import ask_new_reps, settled_orders
+from salescoach.deals.questions import ask_new_reps
 from salescoach.deals.recognition import Recognised, recognise
 from salescoach.deals.refusals import Refusals
 from salescoach.deals.rowreader import Reading, RowReader
 from salescoach.deals.rows import Record, Rows
 from salescoach.deals.same_again import reading_of
-from salescoach.deals.stage_dates import StageDates, stage_date_places
+from salescoach.deals.stage_dates import StageDates
 from salescoach.deals.status import OPEN, stage_status
 from salescoach.intake.cells import Remembered
 from salescoach.intake.datecells import ORDERS
 from salescoach.intake.formats import open_table
 from salescoach.intake.mapping import DEALS
-from salescoach.intake.moneycells import MoneyReader
-from salescoach.intake.rejects import ReadAs, RejectsWriter
-from salescoach.intake.survey import Survey, survey
+from salescoach.intake.rejects import RejectsWriter
+from salescoach.intake.survey import Survey
 from salescoach.output.messages import progress
 from salescoach.people.queries import ALIASES, REPS
 from salescoach.settings.policies import load_policies
@@ -79,7 +76,7 @@ def _imported(run: Invocation, options: ImportOptions) -> ImportResult:
     table = open_table(options.file, options.encoding)
     known = recognise(run, table, options.crm, options.map_file)
     warnings = [*known.warnings, *([ENCODING_ASSUMED] if table.assumed else [])]
-    as_of = _as_of(run, options, known.read_as)
+    as_of = day_of_export(run, options, known.read_as)
     currency = known.profile.currency or load_policies(run).currency
     if known.profile.kind != DEALS:
         from salescoach.deals.history_import import import_history
@@ -90,50 +87,10 @@ def _imported(run: Invocation, options: ImportOptions) -> ImportResult:
     if again:
         return again
     expected = list(warnings)
-    found = _surveyed(known)
-    how = _reading(options, known, found, currency, warnings)
+    found = surveyed(known)
+    how = deal_reading(options, known, found, currency, warnings)
     work = _Import(run, options, known, found, RowReader(how, currency), as_of, warnings)
     return work.made(how, read_as, expected)
-
-
-def _as_of(run: Invocation, options: ImportOptions, read_as: ReadAs) -> date:
-    day = parse_date(options.as_of or read_as.as_of or "today", run.today, past=True)
-    if day > run.today:
-        raise WrongUse(
-            f"--as-of {day.isoformat()} lies in the future.", "Name the day the export was made on."
-        )
-    return day
-
-
-def _surveyed(known: Recognised) -> Survey:
-    fields = known.places.fields
-    kinds: dict[int, str] = {places[0]: FIELDS[field].kind for field, places in fields.items()}
-    kinds |= dict.fromkeys(stage_date_places(known.header.cells, known.profile.stage_dates), "date")
-    distinct = [fields["owner"][0]] if "owner" in fields else []
-    return survey(progress(known.rows(), 0, "Looking at row"), known.layout(), kinds, distinct)
-
-
-def _reading(
-    options: ImportOptions, known: Recognised, found: Survey, currency: str, warnings: list[str]
-) -> Reading:
-    """How the file's cells are read, as the whole columns decide."""
-    if not found.records:
-        raise WrongUse(f"{options.file} has a header and no deals below it.", "Nothing was changed.")
-    headers = known.header.cells
-    asked = options.date_order or known.read_as.date_order
-    orders, said_order = settled_orders(found.dates, headers, asked, known.profile.date_order, warnings)
-    # What a person had to say once is kept with a proposed mapping, and not asked again next week.
-    profile = known.profile._replace(date_order=said_order) if said_order else known.profile
-    said = known.read_as.decimal or known.profile.decimal
-    money = {}
-    for column, evidence in found.money.items():
-        sign = said or evidence.sign
-        if not sign:
-            sign = "." if evidence.point >= evidence.comma else ","
-            warnings.append(amounts_contradict(headers[column].strip(), sign, evidence.example))
-        money[column] = MoneyReader(sign, currency, anything_groups=evidence.grouped and not said)
-    percent = {p[0] for field, p in known.places.fields.items() if FIELDS[field].kind == "percent"}
-    return Reading(headers, known.places, profile, orders, money, frozenset(percent - found.over_one))
 
 
 class _Import:
@@ -174,7 +131,11 @@ class _Import:
         self._read_as_word, self._expected = read_as, expected
         known = self._known
         self._rejects = RejectsWriter(
-            self._run, self._options.file, known.header.cells, self._read_as(how), known.table.delimiter
+            self._run,
+            self._options.file,
+            known.header.cells,
+            read_as_for(self._options, known, self._as_of, how.orders, how.money, self._survey),
+            known.table.delimiter,
         )
         self._stages = StageDates(how.headers, known.profile.stage_dates, how.orders)
         wanted = self._wanted_reps()
@@ -189,18 +150,6 @@ class _Import:
         elif how.profile != known.profile and not self._options.dry_run:
             remember_order(self._run, how.profile)
         return result
-
-    def _read_as(self, how: Reading) -> ReadAs:
-        """What a corrected rejects file needs to be read in the same way."""
-        orders = {order for column, order in how.orders.items() if self._survey.dates[column].order != ""}
-        signs = {reader.sign for reader in how.money.values()}
-        return ReadAs(
-            crm="" if self._options.map_file else self._known.profile.name,
-            map_file=os.path.abspath(self._options.map_file) if self._options.map_file else "",
-            as_of=self._as_of.isoformat(),
-            date_order=orders.pop() if len(orders) == 1 else "",
-            decimal=signs.pop() if len(signs) == 1 else "",
-        )
 
     def _wanted_reps(self) -> list[NewOwner]:
         """The owners to add as reps, asked for before the transaction begins."""

@@ -1,14 +1,13 @@
 """What happens to the rows of a batch: new, unchanged, different, late, a repeat, a contradiction. No I/O."""
 
-from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import groupby
 from operator import eq, itemgetter
 from typing import Any, NamedTuple
 
 from salescoach.deals.identity import numbered
 from salescoach.deals.observation import Observation
+from salescoach.deals.sightings import Memory
 
 
 class Head(NamedTuple):
@@ -56,133 +55,6 @@ class Context(NamedTuple):
         return [day for day in self.days if day > self.as_of]
 
 
-class DealIds:
-    """A set of deal ids, a byte each, for imports of millions."""
-
-    def __init__(self) -> None:
-        self._held = bytearray()
-
-    def add(self, ident: int) -> None:
-        """Adds an id."""
-        self.add_stretch(ident, ident)
-
-    def add_stretch(self, first: int, last: int) -> None:
-        """Adds ids that follow each other."""
-        if last >= len(self._held):
-            self._held.extend(bytes(last + 4096 - len(self._held)))
-        self._held[first : last + 1] = b"\1" * (last + 1 - first)
-
-    def remove(self, ident: int) -> None:
-        """Takes an id out again."""
-        self._held[ident] = 0
-
-    def __contains__(self, ident: int) -> bool:
-        return ident < len(self._held) and bool(self._held[ident])
-
-    def holds_any(self, first: int, last: int) -> bool:
-        """Whether any of some ids that follow each other is in it."""
-        return self._held.find(1, first, last + 1) >= 0
-
-    def holds_all(self, first: int, last: int) -> bool:
-        """Whether all of them are."""
-        return self._held.count(1, first, last + 1) == last + 1 - first
-
-
-class Sightings:
-    """The known deals a file held, each with the import and the day that held it before."""
-
-    _MOST_STRETCHES = 20  # of one batch; what is more scattered may lie together with other batches
-
-    def __init__(self) -> None:
-        self._codes = array("I")  # by deal id; 0 where the file did not hold it
-        self._handed_out = DealIds()
-        self._new: list[tuple[int, int]] = []
-        self._before: list[tuple[int, str]] = []
-        self._numbers: dict[tuple[int, str], int] = {}
-
-    def add(self, first: int, last: int, before: tuple[int, str]) -> None:
-        """Adds deals whose ids follow each other, and which the same import held before."""
-        number = self._numbers.get(before)
-        if number is None:
-            self._before.append(before)
-            number = self._numbers[before] = len(self._before)
-        codes = self._codes
-        if last >= len(codes):
-            codes.frombytes(bytes(codes.itemsize * (last + 4096 - len(codes))))
-        if first == last:
-            codes[first] = number
-        else:
-            codes[first : last + 1] = array("I", [number]) * (last + 1 - first)
-        self._new.append((first, last))
-
-    def new_stretches(self) -> list[tuple[int, int]]:
-        """Ids that follow each other, of those added since this was asked: the first and the last.
-
-        None where there are many; they are among the rest.
-        """
-        found: list[tuple[int, int]] = []
-        for first, last in sorted(self._new):
-            if found and first <= found[-1][1] + 1:
-                found[-1] = (found[-1][0], max(last, found[-1][1]))
-            else:
-                found.append((first, last))
-        self._new.clear()
-        if len(found) > self._MOST_STRETCHES:
-            return []
-        for first, last in found:
-            self._handed_out.add_stretch(first, last)
-        return found
-
-    def rest(self) -> Iterator[tuple[int, int]]:
-        """The same of all that were not handed out before."""
-        for _, first, last in _runs(self._codes):
-            if not self._handed_out.holds_all(first, last):
-                left = (ident not in self._handed_out for ident in range(first, last + 1))
-                for _, one, end in _runs(left):
-                    yield first + one, first + end
-
-    def __len__(self) -> int:
-        return len(self._codes) - self._codes.count(0)
-
-    def ranges(self) -> Iterator[tuple[int, int, tuple[int, str]]]:
-        """Ids that follow each other, held before by the same import: the first, the last, by which."""
-        for number, first, last in _runs(self._codes):
-            yield first, last, self._before[number - 1]
-
-
-def _runs(values: Iterable[int]) -> Iterator[tuple[int, int, int]]:
-    """Equal values that follow each other and are not zero: the value, the places of the first and last."""
-    place = 0
-    for value, group in groupby(values):
-        count = sum(1 for _ in group)
-        if value:
-            yield value, place, place + count - 1
-        place += count
-
-
-class KeyFilter:
-    """Tells keys that were certainly not there before from those that may have been; 4 MB for any number."""
-
-    _BITS = 1 << 25
-
-    def __init__(self) -> None:
-        self._held = bytearray(self._BITS >> 3)
-
-    def seen(self, key: str) -> bool:
-        """Whether the key may have been asked for before; it has been now."""
-        held = self._held
-        number = hash(key)
-        one, other = number & 0x1FFFFFF, number >> 32 & 0x1FFFFFF
-        first, second = 1 << (one & 7), 1 << (other & 7)
-        one >>= 3
-        other >>= 3
-        if held[one] & first and held[other] & second:
-            return True
-        held[one] |= first
-        held[other] |= second
-        return False
-
-
 class Counted:
     """What an import has done so far.
 
@@ -196,15 +68,6 @@ class Counted:
     def __init__(self) -> None:
         self.created = self.updated = self.unchanged = self.events = 0
         self.merged = self.collided = self.late = 0
-
-
-class Memory:
-    """What is remembered of a file's rows: which deals it held, and how late ones looked."""
-
-    def __init__(self) -> None:
-        self.seen = DealIds()
-        self.sightings = Sightings()
-        self.late: dict[int, str] = {}
 
 
 Lookup = Callable[[Sequence[str]], dict[str, Head]]

@@ -6,28 +6,12 @@ It writes a delimited file a table into the folder, and `tables.json`. Exit code
 5 not readable; the reason is on stdout. Anything else is a crash, which the parent words.
 """
 
-import contextlib
 import sys
 
+from salescoach.intake.limits import NOT_READABLE, TOO_MUCH, limit
 from salescoach.intake.sheetwriter import NotReadable, SheetWriter, TooMuch
 
 MEMORY = 400_000_000  # bytes of address space beside what the interpreter has
-TOO_MUCH, NOT_READABLE = 4, 5
-
-
-def _limit(seconds: int) -> None:
-    """Limits memory and processor time where the platform can."""
-    try:
-        import resource
-    except ImportError:  # pragma: no cover - Windows; the parent's time limit holds there
-        return
-    for what, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(what, (most, most))
 
 
 def _read(kind: str, path: str, folder: str, encoding: str) -> None:
@@ -50,7 +34,7 @@ def _read(kind: str, path: str, folder: str, encoding: str) -> None:
 def main(arguments: list[str]) -> int:
     """Reads one spreadsheet; returns the exit code."""
     kind, path, folder, encoding, seconds = arguments
-    _limit(int(seconds))
+    limit(MEMORY, int(seconds))
     try:
         _read(kind, path, folder, encoding)
     except TooMuch as error:

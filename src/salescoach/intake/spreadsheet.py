@@ -17,7 +17,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
-from salescoach.intake.sheetreader import NOT_READABLE, TOO_MUCH
+from salescoach.intake.limits import NOT_READABLE, TOO_MUCH
 from salescoach.intake.sheetwriter import Written
 
 _PREFIX = "salescoach-sheets-"

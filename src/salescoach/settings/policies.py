@@ -36,6 +36,7 @@ class Policies(NamedTuple):
         role_plays_a_week: role-plays meant for a week, in the whole team.
         co_developments_a_month: group sessions meant for a month.
         weakest_competency: the competency to work on first, "" to take it from the marks.
+        meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
     """
 
     country: str
@@ -51,6 +52,7 @@ class Policies(NamedTuple):
     days_without_coaching: int
     focus_count: int
     weakest_competency: str
+    meetings: dict[str, Any]
     role_plays_a_week: int
     co_developments_a_month: int
 

@@ -12,6 +12,11 @@ from salescoach.settings.yaml_file import Document
 
 _CALENDAR = ("country", "subdivision", "working_days", "holidays", "fiscal_year_first_month")
 _HOURS = ("per_week", "coaching_share", "recruiting", "accountability", "motivating")
+_MEETINGS = {
+    "weeks_back": (4, 1, 52),
+    "weeks_ahead": (8, 2, 52),
+}
+_MEETING_LISTS = ("own_domains", "internal_domains", "customer_domains", "internal_words", "customer_words")
 _TODAY = ("days_without_coaching", "focus_count", "weakest_competency")
 
 _COACHING = {"role_plays_a_week": 3, "co_developments_a_month": 1}
@@ -28,7 +33,7 @@ def compile_policies(
 
 
 def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
-    top.only(("calendar", "currency", "hours", "today", "coaching"))
+    top.only(("calendar", "currency", "hours", "today", "coaching", "meetings"))
     calendar, hours, today = top.section("calendar"), top.section("hours"), top.section("today")
     calendar.only(_CALENDAR)
     hours.only(_HOURS)
@@ -54,6 +59,7 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
             "weakest_competency", ("", *COMPETENCIES), base.get("weakest_competency", "")
         ),
     }
+    found["meetings"] = _meetings(top.section("meetings"), base.get("meetings", {}))
     for key, usual in _COACHING.items():
         found[key] = coaching.whole(key, base.get(key, usual), 0, 200)
     for key in ("recruiting", "accountability", "motivating"):
@@ -61,6 +67,29 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
     if calendar.data:
         found["holidays"] = _holidays(calendar, country, year)
     return found
+
+
+def _meetings(meetings: Section, base: dict[str, Any]) -> dict[str, Any]:
+    meetings.only((*_MEETINGS, *_MEETING_LISTS))
+    found: dict[str, Any] = {
+        key: meetings.whole(key, base.get(key, default), low, high)
+        for key, (default, low, high) in _MEETINGS.items()
+    }
+    for key in _MEETING_LISTS:
+        found[key] = base.get(key, [])
+        if meetings.data.get(key) is not None:
+            found[key] = _texts(meetings, key)
+    return found
+
+
+def _texts(section: Section, key: str) -> list[str]:
+    texts = []
+    for index, item in enumerate(section.items(key)):
+        if isinstance(item, (dict, list, bool)) or not str(item).strip():
+            section.wrong(key, f"item {index + 1}, {item!r}, is no text", "write it in quotes")
+        else:
+            texts.append(str(item).strip())
+    return texts
 
 
 def _weekdays(calendar: Section, default: list[int]) -> list[int]:

@@ -52,6 +52,26 @@ CREATE TABLE audit_waiver (
     , deal_id BIGINT REFERENCES deal (id), rep_id BIGINT REFERENCES rep (id), book_id INTEGER NOT NULL DEFAULT 1);
 INSERT INTO "audit_waiver" VALUES(1,'rule 1, Zoë ‘quoted’','2026-11-21','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21',1,1,1);
 INSERT INTO "audit_waiver" VALUES(2,'rule 2, Zoë ‘quoted’','2026-11-22','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22',2,2,2);
+CREATE TABLE calendar_sighting (
+        calendar_id BIGINT NOT NULL REFERENCES calendar_source (id),
+        meeting_id BIGINT NOT NULL REFERENCES meeting (id),
+        PRIMARY KEY (calendar_id, meeting_id)
+    );
+INSERT INTO "calendar_sighting" VALUES(1,1);
+INSERT INTO "calendar_sighting" VALUES(2,2);
+CREATE TABLE calendar_source (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        path VARCHAR NOT NULL,
+        rep_id BIGINT REFERENCES rep (id),
+        watched BOOLEAN NOT NULL,
+        seen VARCHAR NOT NULL,
+        problem VARCHAR NOT NULL,
+        read_on DATE,
+        read_at DATETIME
+    );
+INSERT INTO "calendar_source" VALUES(1,1,'path 1, Zoë ‘quoted’',1,1,'seen 1, Zoë ‘quoted’','problem 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000');
+INSERT INTO "calendar_source" VALUES(2,2,'path 2, Zoë ‘quoted’',2,1,'seen 2, Zoë ‘quoted’','problem 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000');
 CREATE TABLE coaching_session (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -238,9 +258,21 @@ CREATE TABLE meeting (
         state VARCHAR NOT NULL,
         source VARCHAR NOT NULL,
         source_uid VARCHAR NOT NULL
+    , series VARCHAR NOT NULL DEFAULT '', sequence INTEGER NOT NULL DEFAULT 0, kind_by VARCHAR NOT NULL DEFAULT '', deal_by VARCHAR NOT NULL DEFAULT '', maybe_deals VARCHAR NOT NULL DEFAULT '');
+INSERT INTO "meeting" VALUES(1,1,1,1,'title 1, Zoë ‘quoted’','2026-11-21','at_time 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000',1,1,'state 1, Zoë ‘quoted’','source 1, Zoë ‘quoted’','source_uid 1, Zoë ‘quoted’','series 1, Zoë ‘quoted’',1,'kind_by 1, Zoë ‘quoted’','deal_by 1, Zoë ‘quoted’','maybe_deals 1, Zoë ‘quoted’');
+INSERT INTO "meeting" VALUES(2,2,2,2,'title 2, Zoë ‘quoted’','2026-11-22','at_time 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000',2,1,'state 2, Zoë ‘quoted’','source 2, Zoë ‘quoted’','source_uid 2, Zoë ‘quoted’','series 2, Zoë ‘quoted’',2,'kind_by 2, Zoë ‘quoted’','deal_by 2, Zoë ‘quoted’','maybe_deals 2, Zoë ‘quoted’');
+CREATE TABLE meeting_choice (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        series VARCHAR NOT NULL,
+        deal_said BOOLEAN NOT NULL,
+        deal_id BIGINT,
+        with_customer BOOLEAN,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
     );
-INSERT INTO "meeting" VALUES(1,1,1,1,'title 1, Zoë ‘quoted’','2026-11-21','at_time 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000',1,1,'state 1, Zoë ‘quoted’','source 1, Zoë ‘quoted’','source_uid 1, Zoë ‘quoted’');
-INSERT INTO "meeting" VALUES(2,2,2,2,'title 2, Zoë ‘quoted’','2026-11-22','at_time 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000',2,1,'state 2, Zoë ‘quoted’','source 2, Zoë ‘quoted’','source_uid 2, Zoë ‘quoted’');
+INSERT INTO "meeting_choice" VALUES(1,1,'series 1, Zoë ‘quoted’',1,1,1,'2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "meeting_choice" VALUES(2,2,'series 2, Zoë ‘quoted’',1,2,1,'2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE quota (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         rep_id BIGINT NOT NULL REFERENCES rep (id),
@@ -432,6 +464,9 @@ CREATE INDEX commitment_by_deal ON commitment (deal_id);
 CREATE INDEX coaching_session_by_deal ON coaching_session (deal_id);
 CREATE INDEX audit_waiver_by_deal ON audit_waiver (deal_id, rule, until_on);
 CREATE INDEX audit_waiver_by_rep ON audit_waiver (rep_id);
+CREATE UNIQUE INDEX calendar_source_by_path ON calendar_source (book_id, path);
+CREATE INDEX calendar_sighting_by_meeting ON calendar_sighting (meeting_id);
+CREATE UNIQUE INDEX meeting_choice_by_series ON meeting_choice (rep_id, series);
 CREATE INDEX session_participant_by_rep ON session_participant (rep_id);
 CREATE INDEX session_evidence_by_evidence ON session_evidence (evidence_id);
 CREATE INDEX skill_assessment_by_rep ON skill_assessment (rep_id, on_date);
@@ -445,8 +480,10 @@ INSERT INTO "sqlite_sequence" VALUES('task_mark',2);
 INSERT INTO "sqlite_sequence" VALUES('time_entry',2);
 INSERT INTO "sqlite_sequence" VALUES('absence',2);
 INSERT INTO "sqlite_sequence" VALUES('audit',2);
+INSERT INTO "sqlite_sequence" VALUES('calendar_source',2);
 INSERT INTO "sqlite_sequence" VALUES('deal',2);
 INSERT INTO "sqlite_sequence" VALUES('import_journal',2);
+INSERT INTO "sqlite_sequence" VALUES('meeting_choice',2);
 INSERT INTO "sqlite_sequence" VALUES('quota',2);
 INSERT INTO "sqlite_sequence" VALUES('rep_alias',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_assessment',2);

@@ -10,8 +10,9 @@ from sqlalchemy import func, insert, select, text, update
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT
 from salescoach.deals.difference import difference
 from salescoach.deals.observation import Observation
-from salescoach.deals.placing import Batch, Context, Counted, KeyFilter, Memory
+from salescoach.deals.placing import Batch, Context, Counted
 from salescoach.deals.rows import Record, Rows
+from salescoach.deals.sightings import KeyFilter, Memory
 from salescoach.deals.store.heads import Heads
 from salescoach.deals.store.late import add_late
 from salescoach.deals.store.ledger import BATCH as BATCH

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT, TRACKED, as_text
 from salescoach.deals.late import late_absence, present_runs, state_at
-from salescoach.deals.placing import DealIds
+from salescoach.deals.sightings import DealIds
 from salescoach.deals.status import OPEN
 from salescoach.deals.store.late import apply, histories
 from salescoach.deals.store.ledger import BATCH, DEALS, Ledger, batches

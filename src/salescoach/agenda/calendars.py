@@ -1,0 +1,31 @@
+"""The morning with the calendars as they are now: those that have changed are read again first."""
+
+from salescoach.agenda.day import Day
+from salescoach.agenda.morning import BOOK, read_day
+from salescoach.core.invocation import Invocation
+from salescoach.meetings.watching import Source, changed, problem_text, remembered
+from salescoach.store.reading import reading
+
+PATIENCE = 4.0  # seconds the morning waits for calendars at most
+
+
+def day_after_calendars(run: Invocation) -> Day:
+    """Everything `today` shows. A calendar that cannot be read costs a warning, never the morning."""
+    with reading(run) as reader:
+        sources = remembered(reader, BOOK)
+        stale = changed(sources, run.today) if sources else []
+        if not stale:
+            _say_problems(run, sources)
+            return read_day(run, reader)
+    from salescoach.meetings.following import follow
+
+    run.warnings += follow(run, stale, PATIENCE).problems
+    _say_problems(run, [source for source in sources if source not in stale])
+    with reading(run) as reader:
+        return read_day(run, reader)
+
+
+def _say_problems(run: Invocation, sources: list[Source]) -> None:
+    for source in sources:
+        if source.problem:
+            run.warnings.append(problem_text(source.problem))

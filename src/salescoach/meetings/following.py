@@ -1,0 +1,58 @@
+"""Reading remembered calendars again when they have changed; who asks waits briefly and never fails."""
+
+import time
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from salescoach.core.errors import SalescoachError
+from salescoach.core.invocation import Invocation
+from salescoach.meetings.importing import CalendarOptions, Imported, import_calendar
+from salescoach.meetings.watching import Source, problem_text, signature
+
+
+class Followed(NamedTuple):
+    """What came of it: what was read, and sentences about what could not be."""
+
+    read: list[Imported]
+    problems: list[str]
+
+
+def follow(run: Invocation, sources: Sequence[Source], patience: float = 0) -> Followed:
+    """Reads calendars again.
+
+    A calendar that fails is noted, so that it is tried again only once it has changed.
+
+    Args:
+        run: the store and the day.
+        sources: those that changed.
+        patience: seconds all of it may take together, 0 for as long as it needs.
+    """
+    began = time.monotonic()
+    followed = Followed([], [])
+    for source in sources:
+        left = patience - (time.monotonic() - began) if patience else 0
+        if patience and left <= 0:
+            followed.problems.append(f"{source.path} has changed; read it: salescoach calendar watch")
+            continue
+        try:
+            result = import_calendar(run, CalendarOptions(source.path, patience=left))
+            followed.read.append(result)
+            followed.problems.extend(f"{source.path}: {text}" for text in result.warnings)
+        except SalescoachError as error:
+            followed.problems.append(problem_text(error.what))
+            _note(run, source, error.what)
+    return followed
+
+
+def _note(run: Invocation, source: Source, why: str) -> None:
+    from salescoach.meetings.store import calendar_at, note_reading
+    from salescoach.store.writing import writing
+
+    seen = signature(source.path)
+    if (seen, why) == (source.seen, source.problem):
+        return
+    try:
+        with writing(run) as session:
+            note_reading(session, run, calendar_at(session, source.path), seen, why[:500])
+    except SalescoachError:
+        return

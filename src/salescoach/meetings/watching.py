@@ -1,0 +1,110 @@
+"""Calendars that are remembered: whether one has changed since it was read. `today` waits for this."""
+
+import os
+import time
+from binascii import crc32
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from salescoach.core.errors import WrongUse
+from salescoach.store.reading import Query, Reader
+
+ENDING = ".ics"
+MOST_FILES = 5_000  # of one folder
+READ_AGAIN = 7  # days after which an unchanged calendar is read again: the window has moved on
+
+
+class Source(NamedTuple):
+    """A calendar that is remembered: a file or a folder.
+
+    Attributes:
+        id: its number.
+        path: where it lies.
+        rep_id: whose calendar it is, None where the events say whose they are.
+        seen: the signature of what was read last.
+        read_on: the day of that, None where it was never read.
+        problem: why the last reading failed, "" where it did not.
+    """
+
+    id: int
+    path: str
+    rep_id: int | None
+    seen: str
+    read_on: date | None
+    problem: str
+
+
+SOURCES = Query(
+    Source,
+    """SELECT id, path, rep_id, seen, read_on, problem FROM calendar_source
+    WHERE book_id = :book AND watched = :yes ORDER BY id""",
+)
+
+
+def remembered(reader: Reader, book: int = 1) -> list[Source]:
+    """The calendars that are watched, the oldest first."""
+    return reader.all(SOURCES, book=book, yes=True)
+
+
+def changed(sources: Sequence[Source], today: date) -> list[Source]:
+    """Those to be read again: changed since, or so long ago that the window has moved on."""
+    return [
+        source
+        for source in sources
+        if signature(source.path) != source.seen
+        or (not source.problem and (source.read_on is None or (today - source.read_on).days >= READ_AGAIN))
+    ]
+
+
+def signature(path: str) -> str:
+    """What tells one state of a file or folder from another; "" where it is gone.
+
+    The machine's time zone is in it: times are kept as local ones, so who travels has them read again.
+    """
+    try:
+        found = os.stat(path)
+        if not os.path.isdir(path):
+            return f"{found.st_size} {found.st_mtime_ns} {'/'.join(time.tzname)}"
+        lines = []
+        for name in files_of(path):
+            one = os.stat(name)
+            lines.append(f"{name} {one.st_size} {one.st_mtime_ns}")
+    except (OSError, WrongUse):
+        return ""
+    return f"{len(lines)} {crc32(os.fsencode(chr(10).join(lines)))} {'/'.join(time.tzname)}"
+
+
+def files_of(path: str) -> list[str]:
+    """The file itself, or the calendar files of a folder and those below it, in order; none where it is gone.
+
+    Raises:
+        WrongUse: for a folder with more files than any calendar has.
+    """
+    if os.path.isfile(path):
+        return [path]
+    found: list[str] = []
+    for folder, below, names in os.walk(path):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        found += [
+            os.path.join(folder, n) for n in sorted(names) if n.casefold().endswith(ENDING) and n[0] != "."
+        ]
+        if len(found) > MOST_FILES:
+            raise WrongUse(
+                f"The folder {path} holds over {MOST_FILES:,} calendar files.",
+                "Name the folder of one calendar, or a single file.",
+            )
+    return found
+
+
+def count_files(path: str) -> int:
+    """How many files a calendar has; 0 where it is gone."""
+    try:
+        return len(files_of(path))
+    except WrongUse:
+        return 0
+
+
+def problem_text(why: str) -> str:
+    """What to say of a calendar that could not be read again."""
+    return f"A calendar is not up to date: {why} See: salescoach calendar watch"
