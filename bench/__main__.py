@@ -4,7 +4,7 @@ import argparse
 import sys
 import tempfile
 
-from bench import imports, rules
+from bench import imports, rules, talks
 from bench.cases import CASES, chosen
 from bench.report import document, is_broken, table
 from bench.running import Bench
@@ -26,8 +26,10 @@ def main() -> int:
         return _rules()
     if asked.only == imports.NAME:
         return _imports()
+    if asked.only == talks.NAME:
+        return _talks()
     if not cases or asked.runs < 1:
-        names = (*(case.name for case in CASES), rules.NAME, imports.NAME)
+        names = (*(case.name for case in CASES), rules.NAME, imports.NAME, talks.NAME)
         parser.error(f"there is no such case; the cases: {', '.join(names)}")
     if not asked.json:
         print("Building or finding the ten-year stores …", file=sys.stderr)
@@ -40,6 +42,8 @@ def main() -> int:
         broken = bool(_rules()) or broken
         print()
         broken = bool(_imports()) or broken
+        print()
+        broken = bool(_talks()) or broken
     return 1 if broken else 0
 
 
@@ -57,6 +61,16 @@ def _imports() -> int:
         return 0
     taken = imports.measured()
     print(imports.table(taken))
+    return int(any(one.is_over for one in taken))
+
+
+def _talks() -> int:
+    """Times talks at a terminal; 1 where a limit is exceeded."""
+    if not talks.is_able():
+        print("Talks were not timed: there are no terminals to type into.")
+        return 0
+    taken = talks.measured()
+    print(talks.table(taken))
     return int(any(one.is_over for one in taken))
 
 

@@ -117,3 +117,11 @@ def test_of_two_meetings_that_are_over_the_fresher_is_debriefed_first() -> None:
     slots = [slot("Ann Novak", "10:00"), slot("Ben Ortiz", "11:30")]
 
     assert following("13:00", slots).command == "salescoach debrief ben"
+
+
+def test_a_fair_of_several_days_waits_for_its_debrief_until_it_is_over() -> None:
+    fair = Slot("Ann Novak", "Trade fair", FRIDAY, None, 4 * 1440, True, prepared=False, debriefed=False)
+
+    assert fair.last_date == MONDAY
+    assert not fair._replace(minutes=5 * 1440).can_be_debriefed(MONDAY, 600)
+    assert fair._replace(minutes=3 * 1440).can_be_debriefed(MONDAY, 600)

@@ -10,6 +10,7 @@ from salescoach.coaching.evidence import (
     debriefs_of_meetings,
     reps_coached,
     sessions_helpful,
+    skills_assessed,
 )
 from salescoach.core.invocation import Invocation
 from salescoach.core.measures import Facts, Measure, Measured
@@ -30,7 +31,15 @@ def measured(run: Invocation, measure: Measure, *spans: Period) -> list[Measured
 
 
 @pytest.mark.parametrize(
-    "measure", [debriefs_of_meetings, sessions_helpful, asked_not_advised, came_prepared, reps_coached]
+    "measure",
+    [
+        debriefs_of_meetings,
+        sessions_helpful,
+        asked_not_advised,
+        came_prepared,
+        reps_coached,
+        skills_assessed,
+    ],
 )
 def test_nothing_held_proves_nothing(run: Invocation, measure: Measure) -> None:
     (found,) = measured(run, measure, day_of(MONDAY))
@@ -101,3 +110,18 @@ def test_a_rep_coached_earlier_in_the_week_is_coached(cli: Cli, run: Invocation)
     span = Period(date(2026, 11, 16), date(2026, 11, 29), "")
     assert measured(run, reps_coached, span)[0].value == 1.0
     assert measured(run, reps_coached, day_of(MONDAY))[0].value == 0.0
+
+
+def test_reps_whose_skills_were_assessed_within_ninety_days_count(cli: Cli, run: Invocation) -> None:
+    add_reps(run, "Ann Novak", "Ben Ortiz", "Cleo Park")
+    cli("coach skills ann --assess money=3 --on 2026-08-26 --why", "named the price and waited")
+    cli("coach skills ben --assess money=3 --on 2026-08-20 --why", "named the price and waited")
+    cli("coach skills cleo --assess money=3 --why", "named the price and waited")
+    cli("coach skills --withdraw 3 --why", "was Ben")
+
+    monday, week = measured(run, skills_assessed, day_of(MONDAY), week_of(MONDAY))
+    august = measured(run, skills_assessed, day_of(MONDAY - timedelta(days=5)))[0]
+
+    assert monday == Measured(1 / 3, 3, "1 of 3 reps assessed within 90 days")
+    assert week.value == monday.value
+    assert august.value == 2 / 3

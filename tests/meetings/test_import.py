@@ -296,6 +296,39 @@ def test_a_deal_that_was_sure_stays_after_it_is_won(cli: Cli, tmp_path: Path) ->
     assert shown(cli)[0]["deal"] == "Brightline rollout"
 
 
+def test_where_no_address_is_known_the_calendar_s_own_names_tell_the_company(
+    cli: Cli, tmp_path: Path
+) -> None:
+    cli("rep add", "Ann Novak")
+
+    read(cli, tmp_path, one("a", people=[ANN, "boss@example.com"]), one("b", people=[ANN, KIM]))
+
+    assert sorted(row["kind"] for row in shown(cli)) == ["customer", "internal"]
+
+
+@pytest.mark.usefixtures("team")
+def test_where_no_company_is_known_it_says_so(cli: Cli, tmp_path: Path) -> None:
+    cli("rep edit ann --remove-alias ann.novak@example.com")
+    cli("rep edit ben --remove-alias ben.ortiz@example.com")
+
+    found = read(cli, tmp_path, one(people=["jo@example.com"]), more="--rep ann")
+
+    assert found["customers"] == 1
+    assert "No e-mail address of your reps is known" in found["warnings"][0]
+
+
+@pytest.mark.usefixtures("deals")
+def test_a_deal_only_found_by_the_calendar_does_not_keep_its_import(cli: Cli, tmp_path: Path) -> None:
+    read(cli, tmp_path, one("a", people=[ANN, JO]), one("b", "20261125T100000", people=[ANN, JO]))
+    second = shown(cli)[1]["id"]
+    cli(f"calendar set {second} --deal brightline")
+
+    assert cli("pipeline undo").code == 1  # what was said is a record
+    cli(f"calendar set {second} --no-deal")
+    assert cli("pipeline undo").code == 0
+    assert [(row["deal"], row["deal_by"]) for row in shown(cli)] == [(None, None), (None, "said")]
+
+
 @pytest.mark.usefixtures("deals")
 def test_the_rules_are_the_user_s(cli: Cli, tmp_path: Path, private_home: Path) -> None:
     rules = "meetings:\n  own_domains: [client.com]\n  internal_words: [rehearsal]\n  weeks_ahead: 2\n"

@@ -150,6 +150,13 @@ def test_watch_remembers_lists_and_forgets(cli: Cli, team: Invocation, tmp_path:
     assert (unknown.code, "No calendar '7' is remembered." in unknown.err) == (2, True)
 
 
+def test_watch_says_what_it_read_again(cli: Cli, path: str) -> None:
+    rewritten(path, calendar(meeting(*CHANGED), meeting(uid="two")))
+
+    assert f"Read again: {path}: 1 new · 1 moved." in cli("calendar watch").err
+    assert "Read again" not in cli("calendar watch").err
+
+
 def test_what_was_read_once_is_not_followed(
     cli: Cli, run: Invocation, team: Invocation, tmp_path: Path
 ) -> None:

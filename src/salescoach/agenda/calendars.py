@@ -19,7 +19,10 @@ def day_after_calendars(run: Invocation) -> Day:
             return read_day(run, reader)
     from salescoach.meetings.following import follow
 
-    run.warnings += follow(run, stale, PATIENCE).problems
+    followed = follow(run, stale, PATIENCE)
+    run.warnings += followed.problems
+    if any(one.created and one.unsure for one in followed.read):
+        run.warnings.append("New meetings wait for their deal: salescoach calendar set")
     _say_problems(run, [source for source in sources if source not in stale])
     with reading(run) as reader:
         return read_day(run, reader)

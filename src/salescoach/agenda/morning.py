@@ -69,7 +69,7 @@ def read_day(run: Invocation, reader: Reader) -> Day:
             today, run.clock.time(), slots, drafts, waiting, [rep.name for rep in reps], workday=not free
         ),
         slots=[slot for slot in slots if slot.on_date == today and slot.with_customer],
-        not_debriefed=[s for s in slots if s.on_date < today and s.with_customer and not s.debriefed],
+        not_debriefed=[s for s in slots if s.last_date < today and s.with_customer and not s.debriefed],
         promises=_promises(promises),
         coach=to_coach([talk for talk in planned.talks if talk.about or not free], today),
         people=people_words(states, today),

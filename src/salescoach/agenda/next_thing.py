@@ -1,7 +1,7 @@
 """The one next thing: what a manager should do at this minute, and the command for it."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from salescoach.core.dates import WEEKDAYS
@@ -44,10 +44,15 @@ class Slot(NamedTuple):
         """`10:00`, or "" for a day without a time."""
         return "" if self.at is None else f"{self.at // 60:02d}:{self.at % 60:02d}"
 
+    @property
+    def last_date(self) -> date:
+        """Its last day: of whole days, one may follow on another."""
+        return self.on_date + timedelta(days=max(self.minutes - 1, 0) // 1440 if self.at is None else 0)
+
     def can_be_debriefed(self, today: date, minute: int) -> bool:
         """Whether the meeting is over, or has run long enough to talk about."""
-        if self.on_date != today:
-            return self.on_date < today
+        if self.last_date != today:
+            return self.last_date < today
         return self.at is None or minute >= self.at + min(self.minutes, BEGUN_MINUTES)
 
 

@@ -24,6 +24,7 @@ PLACES: dict[str, str] = {
     "recruiting_hours": "salescoach.manager.evidence:recruiting_hours",
     "reps_coached": "salescoach.coaching.evidence:reps_coached",
     "sessions_helpful": "salescoach.coaching.evidence:sessions_helpful",
+    "skills_assessed": "salescoach.coaching.evidence:skills_assessed",
     "strategy_dated": "salescoach.deals.evidence:strategy_dated",
 }
 

@@ -1,11 +1,12 @@
 """What sessions prove: meetings are debriefed, talks help, reps find next steps and come prepared."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from salescoach.core.measures import Facts, Measured, share
 from salescoach.core.periods import Period, bounds
+from salescoach.core.texts import counted
 from salescoach.core.workdays import days
 from salescoach.people.queries import ABSENCES, PRESENT_REPS, is_there
 from salescoach.store.reading import Query, Reader
@@ -53,7 +54,21 @@ FOUND_BY_REP = Query(
     f"""SELECT on_date, SUM(CASE WHEN next_step_by = 'rep' THEN 1 ELSE 0 END), count(*)
     {_HELD} AND next_step_by <> '' GROUP BY on_date""",
 )
-COACHED = Query(CoachedOn, f"SELECT DISTINCT on_date, rep_id {_HELD}")
+# Peers of a group session are coached by it, too.
+COACHED = Query(
+    CoachedOn,
+    f"""SELECT on_date, rep_id {_HELD}
+    UNION SELECT s.on_date, p.rep_id
+    FROM coaching_session s JOIN session_participant p ON p.session_id = s.id
+    WHERE s.book_id = :book AND s.on_date BETWEEN :first AND :last AND s.state = 'held'""",
+)
+ASSESSED = Query(
+    CoachedOn,
+    """SELECT DISTINCT a.on_date, a.rep_id FROM skill_assessment a JOIN rep r ON r.id = a.rep_id
+    WHERE r.book_id = :book AND a.on_date BETWEEN :first AND :last AND a.withdrawn_on IS NULL
+        AND a.source = ''""",
+)
+ASSESSED_WITHIN = 90  # days after which a rep's skills want another look
 
 
 def debriefs_of_meetings(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
@@ -100,6 +115,28 @@ def reps_coached(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[
         met = there & {row.rep_id for row in coached if span.holds(row.on_date)}
         says = f"{len(met)} of {len(there)} reps coached"
         found.append(share(len(met), len(there), says, "no rep was there"))
+    return found
+
+
+def skills_assessed(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
+    """The share of the reps, by the last day of the span that has come, with a skill assessed within 90 days.
+
+    Only the manager's own marks count: they rest on something seen. Reps who left or have not begun by then
+    are not asked for one.
+    """
+    if not spans:
+        return []
+    first, last = _bounds(spans, facts)
+    reach = timedelta(days=ASSESSED_WITHIN)
+    reps = [rep for rep in reader.all(PRESENT_REPS, book=facts.book) if rep.status != "left"]
+    marks = reader.all(ASSESSED, book=facts.book, first=first - reach, last=last)
+    found = []
+    for span in spans:
+        day = max(span.start, min(span.end, facts.today))
+        there = {rep.id for rep in reps if rep.started_on is None or rep.started_on <= day}
+        known = there & {row.rep_id for row in marks if day - reach <= row.on_date <= day}
+        says = f"{len(known)} of {counted(len(there), 'rep')} assessed within {ASSESSED_WITHIN} days"
+        found.append(share(len(known), len(there), says, "no reps yet"))
     return found
 
 

@@ -29,7 +29,7 @@ MEETINGS_OF_REP = Query(
 
 
 class CoachedRow(NamedTuple):
-    """The day a rep was coached last; None where never."""
+    """The day a rep was coached last, or consulted in a group session; None where never."""
 
     rep_id: int
     on_date: date | None
@@ -37,11 +37,13 @@ class CoachedRow(NamedTuple):
 
 LAST_COACHED = Query(
     CoachedRow,
-    """SELECT r.id,
-        (SELECT s.on_date FROM coaching_session s
-            WHERE s.rep_id = r.id AND s.state = 'held'
-            ORDER BY s.on_date DESC LIMIT 1)
-    FROM rep r WHERE r.book_id = :book AND r.archived_on IS NULL ORDER BY r.name_key""",
+    """SELECT id, CASE WHEN own IS NULL OR peer > own THEN peer ELSE own END FROM (
+        SELECT r.id AS id, r.name_key AS name_key,
+            (SELECT s.on_date FROM coaching_session s WHERE s.rep_id = r.id AND s.state = 'held'
+                ORDER BY s.on_date DESC LIMIT 1) AS own,
+            (SELECT s.on_date FROM session_participant p JOIN coaching_session s ON s.id = p.session_id
+                WHERE p.rep_id = r.id AND s.state = 'held' ORDER BY s.on_date DESC LIMIT 1) AS peer
+        FROM rep r WHERE r.book_id = :book AND r.archived_on IS NULL) coached ORDER BY name_key""",
 )
 
 

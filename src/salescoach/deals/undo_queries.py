@@ -24,7 +24,8 @@ ARRIVED = Query(
     WHERE book_id = :book AND kind = 'deals' ORDER BY id DESC""",
 )
 
-# Everything that points at a deal first seen in an import or in one after it, but for recorded findings.
+# Everything that points at a deal first seen in an import or in one after it, but for recorded findings and
+# meetings whose deal was only found by reading a calendar.
 _NEW = "JOIN deal d ON d.id = x.deal_id WHERE d.book_id = :book AND d.first_import_id >= :first"
 HANGING = Query(
     Hanging,
@@ -32,7 +33,7 @@ HANGING = Query(
         SELECT CASE WHEN x.state = 'draft' THEN 'session (draft)' ELSE 'session' END AS what, d.name AS deal,
             x.on_date AS on_date, x.id AS id FROM coaching_session x {_NEW}
         UNION ALL SELECT 'promise', d.name, x.made_on, x.id FROM commitment x {_NEW}
-        UNION ALL SELECT 'meeting', d.name, x.on_date, x.id FROM meeting x {_NEW}
+        UNION ALL SELECT 'meeting', d.name, x.on_date, x.id FROM meeting x {_NEW} AND x.deal_by <> 'sure'
         UNION ALL SELECT 'waiver ' || x.rule, d.name, x.entered_on, x.id FROM audit_waiver x {_NEW}
         UNION ALL SELECT 'evidence', d.name, x.on_date, x.id FROM deal_evidence x {_NEW}
         UNION ALL SELECT 'agreement', d.name, x.entered_on, x.id FROM deal_agreement x {_NEW}

@@ -6,6 +6,7 @@ The clock is redrawn once a second. No history is kept: an answer about one rep 
 from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Thread
+from time import sleep
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.formatted_text import AnyFormattedText
@@ -19,6 +20,7 @@ from salescoach.dialog.clock import CLOSE_BY, WIND_UP, Clock
 from salescoach.output.show import terminal_width
 
 REDRAW = 1.0  # seconds
+STANDS = 0.3  # seconds a question stands before slow work begins: who answers at once must not wait for it
 STYLE = Style.from_dict(
     {"bottom-toolbar": "noreverse", "clock": "fg:default", "late": "ansiyellow", "over": "ansiyellow bold"}
 )
@@ -29,7 +31,7 @@ class KeyTerminal:
 
     Args:
         clock: shown in the bottom line.
-        meanwhile: called in a thread of its own once the first question stands on the screen.
+        meanwhile: called in a thread of its own once the first question has stood for a moment.
     """
 
     def __init__(self, clock: Clock | None = None, meanwhile: Callable[[], None] | None = None) -> None:
@@ -60,8 +62,13 @@ class KeyTerminal:
 
     def _shown(self, _app: object) -> None:
         if self._meanwhile is not None:
-            Thread(target=self._meanwhile, daemon=True).start()
+            Thread(target=_later, args=(self._meanwhile,), daemon=True).start()
             self._meanwhile = None
+
+
+def _later(work: Callable[[], None]) -> None:
+    sleep(STANDS)
+    work()
 
 
 def _bar(clock: Clock) -> AnyFormattedText:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from salescoach.meetings.attending import Attendance, attendance
+from salescoach.meetings.attending import Attendance, attendance, rep_of
 from salescoach.meetings.ics.event import Person
 from salescoach.meetings.ics.expanding import TAKEN, Occurrence
-from salescoach.meetings.kind import Rules, kind_of, outsiders
+from salescoach.meetings.kind import Rules, kind_of, outsiders, own_domains
 from salescoach.meetings.matching import Match, OpenDeal, match
 from salescoach.meetings.planning import SAID, SURE, UNSURE, Wanted
 from salescoach.meetings.queries import Choice
@@ -75,6 +75,13 @@ def assigned(
             meeting = _meeting(one, rep, who, matches[key], known)
             wanted[meeting.source_uid] = meeting
     return Assigned(list(wanted.values()), after)
+
+
+def learned_domains(people: Mapping[int, tuple[Person, ...]], known: Known) -> list[str]:
+    """The domains of the company: of the reps' aliases, and of the addresses the calendar gives them."""
+    everybody = (one for them in people.values() for one in them if one.address)
+    reps = [one.address for one in everybody if rep_of(one, known.reps) is not None]
+    return sorted({*known.own, *own_domains(reps)})
 
 
 def _attending(people: Sequence[Person], known: Known) -> Attendance:

@@ -91,7 +91,7 @@ def watch(
     from salescoach.meetings.following import follow
     from salescoach.meetings.importing import BOOK, CalendarOptions, forget_calendar_named, import_calendar
     from salescoach.meetings.queries import CALENDARS
-    from salescoach.meetings.views import calendar_listing
+    from salescoach.meetings.views import calendar_listing, read_again_text
     from salescoach.meetings.watching import changed, count_files, remembered
     from salescoach.output.messages import say_done
     from salescoach.output.show import show_listing
@@ -111,6 +111,8 @@ def watch(
     if stale:
         followed = follow(run, stale)
         run.warnings += followed.problems
+        for one in followed.read:
+            say_done(run, read_again_text(one))
     with reading(run) as reader:
         rows = reader.all(CALENDARS, book=BOOK, yes=True, today=run.today)
     show_listing(run, calendar_listing(rows, {row.id: count_files(row.path) for row in rows}))

@@ -140,7 +140,8 @@ def _ask(
     from salescoach.meetings.views import day_text
 
     at = f" {row.at_time}" if row.at_time else ""
-    dialog.tell(f"{lead}  {row.rep} · {day_text(row.on_date, run.today)}{at} · {row.title}")
+    dialog.tell("")
+    dialog.tell(f"{lead} · {row.rep} · {day_text(row.on_date, run.today)}{at} · {row.title}")
     choices = [Choice(_NONE, _NONE)]
     for number, deal in enumerate(offered, start=1):
         account = f" · {deal.account}" if deal.account else ""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
-from salescoach.meetings.assigning import DECLINED, NOBODY, Assigned, Known, assigned
+from salescoach.meetings.assigning import DECLINED, NOBODY, Assigned, Known, assigned, learned_domains
 from salescoach.meetings.attending import known_reps, owner_by_name
 from salescoach.meetings.ics.expanding import CANCELLED, OLDER, OUTSIDE, TAKEN
 from salescoach.meetings.kind import Rules, own_domains
@@ -53,9 +53,8 @@ class CalendarOptions(NamedTuple):
 class Imported(NamedTuple):
     """What reading a calendar did.
 
-    `events` is the sum of taken, outside, cancelled_events, older, nobody, declined, answers and unreadable;
-    `meetings`, which are a rep's each, that of created, updated, unchanged and those just cancelled that the
-    calendar still holds.
+    `events` is the sum of taken, outside, cancelled_events, older, nobody, declined, answers and unreadable.
+    A meeting is one rep's: an event with two reps is two of them, a series one for each of its days.
 
     Attributes:
         path: the file or folder.
@@ -74,8 +73,9 @@ class Imported(NamedTuple):
         unreadable: those that cannot be read, by the reason.
         other: tasks and the like, by what they are.
         created, updated, moved, unchanged, cancelled, gone, kept: what became of the meetings.
-        customers: how many of the meetings are with customers.
-        unsure: ids of meetings whose deal is not sure; of a dry run only their count.
+        meetings: how many the calendar holds that take place.
+        customers: how many of them are with customers.
+        unsure: how many of them wait for their deal, of a series one.
         warnings: sentences.
         dry_run: whether nothing was written.
         watched: whether it is remembered.
@@ -162,6 +162,7 @@ class _Work:
         reps = reader.all(REPS, book=BOOK)
         self._rep = next((rep.name for rep in reps if rep.id == rep_id), "")
         known = self._known(rules, rep_id, reps)
+        known = known._replace(own=learned_domains(found.people, known))
         self.assigned = assigned(found.occurrences, found.people, found.fates, known)
         where = {"book": BOOK, "calendar": calendar, "first": self._first, "last": self._last}
         named = reader.all(NAMED, **where)

@@ -63,16 +63,20 @@ def write_plan(session: Session, calendar_id: int, plan: Plan, book: int = 1) ->
     """Writes what a reading changes, and which meetings the calendar holds."""
     for number, changes in plan.change.items():
         session.execute(update(Meeting).where(col(Meeting.id) == number).values(**changes))
-    held = list(plan.held)
+    _sight(session, calendar_id, [*plan.held, *_made(session, plan, book)], plan.lost)
+
+
+def _made(session: Session, plan: Plan, book: int) -> list[int]:
+    """Makes the new meetings, all at once; returns their ids."""
+    rows = []
     for one in plan.create:
         fields = one._asdict()
         del fields["cancelled"]
-        meeting = Meeting(book_id=book, state=PLANNED, source="calendar", **fields)
-        session.add(meeting)
-        session.flush()
-        assert meeting.id is not None
-        held.append(meeting.id)
-    _sight(session, calendar_id, held, plan.lost)
+        rows.append({"book_id": book, "state": PLANNED, "source": "calendar", **fields})
+    if not rows:
+        return []
+    made = session.scalars(insert(Meeting).returning(col(Meeting.id)), rows).all()
+    return [number for number in made if number is not None]
 
 
 def _sight(session: Session, calendar_id: int, held: Iterable[int], lost: Iterable[int]) -> None:

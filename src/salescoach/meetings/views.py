@@ -41,7 +41,7 @@ def imported_lines(result: Imported, today: date, width: int) -> list[Line]:
     facts = [
         ("meetings", f"{result.meetings:,}: {result.customers:,} with customers, {internal:,} internal"),
         ("changes", _joined(_changes(result)) or "none"),
-        ("events", f"{result.events:,} in all, {result.taken:,} of them meetings"),
+        ("events", f"{result.events:,} in all, {result.taken:,} taken"),
         ("left out", _joined(_left_out(result))),
         ("unreadable", "; ".join(f"{count:,} × {why}" for why, count in result.unreadable.most_common(3))),
         ("not events", ", ".join(counted(count, what) for what, count in result.other.items())),
@@ -50,6 +50,12 @@ def imported_lines(result: Imported, today: date, width: int) -> list[Line]:
         if text:
             lines += _fact(label, text, width)
     return [*lines, [], *_ending(result)]
+
+
+def read_again_text(result: Imported) -> str:
+    """What changed in a calendar that was read again, in a line."""
+    changes = [pair for pair in _changes(result) if pair[1] != "as before"]
+    return f"Read again: {result.path}: {_joined(changes) or 'nothing that matters here changed'}."
 
 
 def _fact(label: str, text: str, width: int) -> list[Line]:
@@ -165,6 +171,7 @@ def meeting_listing(
         else NO_MEETINGS,
         shown=shown,
         next_command=following,
+        quick=True,
         same=frozenset({"kind"}),  # the deal's column says it
     )
 

@@ -53,7 +53,10 @@ def changed(sources: Sequence[Source], today: date) -> list[Source]:
         source
         for source in sources
         if signature(source.path) != source.seen
-        or (not source.problem and (source.read_on is None or (today - source.read_on).days >= READ_AGAIN))
+        or (
+            not source.problem
+            and (source.read_on is None or abs((today - source.read_on).days) >= READ_AGAIN)
+        )
     ]
 
 

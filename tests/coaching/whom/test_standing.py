@@ -116,22 +116,27 @@ def test_a_skill_switched_off_is_shown_while_it_has_marks_and_is_no_weak_spot() 
     assert found.weak == []
 
 
-@given(st.integers(0, 60), st.integers(0, 60), st.integers(2, 20))
-def test_standing_out_agrees_with_scipy(times: int, noted: int, kinds: int) -> None:
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(1, 17))
+def test_standing_out_agrees_with_scipy(times: int, noted: int, named: int) -> None:
     times = min(times, noted)
-    tail = binom.sf(times - 1, noted, 1 / kinds)
+    tail = binom.sf(times - 1, noted, 1 / 3)
 
-    if noted < 5:
-        assert not stands_out(times, noted, kinds)
-    elif abs(tail - 0.05 / kinds) > 1e-9:
-        assert stands_out(times, noted, kinds) == (tail <= 0.05 / kinds)
+    if noted < 5 or not times:
+        assert not stands_out(times, noted, named)
+    elif abs(tail - 0.05 / named) > 1e-9:
+        assert stands_out(times, noted, named) == (tail <= 0.05 / named)
 
 
-@pytest.mark.parametrize("noted", [8, 20, 60])
-def test_among_seventeen_equal_skills_hardly_ever_any_stands_out(noted: int) -> None:
-    at_least = next(times for times in range(noted + 1) if stands_out(times, noted, 17))
+@pytest.mark.parametrize("noted", [6, 12, 40, 100])
+def test_picking_blindly_among_three_hardly_ever_names_a_weak_spot(noted: int) -> None:
+    at_least = next(times for times in range(noted + 1) if stands_out(times, noted, 3))
 
-    assert 17 * binom.sf(at_least - 1, noted, 1 / 17) <= 0.05
+    assert 3 * binom.sf(at_least - 1, noted, 1 / 3) <= 0.05
+
+
+def test_five_themes_that_take_turns_are_no_weak_spots() -> None:
+    assert not any(stands_out(times, 94, 5) for times in (15, 19, 23, 30))
+    assert stands_out(51, 94, 5)
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(10, 50), st.integers(0, 800))))

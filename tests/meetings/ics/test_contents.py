@@ -28,6 +28,13 @@ def test_everything_in_a_calendar_is_accounted_for() -> None:
     assert found.complete
 
 
+def test_where_every_event_has_another_reason_the_reasons_stay_few() -> None:
+    found = contents(calendar(*(event(f"never{number}", uid=str(number)) for number in range(50))))
+
+    assert len(found.unreadable) == 21
+    assert (sum(found.unreadable.values()), found.unreadable["other reasons"]) == (50, 30)
+
+
 def test_an_event_that_is_not_closed_is_told_and_the_next_is_read() -> None:
     found = contents(calendar(["BEGIN:VEVENT", "DTSTART:20261124T100000Z"], GOOD))
 
@@ -71,11 +78,16 @@ def test_an_event_alone_is_read_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"PK\x03\x04" + bytes(range(256)) * 20, b"Name,Start\nMeeting,10:00\n", b"\0" * 999]
+    "raw", [b"", b"%PDF" + bytes(range(256)) * 20, b"Name,Start\nMeeting,10:00\n", b"\0" * 999]
 )
 def test_what_is_no_calendar_is_refused(raw: bytes) -> None:
     with pytest.raises(NotReadable, match="no calendar begins in it"):
         contents(raw)
+
+
+def test_an_archive_as_google_exports_it_is_told_what_to_do_with_it() -> None:
+    with pytest.raises(NotReadable, match="unpack it, and name the folder"):
+        contents(b"PK\x03\x04" + bytes(100))
 
 
 def test_components_inside_one_another_without_end_are_refused() -> None:

@@ -166,6 +166,14 @@ def test_whole_days_have_no_hour_and_end_before_their_end() -> None:
     ]  # fmt: skip
 
 
+def test_whole_days_from_midnight_to_midnight_are_whole_days_too() -> None:
+    raw = calendar(
+        event("20261124T000000", "20261126T000000"), event("20261127T000000", "20261127T003000", uid="two")
+    )
+
+    assert [(one.clock, one.minutes) for one in occurrences(raw)] == [("", 2 * 1440), ("00:00", 30)]
+
+
 def test_what_began_before_the_window_and_reaches_into_it_belongs_to_it() -> None:
     raw = calendar(event("20261020", "20261027"), event("20261001", "20261003", uid="two"))
 

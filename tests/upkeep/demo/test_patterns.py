@@ -165,3 +165,46 @@ def test_one_attitude_was_neglected_longest_and_one_task_has_a_streak(day: date)
 def _off(rows: Rows, day: date) -> bool:
     away = rows.all("task_away")[0]
     return bool(away["starts_on"] <= day <= away["ends_on"])
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_what_ann_and_dan_work_on_is_what_their_debriefs_turn_on(day: date) -> None:
+    rows = story(day)
+    works_on = {row["rep_id"]: row["skill"] for row in rows.all("skill_focus")}
+
+    assert (works_on[ANN], works_on[DAN]) == ("money", "decision_makers")
+    for rep in (ANN, DAN):
+        turned = [
+            r["skill"] for r in rows.all("coaching_session") if r["rep_id"] == rep and r["kind"] == "debrief"
+        ]
+        assert turned.count(works_on[rep]) > len(turned) / 2
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_marks_rise_stand_low_were_withdrawn_and_come_from_outside(day: date) -> None:
+    rows = story(day)
+    marks = rows.all("skill_assessment")
+    eva = [row["tenths"] for row in marks if row["rep_id"] == EVA and row["skill"] == "closing"]
+
+    assert eva == [20, 40]
+    assert [row["withdrawn_why"] for row in marks if row["withdrawn_on"]] == ["was not his deal"]
+    assert {row["source"] for row in marks} == {"", "OMG"}
+    assert {row["rep_id"] for row in marks if row["source"]} == set(range(1, 9))
+    assert all(10 <= row["tenths"] <= 50 for row in marks)
+    current = {
+        row["rep_id"] for row in marks if not row["source"] and day - row["on_date"] <= timedelta(days=90)
+    }
+    assert current == set(range(1, 9)) - {CLEO}
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_longer_talks_and_groups_are_held_besides_but_not_with_cleo(day: date) -> None:
+    rows = story(day)
+    longer = [row for row in rows.all("coaching_session") if row["kind"] not in ("prep", "debrief")]
+    late = day - timedelta(weeks=5)
+    peers = {row["session_id"]: row["rep_id"] for row in rows.all("session_participant")}
+
+    assert {row["kind"] for row in longer} == {"one-on-one", "role-play", "ride-along", "co-development"}
+    assert not [row for row in longer if row["rep_id"] == CLEO and row["on_date"] > late]
+    assert not [row for row in longer if peers.get(row["id"]) == CLEO and row["on_date"] > late]
+    assert max(row["on_date"] for row in longer) < day

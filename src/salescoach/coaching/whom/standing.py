@@ -18,7 +18,8 @@ CURRENT_DAYS = 90  # after which a rep's skills want another look
 TURNED_DAYS = 180  # debriefs that count
 WEAK_TENTHS = 25  # a mark so low is a weak spot
 LEAST_NOTED = 5  # debriefs with a skill named, before their shares say anything
-CHANCE = 0.05  # of naming any skill a weak spot where all come up equally often
+BLIND = 1 / 3  # how often a skill comes up at the most where one of three proposals is picked blindly
+CHANCE = 0.05  # of naming any skill a weak spot where they are picked so
 THIN = 3  # pieces of evidence below which it is said to be thin
 
 
@@ -127,26 +128,25 @@ def picture_of(
         if not skill.off or skill.code in by_skill or skill.code in counted
     ]
     noted = sum(counted.values())
-    kinds = sum(not skill.off for skill in skills)
-    return Picture(standings, noted, _weak(standings, noted, kinds), last)
+    return Picture(standings, noted, _weak(standings, noted, len(counted)), last)
 
 
-def stands_out(times: int, noted: int, kinds: int) -> bool:
+def stands_out(times: int, noted: int, named: int) -> bool:
     """Whether debriefs turned on a skill more often than chance explains.
 
-    The upper tail of the binomial distribution with each of the `kinds` skills equally likely, against 5 %
-    shared among all of them (Bonferroni, 1936), since every skill is looked at.
+    A debrief names one of three proposals: picked blindly, a skill comes up in one of three at the most. It
+    stands out where the upper tail of that binomial distribution is at most 5 %, shared among the skills that
+    were named (Bonferroni, 1936), since each of them is looked at.
 
     Args:
         times: debriefs that turned on it.
         noted: debriefs in which a skill was named.
-        kinds: skills there are to name.
+        named: how many different skills were.
     """
-    if noted < LEAST_NOTED or kinds < 2:
+    if noted < LEAST_NOTED or not times:
         return False
-    share = 1 / kinds
-    tail = sum(comb(noted, n) * share**n * (1 - share) ** (noted - n) for n in range(times, noted + 1))
-    return tail <= CHANCE / kinds
+    tail = sum(comb(noted, n) * BLIND**n * (1 - BLIND) ** (noted - n) for n in range(times, noted + 1))
+    return tail <= CHANCE / max(named, 1)
 
 
 def _standing(skill: Skill, marks: Sequence[AssessmentRow], turned: int, today: date) -> Standing:
@@ -168,12 +168,12 @@ def _newest(marks: Sequence[AssessmentRow], fresh: date) -> tuple[AssessmentRow 
     return marks[-1], marks[-2] if len(marks) > 1 else None
 
 
-def _weak(standings: Sequence[Standing], noted: int, kinds: int) -> list[WeakSpot]:
+def _weak(standings: Sequence[Standing], noted: int, named: int) -> list[WeakSpot]:
     found = []
     for one in standings:
         newest = one.newest
         low = newest if newest is not None and newest.tenths <= WEAK_TENTHS else None
-        often = stands_out(one.turned, noted, kinds)
+        often = stands_out(one.turned, noted, named)
         if not one.skill.off and (low is not None or often):
             found.append(WeakSpot(one, low, often, one.marks + one.turned))
     return sorted(found, key=_rank)

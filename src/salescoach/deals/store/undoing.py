@@ -23,6 +23,11 @@ _IMPORTS: Any = ImportRun.__table__  # type: ignore[attr-defined]
 _FINDINGS = text(
     "DELETE FROM audit_finding WHERE deal_id IN (SELECT id FROM deal WHERE first_import_id = :ident)"
 )
+# What only a calendar's reading found is found again, or not, by the next one.
+_MEETINGS = text(
+    "UPDATE meeting SET deal_id = NULL, deal_by = '' WHERE deal_by = 'sure'"
+    " AND deal_id IN (SELECT id FROM deal WHERE first_import_id = :ident)"
+)
 
 
 def reader_of(session: Session) -> ServerReader:
@@ -34,7 +39,8 @@ def take_back(session: Session, import_id: int, at: datetime) -> None:
     """Takes back the import that arrived last of those that stand; the record of it stays.
 
     Args:
-        session: an open transaction, in which nothing hangs on the deals that go but recorded findings.
+        session: an open transaction, in which nothing hangs on the deals that go but recorded findings and
+            what calendars found.
         import_id: the import.
         at: now, for the record.
     """
@@ -46,6 +52,7 @@ def take_back(session: Session, import_id: int, at: datetime) -> None:
     for entries in backwards(link, import_id):
         undo.put_back(entries)
     link.execute(_FINDINGS, {"ident": import_id})
+    link.execute(_MEETINGS, {"ident": import_id})
     link.execute(delete(DEALS).where(DEALS.c.first_import_id == import_id))
     link.execute(delete(_JOURNAL).where(_JOURNAL.c.import_id == import_id))
     link.execute(update(_IMPORTS).where(_IMPORTS.c.id == import_id).values(undone_at=at))

@@ -13,6 +13,7 @@ from salescoach.meetings.ics.zones import Observance, Zones
 
 MOST_EVENTS = 100_000
 DEEPEST = 30  # components inside one another
+MOST_REASONS = 20  # told apart
 MOST_LINES = 2_000  # kept of one component
 _OTHER = {
     "VTODO": "task",
@@ -88,7 +89,7 @@ class Contents:
         return event._replace(people=(), title="")
 
     def _add_unreadable(self, why: str, uid: str = "") -> None:
-        self.unreadable[why] += 1
+        note_reason(self.unreadable, why)
         if uid:
             self.unread_uids.add(uid)
         else:
@@ -99,6 +100,11 @@ class Contents:
             self._described.setdefault(name, parts)
         if name and usual:
             self._usual.setdefault(name, usual)
+
+
+def note_reason(reasons: Counter[str], why: str, times: int = 1) -> None:
+    """Counts a reason; where every event has another one, the later ones together."""
+    reasons[why if why in reasons or len(reasons) < MOST_REASONS else "other reasons"] += times
 
 
 class _Reading:

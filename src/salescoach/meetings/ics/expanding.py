@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from salescoach.meetings.ics.contents import Contents
+from salescoach.meetings.ics.contents import Contents, note_reason
 from salescoach.meetings.ics.event import Event, Person, newest
 from salescoach.meetings.ics.lines import TooMuch
 from salescoach.meetings.ics.moments import Moment
@@ -87,7 +87,7 @@ def expand(contents: Contents, first: date, last: date) -> Expanded:
         try:
             occurrences = list(series.occurrences())
         except (ValueError, OverflowError) as error:
-            found.unreadable[str(error)] += len(events)
+            note_reason(found.unreadable, str(error), len(events))
             found.unread_uids.add(uid)
             continue
         found.occurrences.extend(occurrences)
@@ -228,7 +228,9 @@ class _Series:
             starts_at = self._zones.utc(at, event.start.zone)
             length = self._length(event, at, starts_at)
             local = starts_at.astimezone()
-            on, clock = local.date(), f"{local:%H:%M}"
+            # Outlook writes whole days as from midnight to midnight.
+            whole = f"{local:%H:%M}" == "00:00" and length and length % timedelta(days=1) == timedelta()
+            on, clock = local.date(), "" if whole else f"{local:%H:%M}"
             until = (starts_at + length - timedelta(seconds=1)).astimezone().date()
         if on > self._last or max(on, until) < self._first:
             return

@@ -55,9 +55,12 @@ def content_lines(file: IO[bytes]) -> Iterator[Line]:
     """The lines of a file that matter for meetings, in order.
 
     Raises:
+        NotReadable: where the file is packed.
         TooMuch: where it goes on over `MOST_BYTES`.
     """
     start = file.read(4)
+    if start == b"PK\x03\x04":  # what Google's export is
+        raise NotReadable("it is a ZIP archive; unpack it, and name the folder")
     length, encoding = next(((len(mark), name) for mark, name in _MARKS if start.startswith(mark)), (0, ""))
     encoding = encoding or _UNMARKED.get(start, "")
     file.seek(length)

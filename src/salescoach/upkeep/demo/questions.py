@@ -3,6 +3,11 @@
 OUTCOMES = ("advanced", "stalled", "lost", "won", "no-show")
 MONEY, DECISION = "Talking about money", "Reaching the decision maker"
 THEMES = (MONEY, DECISION, "Asking why, and waiting", "Qualifying early", "Closing for a next step")
+# The skill each theme is about, as the debrief's one key would have named it.
+SKILLS = {
+    MONEY: "money", DECISION: "decision_makers", "Asking why, and waiting": "consultative",
+    "Qualifying early": "qualifying", "Closing for a next step": "closing",
+}  # fmt: skip
 
 DEBRIEF = (
     ("outcome", "How did it end?"),

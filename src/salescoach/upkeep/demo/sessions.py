@@ -11,7 +11,7 @@ from salescoach.upkeep.demo.lives import STAGES, WON
 from salescoach.upkeep.demo.meetings import Meet
 from salescoach.upkeep.demo.notes import noted
 from salescoach.upkeep.demo.promises import promise_from
-from salescoach.upkeep.demo.questions import ANSWERS, DEBRIEF, DECISION, MONEY, OUTCOMES, PREP, THEMES
+from salescoach.upkeep.demo.questions import ANSWERS, DEBRIEF, DECISION, MONEY, OUTCOMES, PREP, SKILLS, THEMES
 from salescoach.upkeep.demo.rows import Row, Rows
 from salescoach.upkeep.demo.team import ANN, BEN, CLEO, DAN, GRACE, generator_for, persona
 from salescoach.upkeep.demo.words import CONTACTS
@@ -133,8 +133,8 @@ def _add(rng: Random, rows: Rows, span: Span, talk: Talk, notes: Row) -> None:
             "book_id": 1, "rep_id": rep, "meeting_id": talk.meeting, "deal_id": talk.deal["id"],
             "kind": talk.kind, "state": "held",
             "on_date": talk.day, "started_at": talk.started, "ended_at": ended,
-            "seconds": talk.seconds, **found, "withdrawn_why": "",
-            "written_by": "manager", **notes,
+            "seconds": talk.seconds, **found, "skill": SKILLS.get(str(found["theme"]), ""),
+            "withdrawn_why": "", "written_by": "manager", **notes,
         },
     )  # fmt: skip
     promised = "none"
