@@ -17,6 +17,13 @@ NOTED = 0.7  # of the sessions; the others were in a hurry
 ASKED = (0.45, 0.68)  # the manager learns to ask: the share in the first quarter, and in the second
 QUALITY = (3.0, 3.7)  # so the talks get better
 ADDED_VALUE, WORKED = 0.78, 0.58
+NOTHING: Row = {
+    "asked_or_advised": "",
+    "recommendation": "",
+    "recommendation_worked": None,
+    "quality": None,
+    "added_value": None,
+}
 
 
 def noted(rng: Random, kind: str, day: date, span: Span) -> Row:
@@ -26,10 +33,7 @@ def noted(rng: Random, kind: str, day: date, span: Span) -> Row:
     mark = min(max(round(rng.gauss(QUALITY[later], 0.8)), 1), 5)
     helps, works, advice = rng.random() < ADDED_VALUE, rng.random() < WORKED, rng.choice(ADVICE)
     if rng.random() > NOTED:
-        return {
-            "asked_or_advised": "", "recommendation": "", "recommendation_worked": None, "quality": None,
-            "added_value": None,
-        }  # fmt: skip
+        return NOTHING
     return {
         "asked_or_advised": "asked" if asked else "advised",
         "recommendation": "" if asked else advice,

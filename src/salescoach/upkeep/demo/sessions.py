@@ -20,7 +20,7 @@ UNCOACHED_WEEKS = 6  # Cleo has not been coached for so long
 DEBRIEFED = 0.84  # of the other meetings
 # The same of those after which the deal moved on within two weeks, and of those after which it did not: that
 # preparing helps is planted, and what `coach impact` may find.
-PREPARED_MOVED, PREPARED_STILL = 0.6, 0.34
+PREPARED_MOVED, PREPARED_STILL = 0.63, 0.32
 MOVES_WITHIN = timedelta(days=14)
 LEAST_SECONDS, MOST_SECONDS = 180, 560
 
