@@ -36,7 +36,9 @@ def test_without_column_and_answers_the_late_deals_are_not_judged_and_that_is_sa
     pipeline: Pipeline, cli: Cli, code: str, column: str
 ) -> None:
     assert found(cli, code) == []
-    assert gaps(cli, code) == [f"the export has no {column} column, and 3 late deals have none on record"]
+    assert gaps(cli, code) == [
+        f"3 of 4 deals: late, no {column} on record, and the export has no column for it"
+    ]
 
 
 def test_what_was_answered_is_judged_and_only_the_rest_is_not(pipeline: Pipeline, cli: Cli) -> None:
@@ -45,7 +47,7 @@ def test_what_was_answered_is_judged_and_only_the_rest_is_not(pipeline: Pipeline
 
     assert found(cli, "QU102") == ["Asked"]
     assert gaps(cli, "QU102") == [
-        "the export has no decision maker column, and 1 late deal has none on record"
+        "1 of 4 deals: late, no decision maker on record, and the export has no column for it"
     ]
     pipeline.answer(3, "decision_maker", "unknown", "")
     assert found(cli, "QU102") == ["Asked", "Unasked"]
@@ -60,7 +62,7 @@ def test_each_source_is_judged_by_its_own_columns(pipeline: Pipeline, cli: Cli) 
 
     assert found(cli, "QU102") == ["Other"]
     assert gaps(cli, "QU102") == [
-        "the csv export has no decision maker column, and 3 late deals have none on record"
+        "3 of 4 deals: late, no decision maker on record, and the csv export has no column for it"
     ]
 
 

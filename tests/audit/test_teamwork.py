@@ -7,6 +7,7 @@ import pytest
 from salescoach.core.invocation import Invocation
 from tests.audit.building import Pipeline
 from tests.conftest import Cli
+from tests.golden import assert_golden
 
 
 @pytest.fixture
@@ -165,3 +166,16 @@ def test_one_rep_is_no_team_and_reps_of_different_currencies_are_none(run: Invoc
     assert [
         one["address"] for one in cli("pipeline audit --select team --rep ann --json").json["findings"]
     ] == ["TM101/Ann Novak"]
+
+
+def test_the_screen_says_what_is_new_and_gone_per_rep_and_for_the_team(
+    team: Pipeline, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("pipeline audit --today 2026-11-16")
+    team.deal("Balm", rep_id=2, amount=900, close_on=date(2026, 11, 20), next_step="", next_step_on=None)
+    team.set(1, next_step="Call the CFO on her board's date", contacts=1)
+
+    monkeypatch.setenv("COLUMNS", "80")
+    assert_golden("audit/team_80.txt", cli("pipeline audit").out)
+    monkeypatch.setenv("COLUMNS", "120")
+    assert_golden("audit/team_120.txt", cli("pipeline audit").out)

@@ -4,7 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from salescoach.audit.auditing import NotJudged
+from salescoach.audit.gaps import together
+from salescoach.audit.parts import part_of
+from salescoach.audit.rules import RULES
 from salescoach.audit.settings import load_overrides
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
@@ -128,4 +134,70 @@ def test_a_rule_explained_names_who_has_it_differently(
     assert cli("pipeline rules DT102 --json").json["overrides"] == [
         {"pipeline": "Renewals", "warn_pushes": 4, "severe_pushes": 6},
         {"rep": "Ann Novak", "enabled": False},
+    ]
+
+
+def test_what_is_blank_is_counted_over_all_groups(pipeline: Pipeline, cli: Cli, private_home: Path) -> None:
+    for deal in (1, 3):
+        pipeline.set(deal, contacts=None)
+    plain = cli("pipeline audit --select QU101 --json").json["not_evaluable"]
+    write(
+        private_home,
+        "pipelines:\n  Renewals:\n    rules:\n      DT101: {warn_days: 2}\n"
+        "reps:\n  Ben Ortiz:\n    rules:\n      DT101: {warn_days: 3}\n",
+    )
+
+    gaps = cli("pipeline audit --select QU101 --json").json["not_evaluable"]
+
+    assert [gap["reason"] for gap in gaps] == ["2 of 4 deals: the number of contacts is blank"]
+    assert gaps == plain
+
+
+def test_deals_for_which_a_rule_is_off_are_not_among_those_it_looked_at(
+    pipeline: Pipeline, cli: Cli, private_home: Path
+) -> None:
+    for deal in (1, 2, 3, 4):
+        pipeline.set(deal, contacts=None)
+    write(private_home, "pipelines:\n  Renewals:\n    rules:\n      QU101: {enabled: false}\n")
+
+    gaps = cli("pipeline audit --json").json["not_evaluable"]
+
+    renewals = sum(deal["pipeline"] == "Renewals" for deal in cli("pipeline list --json").json)
+    left = 4 - renewals
+    assert 0 < renewals < 4
+    assert [gap["reason"] for gap in gaps if gap["rule"] == "QU101"] == [
+        f"{left} of {left} deals: the number of contacts is blank"
+    ]
+
+
+def test_reps_are_counted_over_all_groups_too(pipeline: Pipeline, cli: Cli, private_home: Path) -> None:
+    plain = cli("pipeline audit --select team --json").json
+    write(private_home, "reps:\n  Ben Ortiz:\n    rules:\n      DT101: {warn_days: 3}\n")
+
+    apart = cli("pipeline audit --select team --json").json
+
+    assert apart["not_evaluable"] == plain["not_evaluable"]
+    assert apart["findings"] == plain["findings"]
+
+
+reasons = st.builds(
+    lambda number, more, what, words: f"{number:,} of {number + more:,} {what}s: {words}",
+    st.integers(1, 5000),
+    st.integers(2, 5000),
+    st.sampled_from(["deal", "rep"]),
+    st.text(max_size=20),
+)
+
+
+@given(reasons, reasons)
+def test_a_reason_and_its_numbers_are_read_back(first: str, second: str) -> None:
+    gaps = [NotJudged(RULES[0], text) for text in (first, second, "the export has no account column")]
+
+    found = together([*gaps, *gaps], {})
+
+    numbers = [part.number for text in (first, second) if (part := part_of(text))]
+    assert len(numbers) == 2
+    assert sum(part.number for gap in found if (part := part_of(gap.reason))) == 2 * sum(numbers)
+    assert [gap.reason for gap in found if part_of(gap.reason) is None] == [
+        "the export has no account column"
     ]

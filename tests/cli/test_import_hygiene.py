@@ -39,6 +39,8 @@ READING = (
     "calendar show",
     "calendar watch",
     "pipeline list",
+    "pipeline stages",
+    "pipeline stages --by rep",
     "pipeline imports",
     "pipeline movement --since -1w",
     "time show",

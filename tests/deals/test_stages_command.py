@@ -157,3 +157,55 @@ def test_any_name_can_be_placed_in_any_file_of_ones_own(stages: list[str], text:
     assert [one["stage"] for one in compiled["stages_of_mine"]][: len(stages)] == [
         stage.strip() for stage in stages
     ]
+
+
+def test_by_rep_and_by_quarter_on_a_screen(
+    cli: Cli, store: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert_golden("deals/stages_by_rep.txt", cli("pipeline stages --by rep").out)
+    monkeypatch.setenv("COLUMNS", "120")
+    assert_golden("deals/stages_by_quarter.txt", cli("pipeline stages --by quarter --stage Discovery").out)
+
+
+def test_by_rep_as_data_has_the_whole_first_and_every_denominator(cli: Cli, store: Pipeline) -> None:
+    whole, ann, nobody = cli("pipeline stages --by rep --stage Discovery --json").json
+
+    assert (whole["group"], whole["won"]["n"], ann["group"], ann["won"]["n"]) == (None, 25, "Ann Novak", 20)
+    assert (nobody["group"], nobody["won"]) == (
+        "(no rep)",
+        {"value": None, "low": None, "high": None, "n": 5},
+    )
+    assert ann["days"] == {"median": None, "low": None, "high": None, "n": 10}
+    proposal = cli("pipeline stages --by rep --stage Proposal --rep ann --json").json
+    assert [row["group"] for row in proposal] == [None, "Ann Novak"]
+    assert proposal[0]["days"]["n"] == 20
+
+
+def test_by_size_of_too_few_deals_says_how_many_are_needed(cli: Cli, store: Pipeline) -> None:
+    shown = cli("pipeline stages --by size")
+
+    assert shown.code == 0
+    assert "Not enough data: 25 closed deals with an amount, 40 are needed" in " ".join(shown.out.split())
+    assert cli("pipeline stages --by size --json").json == []
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ("--by region", "Use one of: rep, size, quarter."),
+        ("--by rep --criteria", "Ask for one of them."),
+        ("--by rep --stage Feld", "The sales process has no stage 'Feld'."),
+        ("--by rep --rep zoe", "zoe"),
+    ],
+)
+def test_a_breakdown_that_means_nothing_is_refused(cli: Cli, store: Pipeline, words: str, says: str) -> None:
+    result = cli(f"pipeline stages {words}")
+
+    assert (result.code, result.out) == (2, "")
+    assert says in result.err
+
+
+def test_a_stage_says_what_became_of_deals_that_stayed_long(cli: Cli, store: Pipeline) -> None:
+    found = cli("pipeline stages --stage Proposal --json").json["onward_by_days"]
+
+    assert (found["days"], found["left_sooner"]["n"], found["stayed_longer"]["n"]) == (24, 15, 5)

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from salescoach.coaching.drafts import Said, Start, keep
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.deals.import_result import ImportOptions
@@ -371,3 +372,37 @@ def test_imports_are_taken_back_there_too(there: Invocation, tmp_path: Path) -> 
         undo_imports(there, None, with_later=False, dry_run=False)
         assert logical_rows(there) == was
     assert len(undo_imports(there, 1, with_later=True, dry_run=True).imports) == 1
+
+
+def test_a_session_is_kept_amended_and_withdrawn_on_a_server(url: str, cli: Cli) -> None:
+    cli(f"rep add --store {url}", "Ann Novak")
+    cli(f"rep add --store {url}", "Ben Ortiz")
+    held = cli(
+        f"debrief ann --store {url} --meeting Harbor --at 08:00 --json", "x; sends terms", "--by", "fri",
+        "--quality", "4", "--role-play", "--asked", "--energy", "3",
+    ).json  # fmt: skip
+    group = cli(f"coach log co-development ann --with ben --store {url}", "x; y", "--by", "fri")
+    played = cli(f"coach log role-play ann --store {url}", "x; y", "--by", "fri")
+    amended = cli(f"coach amend 1 --store {url} --next", "sends option C", "--helpful", "--json").json
+
+    assert (held["meeting"]["at"], held["quality"], held["role_play"]) == ("08:00", 4, True)
+    assert "Co-developments this month: 1 of 1." in group.err
+    assert "Role-plays this week: 2 of 3." in played.err
+    assert [one["what"] for one in amended["commitments"]] == ["sends option C"]
+    assert amended["helpful"] is True
+    assert cli(f"coach drop 1 --store {url} --why", "belongs to Ben").code == 0
+    assert [row["state"] for row in cli(f"coach history --store {url} --json").json][-1] == "withdrawn"
+
+
+def test_an_answer_is_kept_at_once_on_a_server(url: str, run: Invocation, cli: Cli) -> None:
+    cli(f"rep add --store {url}", "Ann Novak")
+    run.store = url
+    start = Start("debrief", 1, None, run.today, run.now())
+    draft = keep(run, start, None, Said({"learned": "x"}, {"learned": "What?"}, 90))
+    again = keep(run, start, draft, Said({"quality": "3"}, {"quality": "Quality?"}, 95))
+    keep(run, start, draft, Said({"quality": "4"}, {"quality": "Quality?"}, 96))
+
+    session = cli(f"coach show {draft} --store {url} --json").json
+    assert again == draft
+    assert (session["state"], session["seconds"], session["quality"]) == ("draft", 96, 4)
+    assert [(one["answer"], one["revision"]) for one in session["answers"]] == [("x", 1), ("4", 1)]

@@ -1,11 +1,11 @@
 """What audits and the pipeline prove about the manager's tasks."""
 
 import json
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from salescoach.audit.covering import is_covered
+from salescoach.audit.parts import part_of
 from salescoach.audit.queries import AUDIT_DAYS, COVERS, COVERS_BACK, NEWEST_AUDIT
 from salescoach.core.measures import Facts, Measured
 from salescoach.core.periods import Period
@@ -14,7 +14,6 @@ from salescoach.store.reading import Reader
 DAYS_AN_AUDIT_HOLDS = 7  # the audit is the weekly ritual
 # Times what the quota still needs: a usual rule of practitioners, right at a win rate of a third.
 USUAL_COVER = 3
-_PART = re.compile(r"([\d,]+) of [\d,]+ deals: ")  # how a gap says of how many deals
 
 
 def audit_recorded(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
@@ -78,10 +77,10 @@ def _clean(reader: Reader, span: Period, facts: Facts, rule: str, words: str) ->
     judged = row.deals
     for gap in json.loads(row.not_evaluable):
         if gap["rule"] == rule:
-            part = _PART.match(gap["reason"])
+            part = part_of(str(gap["reason"]))
             if part is None:  # blind to a whole export; which deals are its is not on record
                 return Measured(None, 0, str(gap["reason"]))
-            judged -= int(part[1].replace(",", ""))
+            judged -= part.number
     if judged <= 0:
         return Measured(None, 0, "no deal could be judged")
     fine = max(judged - row.flagged, 0)

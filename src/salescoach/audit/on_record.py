@@ -56,5 +56,6 @@ def unasked(
     count = sum(needs(deal) and not can_tell(deal, fact) for deal in deals)
     if not count:
         return []
-    late = f"{counted(count, 'late deal')} {'has' if count == 1 else 'have'} none on record"
-    return [f"{source.export} has no {COLUMN_WORDS[fact.field]} column, and {late}"]
+    word = COLUMN_WORDS[fact.field]
+    lacks = f"late, no {word} on record, and {source.export} has no column for it"
+    return [f"{count:,} of {counted(len(deals), 'deal')}: {lacks}"]

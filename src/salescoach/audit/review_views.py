@@ -7,6 +7,7 @@ from typing import Any
 from salescoach.audit.agreed_views import agreed_words
 from salescoach.audit.agreement import KEEP, state_of
 from salescoach.audit.deal import spoken
+from salescoach.audit.finding_words import fitting
 from salescoach.audit.report import finding_data
 from salescoach.audit.review import Criterion, Decision, Item
 from salescoach.core.money import compact, to_major
@@ -34,7 +35,7 @@ def item_lines(item: Item, lead: str, today: int, width: int) -> list[Line]:
     for one in item.found[:MOST_FINDINGS]:
         severe = one.severity == "severe"
         room = width - len(INDENT) - len(GAP) - len(one.rule.code)
-        shown = fitted(one.message.replace(";", ",", 1), room)
+        shown = fitted(fitting(one.message, room), room)
         lines.append(
             line(
                 Span("   ! " if severe else INDENT, "alert" if severe else ""),

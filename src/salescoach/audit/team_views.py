@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from salescoach.audit.finding_words import fitting
 from salescoach.audit.report import AuditReport
 from salescoach.audit.rule import ACTIONS
 from salescoach.audit.teamwork import TeamFound
@@ -47,8 +48,7 @@ def _name(found: TeamFound) -> str:
 
 def _line(found: TeamFound, names: int, room: int) -> Line:
     severe = found.severity == "severe"
-    whole = found.message.replace(";", ",", 1)
-    message = whole if cells(whole) <= room else found.message.partition(";")[0]
+    message = fitting(found.message, room)
     name = fitted(_name(found), names) + GAP if names else ""
     return line(
         Span("! " if severe else "  ", "alert" if severe else ""),

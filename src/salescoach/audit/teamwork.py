@@ -56,9 +56,13 @@ def audit_desks(
             if finding is not None:
                 severity = check.severity or finding.severity
                 found.append(TeamFound(desk, rule, severity, finding.message, finding.fix))
-    return sorted(found, key=_place), gaps
+    return in_order(found), gaps
+
+
+def in_order(found: Iterable[TeamFound]) -> list[TeamFound]:
+    """The gravest first; of these the team's before any rep's."""
+    return sorted(found, key=_place)
 
 
 def _place(one: TeamFound) -> tuple[int, bool, str, str]:
-    """The gravest first; of these the team's before any rep's."""
     return -RANKS[one.severity], not one.desk.is_team, one.rule.code, one.desk.rep.casefold()

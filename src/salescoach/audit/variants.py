@@ -1,14 +1,16 @@
 """Settings of single pipelines and reps: each group of deals is judged by what is in force for it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from salescoach.audit.auditing import Audited, Found, NotJudged, audit_deals, worst_first
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.desk import Desk
-from salescoach.audit.rule import Check, Known, Source
+from salescoach.audit.gaps import together
+from salescoach.audit.rule import Check, Known, Source, missing_columns
 from salescoach.audit.selecting import Selection, chosen
-from salescoach.audit.teamwork import TeamFound, audit_desks
+from salescoach.audit.teamwork import TeamFound, audit_desks, in_order
 
 
 class Override(NamedTuple):
@@ -80,7 +82,8 @@ def audit_all(
         for deal in several:
             groups.setdefault(_group(deal, judged.overrides), ([], []))[place].append(deal)
     found: list[Found] = []
-    gaps: dict[NotJudged, None] = {}
+    gaps: list[NotJudged] = []
+    sizes: Counter[tuple[str, str]] = Counter()
     for (pipeline, rep), (of_group, closed_of_group) in groups.items():
         over = judged.overrides
         checks = judged.rules_for(over.pipelines.get(pipeline), over.reps.get(rep))
@@ -88,8 +91,22 @@ def audit_all(
         used = [source for source in sources if source.name in names]
         audited = audit_deals(of_group, checks, used, known, today, closed_of_group)
         found += audited.found
-        gaps |= dict.fromkeys(audited.not_judged)
-    return Audited(worst_first(found), list(gaps))
+        gaps += audited.not_judged
+        sizes += _sizes(checks, used, of_group)
+    return Audited(worst_first(found), together(gaps, sizes))
+
+
+def _sizes(
+    checks: Sequence[Check], sources: Sequence[Source], deals: Sequence[AuditDeal]
+) -> Counter[tuple[str, str]]:
+    """How many deals each rule looks at: those of sources it is not blind to."""
+    held = Counter(deal.source for deal in deals)
+    found: Counter[tuple[str, str]] = Counter()
+    for check in checks:
+        for source in sources:
+            if not (missing_columns(check.rule, source) or check.rule.blind(source, check.options)):
+                found[check.rule.code, "deal"] += held[source.name]
+    return found
 
 
 def _group(deal: AuditDeal, overrides: Overrides) -> tuple[str, str]:
@@ -104,14 +121,28 @@ def audit_reps(
     usual = [desk for desk in desks if folded(desk.rep) not in judged.overrides.reps]
     found: list[TeamFound] = []
     gaps: list[NotJudged] = []
+    sizes: Counter[tuple[str, str]] = Counter()
     if usual or not desks:
-        found, gaps = audit_desks(usual, judged.rules_for(None, None), sources, known, today)
+        checks = judged.rules_for(None, None)
+        found, gaps = audit_desks(usual, checks, sources, known, today)
+        sizes += _desk_sizes(checks, usual)
     for name, override in judged.overrides.reps.items():
         own = [desk for desk in desks if folded(desk.rep) == name]
         if own:
-            more, further = audit_desks(own, judged.rules_for(None, override), sources, known, today)
+            checks = judged.rules_for(None, override)
+            more, further = audit_desks(own, checks, sources, known, today)
             found, gaps = [*found, *more], [*gaps, *further]
-    return found, list(dict.fromkeys(gaps))
+            sizes += _desk_sizes(checks, own)
+    return in_order(found), together(gaps, sizes)
+
+
+def _desk_sizes(checks: Sequence[Check], desks: Sequence[Desk]) -> Counter[tuple[str, str]]:
+    """How many reps, and deals of theirs, each rule for reps looks at."""
+    reps = [desk for desk in desks if not desk.is_team]
+    sizes = {"rep": len({desk.rep_id for desk in reps}), "deal": sum(len(desk.deals) for desk in reps)}
+    return Counter(
+        {(check.rule.code, what): n for check in checks if check.rule.team for what, n in sizes.items()}
+    )
 
 
 def unknown_names(overrides: Overrides, pipelines: Sequence[str], reps: Sequence[str]) -> list[str]:

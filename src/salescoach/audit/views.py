@@ -7,6 +7,7 @@ from typing import NamedTuple
 from salescoach.audit.agreed_views import agreed_lines
 from salescoach.audit.auditing import Found, weight
 from salescoach.audit.balance_views import balance_summary
+from salescoach.audit.finding_words import fitting
 from salescoach.audit.left_out_views import not_judged_lines, waived_lines
 from salescoach.audit.moved_views import moved_lines
 from salescoach.audit.report import AuditReport, Imported, findings_data, report_data
@@ -24,7 +25,7 @@ from salescoach.people.naming import first_name
 
 MOST_REPS = 12
 MOST_PER_ACTION = 5
-LONGEST_REP = 20
+LONGEST_REP = 18
 LONGEST_FIRST_NAME = 10
 GAP = "  "
 
@@ -117,8 +118,8 @@ def _verdict_cells(row: Verdict, several: bool) -> list[str]:
 
 
 def _change(row: Verdict) -> str:
-    parts = [f"+{row.new:,}" if row.new else "", f"−{row.gone:,}" if row.gone else ""]
-    return " ".join(filter(None, parts)) or "same"
+    parts = [f"{row.new:,} new" if row.new else "", f"{row.gone:,} gone" if row.gone else ""]
+    return ", ".join(filter(None, parts)) or "same"
 
 
 def _verdict_line(row: Verdict, shown: Sequence[str], widths: Sequence[int]) -> Line:
@@ -206,8 +207,10 @@ def _widths(shown: Sequence[Found], report: AuditReport, width: int, several: bo
     taken = 2 + amount + rep + len(shown[0].rule.code) + len(GAP) * (4 if rep else 3)
     room = width - taken
     longest = max(cells(found.message) for found in shown)
+    short = max(cells(found.message.partition(";")[0]) for found in shown)
     widest = max(cells(found.deal.name) for found in shown)
-    name = min(widest, max(room - longest, room * 2 // 5))
+    # Two fifths for the name; less, down to a third, where else what is found could not be read.
+    name = min(widest, max(room - longest, min(max(room - short, room // 3), room * 2 // 5)))
     return _Widths(name, amount, rep, room - name)
 
 
@@ -222,18 +225,13 @@ def _finding_line(found: Found, widths: _Widths, several: bool) -> Line:
         fitted(_amount(found, several), widths.amount, right=True),
         fitted(_rep(found), widths.rep) if widths.rep else "",
     ]
-    message = fitted(_told(found.message, widths.message), widths.message)
+    message = fitted(fitting(found.message, widths.message), widths.message)
     return line(
         Span("! " if severe else "  ", "alert" if severe else ""),
         GAP.join(filter(None, about)) + GAP,
         Span(message, "alert" if severe else ""),
         Span(GAP + found.rule.code, "dim"),
     )
-
-
-def _told(message: str, room: int) -> str:
-    """The whole message, or what stands before its semicolon where that is all there is room for."""
-    return message.replace(";", ",", 1) if cells(message) <= room else message.partition(";")[0]
 
 
 def _amount(finding: Found, several: bool) -> str:

@@ -1,7 +1,7 @@
 """Reads about waivers, and the deal that one is about."""
 
 from salescoach.audit.waiving import WaiverRow
-from salescoach.deals.finding import DealName, deal_named
+from salescoach.deals.finding import LARGEST_ID, DealName, deal_named
 from salescoach.store.reading import Query, Reader
 
 # Those that hold or have ended since a day, also the withdrawn ones.
@@ -23,8 +23,6 @@ OPEN_DEAL = Query(
     """SELECT id, name, account, rep_id FROM deal
     WHERE id = :id AND book_id = :book AND status = 'open' AND vanished_on IS NULL""",
 )
-
-LARGEST_ID = 2**63 - 1  # a larger number is no id, and no database takes it
 
 
 def deal_meant(reader: Reader, wanted: str, book: int) -> DealName:

@@ -68,8 +68,9 @@ def waive_rule(run: Invocation, asked: Asked, book: int) -> None:
         say_done(run, f"No longer waived: {named}.", "salescoach pipeline audit")
     else:
         again = f"salescoach pipeline waive {rule.code} {whom} --withdraw"
-        say_done(run, f"Waived until {short_date(waiving.until_on)}: {named}. Take it back: {again}",
-                 "salescoach pipeline audit")  # fmt: skip
+        until = short_date(waiving.until_on)
+        say_done(run, f"Waived until {until}: {named}.")
+        say_done(run, f"Take it back: {again}", "salescoach pipeline audit")
     if run.format == "json":
         _show(run, key, book)
 

@@ -1,4 +1,4 @@
-"""`salescoach pipeline import`, `imports`, `undo`, `list`, `movement` and `stages`."""
+"""`salescoach pipeline import`, `imports`, `undo`, `list`, `show`, `movement` and `stages`."""
 
 from typing import Annotated
 
@@ -6,6 +6,7 @@ import typer
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation, resume_garbage_collection
+from salescoach.deals.completion import complete_deal
 from salescoach.people.completion import complete_rep
 
 _STATUSES = ("open", "won", "lost", "all")
@@ -224,6 +225,9 @@ def stages(
     rep: Annotated[
         str, typer.Option(metavar="REP", help="Only this rep's deals.", autocompletion=complete_rep)
     ] = "",
+    by: Annotated[
+        str, typer.Option(metavar="rep|size|quarter", help="Days and conversion of each, beside the whole.")
+    ] = "",
     place: Annotated[
         list[str] | None,
         typer.Option(metavar="CRM=STAGE", help="Where a stage of your CRM belongs; won and lost too."),
@@ -239,28 +243,48 @@ def stages(
         salescoach pipeline stages
         salescoach pipeline stages --rep ann
         salescoach pipeline stages --stage Proposal
+        salescoach pipeline stages --by rep --stage Proposal
+        salescoach pipeline stages --by size
         salescoach pipeline stages --criteria
         salescoach pipeline stages --strategy
         salescoach pipeline stages --place "Feld=Proposal" --place "Auftrag=won"
         salescoach pipeline stages --format csv
     """
     run: Invocation = ctx.obj
-    from salescoach.deals.placing_stages import place_stages
-    from salescoach.deals.stages_report import row_named, stages_report
-    from salescoach.deals.stages_views import criteria_listing, stage_data, stage_lines, stages_listing
-    from salescoach.output.show import show_listing, show_screen
+    from salescoach.deals.stages_screen import Asked, show_stages
 
-    if sum((bool(stage), criteria, strategy)) > 1:
-        raise WrongUse("--stage, --criteria and --strategy are three screens.", "Ask for one of them.")
-    if strategy:
-        from salescoach.deals.market_report import market_report
-        from salescoach.deals.market_views import market_listing
+    show_stages(run, Asked(stage, criteria, strategy, rep, by, tuple(place or ())))
 
-        show_listing(run, market_listing(market_report(run, rep)))
-        return
-    report = place_stages(run, place or [], stages_report(run, rep), rep)
-    if stage:
-        learning, row = report.process.learning, row_named(report, stage)
-        show_screen(run, stage_data(row, learning), lambda width: stage_lines(row, learning, width))
-    else:
-        show_listing(run, criteria_listing(report) if criteria else stages_listing(report))
+
+def show_deal(
+    ctx: typer.Context,
+    deal: Annotated[
+        str,
+        typer.Argument(metavar="DEAL", help="Its id, or a part of its name.", autocompletion=complete_deal),
+    ],
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY=yes|no|unknown", help="Put an answer on record, dated and kept."),
+    ] = None,
+    says: Annotated[str, typer.Option(metavar="TEXT", help="What the answer rests on.")] = "",
+    on: Annotated[str, typer.Option(metavar="DATE", help="The day it was true; today.")] = "",
+    withdraw: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="Withdraw an answer; the one before holds again.")
+    ] = None,
+) -> None:
+    """Shows one deal whole: the export, the answers on record, the stage they support, what changed.
+
+    Answers are to the exit criteria of your sales process (pipeline stages --criteria), and to decision_maker
+    and competitor, where your export has no column for them. They are never changed, only withdrawn.
+
+    Examples:
+        salescoach pipeline show brightline
+        salescoach pipeline show 17 --answer money_confirmed=yes --says "62k is in their budget"
+        salescoach pipeline show 17 --answer competitor=yes --says "Acme" --on yesterday
+        salescoach pipeline show 17 --withdraw 4
+    """
+    run: Invocation = ctx.obj
+    from salescoach.deals.showing import Asked
+    from salescoach.deals.showing import show_deal as show
+
+    show(run, Asked(deal, tuple(answer or ()), says, on, withdraw), 1)

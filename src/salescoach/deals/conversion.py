@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import NamedTuple
 
+from salescoach.core.differences import difference
 from salescoach.core.intervals import Rate, wilson
 from salescoach.deals.process import Process
 from salescoach.deals.status import OPEN, WON
@@ -61,7 +62,7 @@ def conversions(steps: Iterable[StageStep], process: Process) -> dict[Key, Conve
         now = pipeline.rank(way.stage) if way.status == OPEN else None
         for rank in ranks:
             key = (pipeline.name, rank)
-            found[key] = _counted(found.get(key, Conversion()), rank, max(ranks), now, way.status, deals)
+            found[key] = counted(found.get(key, Conversion()), rank, max(ranks), now, way.status, deals)
     return found
 
 
@@ -80,7 +81,7 @@ def _way(steps: list[StageStep]) -> _Way:
     return _Way(last.pipeline, last.stage, last.status, frozenset(stages | {last.stage} - {""}))
 
 
-def _counted(
+def counted(
     before: Conversion, rank: int, furthest: int, now: int | None, status: str, deals: int
 ) -> Conversion:
     """What was counted before, with so many deals more that went the same way."""
@@ -109,3 +110,35 @@ def by_rep(steps: Iterable[StageStep], process: Process) -> Mapping[int, dict[Ke
         if step.rep_id is not None:
             of_rep.setdefault(step.rep_id, []).append(step)
     return {rep: conversions(found, process) for rep, found in of_rep.items()}
+
+
+class Weakest(NamedTuple):
+    """The stage out of which the fewest go on, and the one next to it: their places and shares."""
+
+    rank: int
+    share: Rate
+    next_rank: int
+    next_share: Rate
+
+
+def weakest_step(found: Mapping[Key, Conversion], pipeline: str, least: int) -> Weakest | None:
+    """The step at which a pipeline loses the largest share; None where that is not certain.
+
+    Certain is it where the difference to the next weakest is, by its 95 % interval.
+
+    Args:
+        found: what became of the deals by stage.
+        pipeline: its name in the process.
+        least: from how many deals on a share says something.
+    """
+    shares = [
+        (share, key[1])
+        for key, counts in found.items()
+        if key[0] == pipeline and (share := rate(counts.onward, counts.left, least)) is not None
+    ]
+    if len(shares) < 2:
+        return None
+    (first, rank), (second, next_rank) = sorted(shares)[:2]
+    if not difference(first, second).is_certain:
+        return None
+    return Weakest(rank, first, next_rank, second)

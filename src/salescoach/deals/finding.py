@@ -8,6 +8,7 @@ from salescoach.people.naming import loose
 from salescoach.store.reading import Query, Reader
 
 SHOWN = 8  # candidates listed at most
+LARGEST_ID = 2**63 - 1  # a larger number is no id, and no database takes it
 
 
 class DealName(NamedTuple):

@@ -84,6 +84,7 @@ OPEN_DEALS = Query(
     f"""{_DEAL} WHERE d.book_id = :book AND d.status = 'open' AND d.vanished_on IS NULL {_ORDER}""",
 )
 DEALS_OF_STATUS = Query(DealRow, f"{_DEAL} WHERE d.book_id = :book AND d.status = :status {_ORDER}")
+DEAL = Query(DealRow, f"{_DEAL} WHERE d.book_id = :book AND d.id = :id")
 ALL_DEALS = Query(DealRow, f"{_DEAL} WHERE d.book_id = :book {_ORDER}")
 
 

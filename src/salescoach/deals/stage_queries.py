@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from salescoach.deals.conversion import StageStep
 from salescoach.deals.stays import WonMove
+from salescoach.deals.visits import TripRow
 from salescoach.store.reading import Query
 
 WON_MOVES = Query(
@@ -22,6 +23,18 @@ STAGE_STEPS = Query(
     """SELECT d.id, d.rep_id, d.pipeline, d.stage, d.status, c.old_value, c.new_value
     FROM deal d LEFT JOIN deal_change c ON c.deal_id = d.id AND c.field = 'stage'
     WHERE d.book_id = :book AND d.vanished_on IS NULL
+        AND (d.status = 'open' OR COALESCE(d.closed_on, d.close_on) >= :since)
+    ORDER BY d.id, c.on_date, c.id""",
+)
+
+# The same deals with what they are broken down by; one rep's only where one is named.
+TRIPS = Query(
+    TripRow,
+    """SELECT d.id, COALESCE(r.name, ''), d.pipeline, d.stage, d.status, d.currency, d.amount_minor,
+        d.created_on, d.closed_on, i.as_of, c.old_value, c.new_value, c.on_date, c.basis
+    FROM deal d JOIN import_run i ON i.id = d.first_import_id LEFT JOIN rep r ON r.id = d.rep_id
+    LEFT JOIN deal_change c ON c.deal_id = d.id AND c.field = 'stage'
+    WHERE d.book_id = :book AND d.vanished_on IS NULL AND (:rep = 0 OR d.rep_id = :rep)
         AND (d.status = 'open' OR COALESCE(d.closed_on, d.close_on) >= :since)
     ORDER BY d.id, c.on_date, c.id""",
 )

@@ -5,11 +5,12 @@ from math import ceil
 from shlex import quote
 from typing import Any
 
-from salescoach.core.intervals import Rate
 from salescoach.core.money import compact, to_major
 from salescoach.core.texts import counted
-from salescoach.deals.conversion import rate
+from salescoach.deals.breakdown import Lingering
+from salescoach.deals.conversion import Weakest, rate, weakest_step
 from salescoach.deals.process import Learning
+from salescoach.deals.share_words import rate_data, rate_words, share_words
 from salescoach.deals.stages_report import StageRow, StagesReport, UnplacedStage
 from salescoach.output.listing import Column, Listing
 from salescoach.output.text import Line, Span, line, wrapped
@@ -31,8 +32,8 @@ def stage_data(row: StageRow, learning: Learning) -> dict[str, Any]:
         "median_days": _within(row.stays, 0.5) if enough else None,
         "days_75": _within(row.stays, QUARTILE) if enough else None,
         "won_stays": len(row.stays),
-        "onward": _rate_data(rate(conversion.onward, conversion.left, learning.least_deals), conversion.left),
-        "won": _rate_data(rate(conversion.won, conversion.closed, learning.least_deals), conversion.closed),
+        "onward": rate_data(rate(conversion.onward, conversion.left, learning.least_deals), conversion.left),
+        "won": rate_data(rate(conversion.won, conversion.closed, learning.least_deals), conversion.closed),
         "not_counted_yet": conversion.there,
         "open_deals": sum(deals for _, deals, _ in row.open),
         "open_amount": to_major(single[2], single[0]) if single else None,
@@ -52,12 +53,6 @@ def stage_data(row: StageRow, learning: Learning) -> dict[str, Any]:
 def _within(stays: Sequence[int], share: float) -> int:
     """The days within which a share of the stays ended."""
     return stays[max(ceil(share * len(stays)) - 1, 0)]
-
-
-def _rate_data(found: Rate | None, n: int) -> dict[str, Any]:
-    if found is None:
-        return {"value": None, "low": None, "high": None, "n": n}
-    return {"value": found.value, "low": found.low, "high": found.high, "n": n}
 
 
 def unplaced_data(one: UnplacedStage) -> dict[str, Any]:
@@ -116,21 +111,10 @@ def _cells(row: StageRow, learning: Learning) -> list[tuple[str, str]]:
     conversion = row.conversion
     return [
         ("won_stays", days),
-        ("onward", _share(conversion.onward, conversion.left, learning.least_deals)),
-        ("won", _share(conversion.won, conversion.closed, learning.least_deals)),
+        ("onward", share_words(conversion.onward, conversion.left, learning.least_deals)),
+        ("won", share_words(conversion.won, conversion.closed, learning.least_deals)),
         ("open_amount", " + ".join(f"{compact(amount, code)} {code}" for code, _, amount in row.open)),
     ]
-
-
-def _share(part: int, whole: int, least: int) -> str:
-    found = rate(part, whole, least)
-    if found is None:
-        return f"too few ({whole})"
-    return f"{_percent(found.value)} % ({_percent(found.low)}–{_percent(found.high)}) of {whole}"
-
-
-def _percent(share: float) -> int:
-    return round(share * 100)
 
 
 def _notes(report: StagesReport) -> list[str]:
@@ -142,11 +126,32 @@ def _notes(report: StagesReport) -> list[str]:
         f"counted yet. Too few: not enough data, {learning.least_deals} deals and {learning.least_stays} won "
         "stays are needed.",
     ]
+    notes += _weakest(report)
     if report.unplaced:
         words = ", ".join(_told(one) for one in report.unplaced[:5])
         more = f" and {len(report.unplaced) - 5} more" if len(report.unplaced) > 5 else ""
         notes.append(f"Without a place (?): {words}{more}.")
     return notes
+
+
+def _weakest(report: StagesReport) -> list[str]:
+    """A sentence for each pipeline of which one step certainly loses the most."""
+    names = {(row.pipeline.name, row.rank): row.stage.name for row in report.rows}
+    told = []
+    for pipeline in report.process.pipelines:
+        step = _step(report, pipeline.name)
+        if step is not None:
+            name, beside = names[pipeline.name, step.rank], names[pipeline.name, step.next_rank]
+            told.append(
+                f"Weakest step: out of {name} {rate_words(step.share)} go on; next is {beside} with "
+                f"{rate_words(step.next_share)}."
+            )
+    return ["", *told] if told else []
+
+
+def _step(report: StagesReport, pipeline: str) -> Weakest | None:
+    found = {(row.pipeline.name, row.rank): row.conversion for row in report.rows}
+    return weakest_step(found, pipeline, report.process.learning.least_deals)
 
 
 def _told(one: UnplacedStage) -> str:
@@ -159,10 +164,15 @@ def _next(report: StagesReport) -> str:
         first = report.unplaced[0]
         placing = quote(f"{first.stage}={first.proposal or report.rows[0].stage.name}")
         return f"salescoach pipeline stages --place {placing}"
-    return f"salescoach pipeline stages --stage {quote(report.rows[0].stage.name)}"
+    for pipeline in report.process.pipelines:
+        step = _step(report, pipeline.name)
+        if step is not None:
+            return f"salescoach pipeline stages --stage {quote(pipeline.stages[step.rank].name)}"
+    busiest = max(report.rows, key=lambda row: row.conversion.left)
+    return f"salescoach pipeline stages --stage {quote(busiest.stage.name)}"
 
 
-def stage_lines(row: StageRow, learning: Learning, width: int) -> list[Line]:
+def stage_lines(row: StageRow, learning: Learning, width: int, late: Lingering) -> list[Line]:
     """One stage whole, on a screen."""
     width = min(width, WIDEST)
     cells = dict(_cells(row, learning))
@@ -171,6 +181,7 @@ def stage_lines(row: StageRow, learning: Learning, width: int) -> list[Line]:
         ("usual days", f"{row.stage.usual_days}; your won deals: {_enough(cells['won_stays'])}"),
         ("go on", f"{_enough(cells['onward'])} that left it or closed"),
         ("are won", f"{_enough(cells['won'])} closed"),
+        (f"after {late.days} d", _lingering_words(late, learning.least_deals)),
         (
             "open now",
             f"{counted(sum(one[1] for one in row.open), 'deal')}, {cells['open_amount'] or 'no amounts'}",
@@ -190,7 +201,26 @@ def stage_lines(row: StageRow, learning: Learning, width: int) -> list[Line]:
         lines += [line("  " + part) for part in (first, *rest)]
         proof = f"; a filled-in {one.proved_by.replace('_', ' ')} says yes" if one.proved_by else ""
         lines.append(line(Span(f"    {one.key}{proof}", "dim")))
-    return [*lines, [], line("Next: salescoach pipeline stages --criteria")]
+    command = f"salescoach pipeline stages --by rep --stage {quote(row.stage.name)}"
+    return [*lines, [], line(f"Next: {command}")]
+
+
+def _lingering_words(late: Lingering, least: int) -> str:
+    """What became of deals that were still there then, beside those that had left."""
+    still = share_words(late.late.onward, late.late.left, least)
+    gone = share_words(late.soon.onward, late.soon.left, least)
+    return f"go on if still here: {still}; if left sooner: {gone}"
+
+
+def lingering_data(late: Lingering, learning: Learning) -> dict[str, Any]:
+    """The same as JSON shows it."""
+    parts = (("left_sooner", late.soon), ("stayed_longer", late.late))
+    return {
+        "days": late.days,
+        **{
+            name: rate_data(rate(one.onward, one.left, learning.least_deals), one.left) for name, one in parts
+        },
+    }
 
 
 def _required(row: StageRow) -> str:

@@ -2,8 +2,9 @@
 
 What it finds:
     Reps, and the team, who created fewer deals in the last 30 days than they won or lost, or deals of less
-    value than those. A warning where either is too little, severe where both are far too little. Where a new
-    deal has no amount yet, the value cannot be judged, and the number alone is.
+    value than those. A warning where both are too little, severe where both are far too little; where only
+    one is, a warning if far too little, else worth a look. Where a new deal has no amount yet, the value
+    cannot be judged, and the number alone is.
 
 Why it matters:
     What is not begun today is missing in a few months, when the deals that are closing now are gone. By
@@ -55,9 +56,15 @@ def find(desk: Desk, policy: Options, today: int) -> Finding | None:  # noqa: AR
         return None
     began = _told(lately.created, lately.created_minor, lately.created_blank, desk.currency)
     ended = _told(lately.closed, lately.closed_minor, 0, desk.currency)
-    severe = max(shares) < policy.severe_share
     message = f"{began} created in 30 days, {ended} closed; {_lacking(number, value, policy.warn_share)}"
-    return Finding("severe" if severe else "warn", message, FIX)
+    return Finding(_severity(shares, policy), message, FIX)
+
+
+def _severity(shares: Sequence[float], policy: Options) -> str:
+    """Graver where number and value are too little; milder where one makes up for the other."""
+    if max(shares) < policy.warn_share:
+        return "severe" if max(shares) < policy.severe_share else "warn"
+    return "warn" if min(shares) < policy.severe_share else "info"
 
 
 def _valued(desk: Desk) -> bool:

@@ -6,7 +6,7 @@ from random import Random
 from typing import NamedTuple
 
 from salescoach.upkeep.demo.days import Span, instant
-from salescoach.upkeep.demo.notes import NOTHING
+from salescoach.upkeep.demo.notes import NOTHING_NOTED
 from salescoach.upkeep.demo.rows import Rows
 from salescoach.upkeep.demo.sessions import UNCOACHED_WEEKS, away_week
 from salescoach.upkeep.demo.team import CLEO, generator_for, is_away, team_of
@@ -75,7 +75,7 @@ def _add(rng: Random, rows: Rows, habit: Habit, rep: int, day: date) -> int:
             "state": "held", "on_date": day, "started_at": started,
             "ended_at": started + timedelta(seconds=seconds), "seconds": seconds, "outcome": "", "theme": "",
             "helpful": None, "prepared": None, "next_step_by": "", "next_step_none": True,
-            "skill": "hunting" if about_finding else "", "withdrawn_why": "", "written_by": "manager",
-            **NOTHING,
+            **NOTHING_NOTED, "skill": "hunting" if about_finding else "",
+            "withdrawn_why": "", "written_by": "manager",
         },
     )  # fmt: skip

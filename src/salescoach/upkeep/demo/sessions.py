@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from salescoach.deals.changes import STAGE
 from salescoach.upkeep.demo.days import Span, instant, workdays_after
 from salescoach.upkeep.demo.lives import STAGES, WON
 from salescoach.upkeep.demo.meetings import Meet
-from salescoach.upkeep.demo.notes import noted
+from salescoach.upkeep.demo.notes import note_answers, notes_of
 from salescoach.upkeep.demo.promises import promise_from
-from salescoach.upkeep.demo.questions import ANSWERS, DEBRIEF, DECISION, MONEY, OUTCOMES, PREP, SKILLS, THEMES
+from salescoach.upkeep.demo.questions import ANSWERS, DEBRIEF, DECISION, MONEY, OUTCOMES, PREP, THEMES
 from salescoach.upkeep.demo.rows import Row, Rows
 from salescoach.upkeep.demo.team import ANN, BEN, CLEO, DAN, GRACE, generator_for, persona
 from salescoach.upkeep.demo.words import CONTACTS
@@ -54,14 +54,10 @@ def add_sessions(rows: Rows, span: Span, meets: Sequence[tuple[int, Meet]]) -> N
     for number, meet in meets:
         if meet.deal is None or meet.state != "planned" or off[0] <= meet.day <= off[1]:
             continue
-        talks = []
         if _prepared(rng, meet, span, _moved(moves.get(meet.deal["id"], ()), meet.day)):
-            talks.append("prep")
+            _add((rng, noting), rows, span, _talk(rng, "prep", number, meet, meet.deal, span))
         if meet.day <= span.last and _debriefed(rng, meet, span):
-            talks.append("debrief")
-        for kind in talks:
-            talk = _talk(rng, kind, number, meet, meet.deal, span)
-            _add(rng, rows, span, talk, noted(noting, talk.kind, talk.day, span))
+            _add((rng, noting), rows, span, _talk(rng, "debrief", number, meet, meet.deal, span))
 
 
 def _moves(rows: Rows) -> dict[int, list[date]]:
@@ -69,9 +65,8 @@ def _moves(rows: Rows) -> dict[int, list[date]]:
     order = {stage: place for place, stage in enumerate((*STAGES, WON))}
     found: dict[int, list[date]] = {}
     for change in rows.all("deal_change"):
-        if change["field"] == STAGE and order.get(change["new_value"], -1) > order.get(
-            change["old_value"], 9
-        ):
+        old, new = order.get(change["old_value"]), order.get(change["new_value"])
+        if change["field"] == STAGE and old is not None and new is not None and old < new:
             found.setdefault(change["deal_id"], []).append(change["on_date"])
     return found
 
@@ -115,10 +110,11 @@ def _began(rng: Random, kind: str, meet: Meet, span: Span) -> datetime:
     return start - timedelta(minutes=rng.randint(12, 70))
 
 
-def _add(rng: Random, rows: Rows, span: Span, talk: Talk, notes: Row) -> None:
+def _add(rngs: tuple[Random, Random], rows: Rows, span: Span, talk: Talk) -> None:
+    rng, noting = rngs
     debrief, rep = talk.kind == "debrief", talk.meet.rep
     owner = rng.choices(("rep", "manager", ""), weights=(64, 14, 22))[0]
-    found = {
+    found: dict[str, Any] = {
         "outcome": rng.choices(OUTCOMES, weights=(46, 34, 6, 4, 3))[0] if debrief else "",
         "theme": _theme(rng, rep) if debrief else "",
         "helpful": rng.random() < 0.84 if debrief and rng.random() < 0.85 else None,
@@ -126,6 +122,8 @@ def _add(rng: Random, rows: Rows, span: Span, talk: Talk, notes: Row) -> None:
         "next_step_by": owner,
         "next_step_none": owner == "",
     }
+    age = (span.today - talk.day).days
+    notes = notes_of(noting, talk.kind, rep, str(found["theme"]), found["helpful"], age)
     ended = talk.started + timedelta(seconds=talk.seconds)
     number = rows.add(
         "coaching_session",
@@ -133,8 +131,8 @@ def _add(rng: Random, rows: Rows, span: Span, talk: Talk, notes: Row) -> None:
             "book_id": 1, "rep_id": rep, "meeting_id": talk.meeting, "deal_id": talk.deal["id"],
             "kind": talk.kind, "state": "held",
             "on_date": talk.day, "started_at": talk.started, "ended_at": ended,
-            "seconds": talk.seconds, **found, "skill": SKILLS.get(str(found["theme"]), ""),
-            "withdrawn_why": "", "written_by": "manager", **notes,
+            "seconds": talk.seconds, **found, **notes, "withdrawn_why": "",
+            "written_by": "manager",
         },
     )  # fmt: skip
     promised = "none"
@@ -144,6 +142,8 @@ def _add(rng: Random, rows: Rows, span: Span, talk: Talk, notes: Row) -> None:
         made = rows.all("commitment")[promise - 1]
         promised = f"{'me' if owner == 'manager' else persona(rep).first}: {made['what']}"
     _add_answers(rng, rows, number, talk, {**found, "next_step": promised})
+    for key, asked, said in note_answers(notes):
+        rows.add("session_answer", _answer_row(number, key, asked, said, ended, talk.day))
 
 
 def _theme(rng: Random, rep: int) -> str:
@@ -158,14 +158,16 @@ def _add_answers(rng: Random, rows: Rows, session: int, talk: Talk, found: dict[
         answer = _answer(rng, key, found)
         if answer is None:
             continue
-        rows.add(
-            "session_answer",
-            {
-                "session_id": session, "question": key, "revision": 1, "answer": answer,
-                "asked": text.replace("{rep}", persona(talk.meet.rep).first),
-                "answered_at": talk.started + timedelta(seconds=each * position), "answered_on": talk.day,
-            },
-        )  # fmt: skip
+        asked, at = text.replace("{rep}", persona(talk.meet.rep).first), each * position
+        moment = talk.started + timedelta(seconds=at)
+        rows.add("session_answer", _answer_row(session, key, asked, answer, moment, talk.day))
+
+
+def _answer_row(session: int, key: str, asked: str, answer: str, at: datetime, on: date) -> Row:
+    return {
+        "session_id": session, "question": key, "revision": 1, "answer": answer, "asked": asked,
+        "answered_at": at, "answered_on": on,
+    }  # fmt: skip
 
 
 def _answer(rng: Random, key: str, found: dict[str, object]) -> str | None:
