@@ -48,8 +48,8 @@ STANDING_METHOD = (
     "98 % interval of the difference, by the variance between deals and Student's t."
 )
 RANK_METHOD = (
-    "Pearson's chi-square over the reps with 10 cases and more, with Rao and Scott's correction (1981) for "
-    "cases of one deal; ranked where p is below 0.01."
+    "Pearson's chi-square over the reps with 10 cases and more; for a deal's meetings Rao and Scott's "
+    "correction (1981), judged by the F distribution (Thomas and Rao 1987). Ranked where p is below 0.01."
 )
 _EFFECT = " and the design effect of a deal's cases (Dean and Pagano 2015)"
 
