@@ -307,6 +307,18 @@ def test_where_no_address_is_known_the_calendar_s_own_names_tell_the_company(
 
 
 @pytest.mark.usefixtures("team")
+def test_an_address_of_the_company_that_may_be_a_rep_s_is_named(cli: Cli, tmp_path: Path) -> None:
+    people = ["a.novak@example.com", KIM]
+
+    found = read(cli, tmp_path, one("a", people=people), one("b", people=people), one("c", people=[KIM]))
+
+    assert found["warnings"] == [
+        "Events without a rep name a.novak@example.com most often. If that is a rep:"
+        " salescoach rep edit REP --alias a.novak@example.com"
+    ]
+
+
+@pytest.mark.usefixtures("team")
 def test_where_no_company_is_known_it_says_so(cli: Cli, tmp_path: Path) -> None:
     cli("rep edit ann --remove-alias ann.novak@example.com")
     cli("rep edit ben --remove-alias ben.ortiz@example.com")

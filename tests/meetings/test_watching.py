@@ -60,6 +60,17 @@ def test_what_is_unchanged_is_not_read_again(run: Invocation, path: str) -> None
     assert stale(run) == [path]
 
 
+def test_looking_whether_anything_has_changed_costs_next_to_nothing(run: Invocation, path: str) -> None:
+    spent = []
+    with reading(run) as reader:
+        for _ in range(5):
+            began = time.process_time()
+            assert changed(remembered(reader), run.today) == []
+            spent.append(time.process_time() - began)
+
+    assert min(spent) < 0.005  # seconds; ten times what it takes
+
+
 def test_after_a_week_the_window_has_moved_on_and_it_is_read_again(run: Invocation, path: str) -> None:
     run.clock = run.clock.replace(day=29)
     assert stale(run) == []
@@ -113,6 +124,19 @@ def test_a_broken_calendar_never_stops_the_morning(
     assert stale(run) == []  # tried again once it changes
     rewritten(path, calendar(meeting(*CHANGED)))
     assert (cli("today").err, at(cli)) == ("", ["15:00"])
+
+
+def test_watch_tries_again_what_the_morning_gave_up(
+    cli: Cli, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rewritten(path, calendar(meeting(*CHANGED)))
+    with monkeypatch.context() as hasty:
+        hasty.setattr("salescoach.meetings.following.time.monotonic", lambda: 0.0)
+        hasty.setattr("salescoach.agenda.calendars.PATIENCE", 0.001)
+        assert "takes too long to read" in cli("today").err
+
+    watched = cli("calendar watch --json")
+    assert (watched.json[0]["problem"], at(cli)) == (None, ["15:00"])
 
 
 def test_what_could_not_be_read_of_it_is_told_with_the_morning(cli: Cli, path: str) -> None:

@@ -6,7 +6,7 @@ The root command fills it in, before or after the command's own name; commands r
 import gc
 from datetime import UTC, date, datetime
 
-_COLLECTED_FROM = 50_000  # new objects; a few batches of rows
+_COLLECTED_FROM = 10_000  # new objects; a few batches of rows
 FORMATS = ("table", "json", "csv", "plain", "xlsx")
 
 

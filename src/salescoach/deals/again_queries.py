@@ -21,9 +21,8 @@ BEFORE = Query(
     FROM import_run
     WHERE id = (SELECT MAX(id) FROM import_run WHERE book_id = :book AND undone_at IS NULL)""",
 )
-HELD = Query(_Held, "SELECT COUNT(*) FROM deal WHERE book_id = :book AND last_import_id = :before")
+# The book is no bare column here: else SQLite takes its index, and goes to and fro between all the deals.
+HELD = Query(_Held, "SELECT COUNT(*) FROM deal WHERE book_id + 0 = :book AND last_import_id = :before")
 OWNERS = Query(
-    _Owner,
-    """SELECT owner FROM deal WHERE book_id = :book AND last_import_id = :before
-    GROUP BY owner ORDER BY MIN(id)""",
+    _Owner, "SELECT DISTINCT owner FROM deal WHERE book_id + 0 = :book AND last_import_id = :before"
 )

@@ -71,7 +71,7 @@ def _collisions(rows: int) -> str:
 
 def unknown_owners(owners: Sequence[NewOwner]) -> str:
     """That the export has owners who are no reps, and how to add them."""
-    names = ", ".join(owner.name for owner in owners[:NAMES_SHOWN])
+    names = ", ".join(sorted(owner.name for owner in owners)[:NAMES_SHOWN])
     more = f" and {len(owners) - NAMES_SHOWN} more" if len(owners) > NAMES_SHOWN else ""
     verb = "owner is none" if len(owners) == 1 else "owners are none"
     return (

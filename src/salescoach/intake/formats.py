@@ -25,7 +25,7 @@ MOST_CELLS = 5_000  # of one row
 DELIMITERS = (",", ";", "\t")
 _SAMPLE_LINES = 60
 _CHUNK = 1 << 19  # of lines shorter than this, none is over LONGEST_LINE
-_TOGETHER = 1_000  # rows
+_TOGETHER = 500  # rows
 _BREAK = re.compile(r"\r\n|\r|\n")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -13,7 +13,7 @@ from salescoach.intake.moneycells import DecimalEvidence
 MOST_DISTINCT = 5_000  # values of a column that are told apart
 _LONGEST_DISTINCT = 300  # characters; an owner or a currency is shorter
 _OTHER = {"dmy": "mdy", "mdy": "dmy"}
-_EVERY = 1_024  # rows looked at together
+_EVERY = 500  # rows looked at together
 _REMEMBERED = 20_000  # different dates of a column
 
 

@@ -1,9 +1,10 @@
 """From what takes place to each rep's meetings: whose it is, with a customer or not, about which deal."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from salescoach.meetings.attending import Attendance, attendance, rep_of
+from salescoach.meetings.attending import Attendance, attendance, domain_of, rep_of
 from salescoach.meetings.ics.event import Person
 from salescoach.meetings.ics.expanding import TAKEN, Occurrence
 from salescoach.meetings.kind import Rules, kind_of, outsiders, own_domains
@@ -75,6 +76,19 @@ def assigned(
             meeting = _meeting(one, rep, who, matches[key], known)
             wanted[meeting.source_uid] = meeting
     return Assigned(list(wanted.values()), after)
+
+
+def strangers(people: Mapping[int, tuple[Person, ...]], given: Assigned, known: Known) -> list[str]:
+    """Addresses of the company in events without any rep, the most frequent first: one may be a rep's."""
+    inside = {*known.own, *known.rules.own_domains}
+    counts = Counter(
+        one.address
+        for number, them in people.items()
+        if given.fates.get(number) == NOBODY
+        for one in them
+        if domain_of(one.address) in inside
+    )
+    return [address for address, _ in counts.most_common()]
 
 
 def learned_domains(people: Mapping[int, tuple[Person, ...]], known: Known) -> list[str]:

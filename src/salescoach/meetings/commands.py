@@ -88,11 +88,11 @@ def watch(
         salescoach calendar watch --forget 2
     """
     run: Invocation = ctx.obj
-    from salescoach.meetings.following import follow
+    from salescoach.meetings.following import catch_up
     from salescoach.meetings.importing import BOOK, CalendarOptions, forget_calendar_named, import_calendar
     from salescoach.meetings.queries import CALENDARS
     from salescoach.meetings.views import calendar_listing, read_again_text
-    from salescoach.meetings.watching import changed, count_files, remembered
+    from salescoach.meetings.watching import count_files
     from salescoach.output.messages import say_done
     from salescoach.output.show import show_listing
     from salescoach.store.reading import reading
@@ -106,13 +106,10 @@ def watch(
         say_done(run, f"Forgotten: {gone}. Its meetings stay as they are.")
     if path:
         run.warnings += import_calendar(run, CalendarOptions(path, rep)).warnings
-    with reading(run) as reader:
-        stale = changed(remembered(reader), run.today)
-    if stale:
-        followed = follow(run, stale)
-        run.warnings += followed.problems
-        for one in followed.read:
-            say_done(run, read_again_text(one))
+    followed = catch_up(run)
+    run.warnings += followed.problems
+    for one in followed.read:
+        say_done(run, read_again_text(one))
     with reading(run) as reader:
         rows = reader.all(CALENDARS, book=BOOK, yes=True, today=run.today)
     show_listing(run, calendar_listing(rows, {row.id: count_files(row.path) for row in rows}))

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from salescoach.core.errors import SalescoachError
 from salescoach.core.invocation import Invocation
 from salescoach.meetings.importing import CalendarOptions, Imported, import_calendar
-from salescoach.meetings.watching import Source, problem_text, signature
+from salescoach.meetings.watching import Source, changed, problem_text, remembered, signature
+from salescoach.store.reading import reading
 
 
 class Followed(NamedTuple):
@@ -38,10 +39,20 @@ def follow(run: Invocation, sources: Sequence[Source], patience: float = 0) -> F
             result = import_calendar(run, CalendarOptions(source.path, patience=left))
             followed.read.append(result)
             followed.problems.extend(f"{source.path}: {text}" for text in result.warnings)
-        except SalescoachError as error:
-            followed.problems.append(problem_text(error.what))
-            _note(run, source, error.what)
+        except (SalescoachError, OSError) as error:
+            why = error.what if isinstance(error, SalescoachError) else f"{source.path}: {error.strerror}."
+            followed.problems.append(problem_text(why))
+            _note(run, source, why)
     return followed
+
+
+def catch_up(run: Invocation) -> Followed:
+    """Reads again all remembered calendars that changed or could not be read, however long that takes."""
+    with reading(run) as reader:
+        sources = remembered(reader)
+    stale = {source.id: source for source in changed(sources, run.today)}
+    stale |= {source.id: source for source in sources if source.problem}
+    return follow(run, list(stale.values())) if stale else Followed([], [])
 
 
 def _note(run: Invocation, source: Source, why: str) -> None:

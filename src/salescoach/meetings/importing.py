@@ -8,7 +8,15 @@ from typing import Any, NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
-from salescoach.meetings.assigning import DECLINED, NOBODY, Assigned, Known, assigned, learned_domains
+from salescoach.meetings.assigning import (
+    DECLINED,
+    NOBODY,
+    Assigned,
+    Known,
+    assigned,
+    learned_domains,
+    strangers,
+)
 from salescoach.meetings.attending import known_reps, owner_by_name
 from salescoach.meetings.ics.expanding import CANCELLED, OLDER, OUTSIDE, TAKEN
 from salescoach.meetings.kind import Rules, own_domains
@@ -237,6 +245,12 @@ def _warnings(found: Reading, known: Known, given: Assigned) -> list[str]:
         said.append(
             "No e-mail address of your reps is known, so everybody else counts as from outside: name your own"
             " domains in policies.yaml, or give reps their addresses: salescoach rep edit REP --alias ADDRESS"
+        )
+    unknown = strangers(found.people, given, known)
+    if unknown:
+        said.append(
+            f"Events without a rep name {unknown[0]} most often. If that is a rep:"
+            f" salescoach rep edit REP --alias {unknown[0]}"
         )
     return said
 

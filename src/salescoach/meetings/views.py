@@ -71,8 +71,8 @@ def _changes(result: Imported) -> list[tuple[int, str]]:
         (other, "changed"),
         (result.unchanged, "as before"),
         (result.cancelled, "cancelled"),
-        (result.gone, "no longer in it, so cancelled"),
-        (result.kept, "no longer in it, but past, so kept"),
+        (result.gone, "no longer there, so cancelled"),
+        (result.kept, "no longer there, but past, so kept"),
     ]
 
 

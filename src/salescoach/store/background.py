@@ -14,7 +14,7 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 _SERIALIZED = 3  # a connection may go from thread to thread
-_MOST_BEGUN = 4  # each holds its rows
+_MOST_BEGUN = 1  # each holds its rows
 _LETS_GO_AFTER = 0.0005  # seconds a thread computes while another waits; Python's own 5 ms starve the writer
 
 

@@ -206,6 +206,24 @@ def test_a_series_google_cut_in_two_is_one_series_of_two_events() -> None:
     assert len({one.uid for one in found}) == 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "RECURRENCE-ID:00010101T000000Z", "RECURRENCE-ID:99991231T235959Z", "EXDATE:00010101T000000Z",
+        "RDATE:99991231T235959Z", "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Zurich:19000101T000000",
+    ],
+)  # fmt: skip
+def test_a_date_at_the_end_of_time_spoils_its_own_series_only(line: str) -> None:
+    raw = calendar(
+        event("20261102T100000", "", "RRULE:FREQ=WEEKLY;COUNT=2"), event("20261102T100000", "", line),
+        event("20261103T100000", uid="two"),
+    )  # fmt: skip
+
+    found = expanded(raw)
+    assert "2026-11-03" in [str(one.on) for one in found.occurrences]
+    assert len(found.fates) + sum(found.unreadable.values()) == 3
+
+
 def test_an_event_whose_rule_cannot_be_followed_is_counted_with_the_reason() -> None:
     raw = calendar(
         event("10000101T100000", "", "RRULE:FREQ=DAILY;COUNT=999999"), event("20261102T100000", uid="two")

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salescoach.meetings.ics.lines import LONGEST_LINE, Line, TooMuch, content_lines, parsed, unescaped
+from salescoach.meetings.ics.lines import (
+    LONGEST_LINE,
+    Line,
+    NotReadable,
+    TooMuch,
+    content_lines,
+    parsed,
+    unescaped,
+)
 
 
 def lines(raw: bytes) -> list[Line]:
@@ -95,7 +103,12 @@ def test_escapes_become_what_they_mean_and_breaks_blanks() -> None:
 
 @given(st.binary(max_size=400))
 def test_no_bytes_can_break_it(raw: bytes) -> None:
-    for line in lines(raw):
+    try:
+        found = lines(raw)
+    except NotReadable:
+        assert raw.startswith(b"PK")
+        return
+    for line in found:
         assert line.name == line.name.upper()
 
 

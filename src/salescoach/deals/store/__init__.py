@@ -32,13 +32,15 @@ _EMPTY: Mapping[str, Any] = {**dict.fromkeys(Observation._fields), **dict.fromke
     "contact", "decision_maker", "competitor", "product", "segment",
 ), "")}  # fmt: skip
 
-# Deals last held by one import: from id to id, and as stretches of ids that follow each other.
-_TOGETHER = text("""SELECT MIN(id), MAX(id), CAST(last_seen_on AS VARCHAR), COUNT(*) FROM deal
-    WHERE book_id = :book AND last_import_id = :import GROUP BY last_seen_on""")
+# Deals last held by one import: all of them, and as stretches of ids that follow each other.
+_TOGETHER = text("""SELECT MIN(id), MAX(id), CAST(MIN(last_seen_on) AS VARCHAR),
+        CAST(MAX(last_seen_on) AS VARCHAR), COUNT(*)
+    FROM deal WHERE book_id + 0 = :book AND last_import_id = :import""")
 _ISLANDS = text("""SELECT MIN(id), MAX(id), CAST(last_seen_on AS VARCHAR) FROM (
         SELECT id, last_seen_on, id - ROW_NUMBER() OVER (PARTITION BY last_seen_on ORDER BY id) AS island
-        FROM deal WHERE book_id = :book AND last_import_id = :import
+        FROM deal WHERE book_id + 0 = :book AND last_import_id = :import
     ) held GROUP BY last_seen_on, island ORDER BY 1""")
+_TOUCHED = 10_000  # deals of one statement; of more, SQLite would write a copy of every page first
 
 
 class Conflict(NamedTuple):
@@ -116,10 +118,12 @@ class DealImport(Counted):
     def hold_again(self, import_id: int) -> None:
         """Notes that the file held just the deals that an earlier import held, without looking at a row."""
         link, of_import = self._ledger.link, {"book": 1, "import": import_id}
-        found = link.execute(_TOGETHER, of_import).all()
-        if any(last - first + 1 != deals for first, last, _, deals in found):
-            found = link.execute(_ISLANDS, of_import).all()
-        for first, last, seen_on, *_ in found:
+        first, last, earliest, latest, deals = link.execute(_TOGETHER, of_import).one()
+        if earliest == latest and last - first + 1 == deals:
+            found = [(first, last, earliest)]
+        else:
+            found = [tuple(row) for row in link.execute(_ISLANDS, of_import)]
+        for first, last, seen_on in found:
             self._memory.sightings.add(first, last, (import_id, seen_on))
         self.unchanged = len(self._memory.sightings)
 
@@ -242,7 +246,9 @@ class DealImport(Counted):
         """Notes on deals the file held that it did: a statement for all those that follow each other."""
         seen = {"last_import_id": self._to.import_id, "last_seen_on": self._to.as_of}
         for first, last in stretches:
-            self._link.execute(update(DEALS).where(DEALS.c.id.between(first, last)).values(seen))
+            for start in range(first, last + 1, _TOUCHED):
+                some = DEALS.c.id.between(start, min(start + _TOUCHED - 1, last))
+                self._link.execute(update(DEALS).where(some).values(seen))
 
     def _keep_sightings(self) -> None:
         for first, last, (import_id, seen_on) in self._memory.sightings.ranges():

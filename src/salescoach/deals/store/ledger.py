@@ -12,7 +12,7 @@ from salescoach.intake.store import DEAL, PRESENCE_RUN, Journal
 from salescoach.store.background import Background
 from salescoach.store.bulk import BulkInsert, BulkUpdate
 
-BATCH = 1_000  # rows; their keys go into one statement
+BATCH = 500  # rows; their keys go into one statement
 DEALS: Any = Deal.__table__  # type: ignore[attr-defined]
 CHANGES: Any = DealChange.__table__  # type: ignore[attr-defined]
 RUNS: Any = DealPresence.__table__  # type: ignore[attr-defined]

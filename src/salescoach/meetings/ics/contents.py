@@ -65,7 +65,12 @@ class Contents:
         """
         _Reading(self).read(content_lines(file))
 
-    def _add_event(self, lines: list[Line], method: str) -> None:
+    def add_event(self, lines: list[Line], method: str) -> None:
+        """Counts a VEVENT, and keeps it where it can be read.
+
+        Raises:
+            TooMuch: for one more than any calendar holds.
+        """
         number = self.count
         self.count += 1
         if self.count > MOST_EVENTS:
@@ -76,7 +81,7 @@ class Contents:
         try:
             event = read_event(lines, number, method)
         except Unreadable as error:
-            self._add_unreadable(str(error), error.uid)
+            self.add_unreadable(str(error), error.uid)
             return
         self.events.append(self._lighter(event))
 
@@ -88,14 +93,16 @@ class Contents:
             return event
         return event._replace(people=(), title="")
 
-    def _add_unreadable(self, why: str, uid: str = "") -> None:
+    def add_unreadable(self, why: str, uid: str = "") -> None:
+        """Counts an event that cannot be read, among those that were counted."""
         note_reason(self.unreadable, why)
         if uid:
             self.unread_uids.add(uid)
         else:
             self.complete = False
 
-    def _add_zone(self, name: str, usual: str, parts: list[Observance]) -> None:
+    def add_zone(self, name: str, usual: str, parts: list[Observance]) -> None:
+        """Keeps a time zone by its name, and the name by which everybody knows it, where it states one."""
         if name and parts and len(self._described) < 1_000:
             self._described.setdefault(name, parts)
         if name and usual:
@@ -161,18 +168,18 @@ class _Reading:
         while self._open and self._open.pop() != name:
             pass
         if name == "VEVENT":
-            self._contents._add_event(self._event, self._method)
+            self._contents.add_event(self._event, self._method)
             self._event = []
         elif name == "VTIMEZONE":
             one = {line.name: line.value.strip() for line in self._zone}
-            self._contents._add_zone(one.get("TZID", ""), one.get("X-LIC-LOCATION", ""), self._parts)
+            self._contents.add_zone(one.get("TZID", ""), one.get("X-LIC-LOCATION", ""), self._parts)
         elif name in ("STANDARD", "DAYLIGHT"):
             self._end_part()
 
     def _drop_event(self) -> None:
         """An event that is not closed: what belongs to it cannot be told from what follows."""
         self._contents.count += 1
-        self._contents._add_unreadable("it is not closed")
+        self._contents.add_unreadable("it is not closed")
         del self._open[self._open.index("VEVENT") :]
 
     def _keep(self, line: Line) -> None:

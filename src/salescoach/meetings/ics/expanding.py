@@ -8,7 +8,7 @@ from typing import NamedTuple
 from salescoach.meetings.ics.contents import Contents, note_reason
 from salescoach.meetings.ics.event import Event, Person, newest
 from salescoach.meetings.ics.lines import TooMuch
-from salescoach.meetings.ics.moments import Moment
+from salescoach.meetings.ics.moments import LONGEST, Moment
 from salescoach.meetings.ics.rule import Rule
 from salescoach.meetings.ics.zones import Zones
 
@@ -83,10 +83,10 @@ def expand(contents: Contents, first: date, last: date) -> Expanded:
     zones = contents.zones()
     found = Expanded([], {}, {}, Counter(), set(), {}, [])
     for uid, events in by_uid.items():
-        series = _Series(events, zones, first, last)
         try:
+            series = _Series(events, zones, first, last)
             occurrences = list(series.occurrences())
-        except (ValueError, OverflowError) as error:
+        except (ValueError, OverflowError, OSError) as error:  # the last, of the system's local times
             note_reason(found.unreadable, str(error), len(events))
             found.unread_uids.add(uid)
             continue
@@ -104,7 +104,7 @@ def _note(found: Expanded, series: "_Series", occurrences: list[Occurrence]) -> 
     for event in series.events:
         if event.number in series.older:
             fate = OLDER
-        elif event.cancelled:
+        elif event.cancelled or event.number in series.excluded:
             fate = CANCELLED
         else:
             fate = TAKEN if event.number in inside else OUTSIDE
@@ -126,9 +126,16 @@ class _Series:
         changed: dict[datetime, list[Event]] = {}
         for event in events:
             if event.replaces is not None:
-                changed.setdefault(self._replaced(event.replaces), []).append(event)
+                changed.setdefault(self._on_wall(event.replaces), []).append(event)
         self._changed = {at: newest(versions) for at, versions in changed.items()}
         self._following = sorted((at, event) for at, event in self._changed.items() if event.following)
+        # A day leaves out whatever begins on it.
+        dates = self.master.except_dates if self.master else ()
+        whole = self.master is not None and self.master.start.is_date
+        self._left_out_days = {moment.at.date() for moment in dates if moment.is_date or whole}
+        self._left_out = {self._on_wall(moment) for moment in dates if not moment.is_date}
+        # A program that deletes a changed one may only add it to those left out.
+        self.excluded = {event.number for at, event in self._changed.items() if self._is_left_out(at)}
         used = {event.number for event in self._changed.values()}
         self.older = {e.number for e in events if e is not self.master and e.number not in used}
 
@@ -147,7 +154,8 @@ class _Series:
             if at not in self._changed:
                 yield from self._inside(*self._as_changed_since(at), key)
         for at, event in self._changed.items():
-            yield from self._inside(event, event.start.at, at.date().isoformat())
+            if event.number not in self.excluded:
+                yield from self._inside(event, event.start.at, at.date().isoformat())
 
     def _repeats(self) -> bool:
         master = self.master
@@ -162,17 +170,16 @@ class _Series:
         begin, end = self._first - longest - _MARGIN, self._last + _MARGIN
         if self._following:  # the change may have moved them far
             far = max(abs(event.start.at - at) for at, event in self._following)
+            if far > LONGEST:
+                raise ValueError("it moves all later ones by over a year")
             begin, end = begin - far, end + far
         found = {master.start.at}  # also where no rule names it: calendars show it all the same
         for rule in master.rules:
             found.update(self._until(rule, master, rule.times(master.start.at, begin, end)))
         found.update(self._on_wall(moment) for moment in master.dates)
-        left_out = {at for rule in master.except_rules for at in rule.times(master.start.at, begin, end)}
-        days, moments = self._exceptions(master)
-        return sorted(
-            at for at in found
-            if begin <= at.date() <= end and at.date() not in days and at not in moments | left_out
-        )  # fmt: skip
+        for rule in master.except_rules:
+            found.difference_update(rule.times(master.start.at, begin, end))
+        return sorted(at for at in found if begin <= at.date() <= end and not self._is_left_out(at))
 
     def _until(self, rule: Rule, master: Event, times: Iterable[datetime]) -> Iterator[datetime]:
         for at in times:
@@ -187,13 +194,8 @@ class _Series:
             elif at <= rule.until:
                 yield at
 
-    def _exceptions(self, master: Event) -> tuple[set[date], set[datetime]]:
-        """Days and moments left out; a day leaves out whatever begins on it."""
-        days = {m.at.date() for m in master.except_dates if m.is_date or master.start.is_date}
-        return days, {self._on_wall(m) for m in master.except_dates if not m.is_date}
-
-    def _replaced(self, moment: Moment) -> datetime:
-        return self._on_wall(moment)
+    def _is_left_out(self, at: datetime) -> bool:
+        return at in self._left_out or at.date() in self._left_out_days
 
     def _on_wall(self, moment: Moment) -> datetime:
         """A moment on the wall clock of the event's own zone; one without a zone is meant on it already."""
