@@ -23,7 +23,7 @@ from salescoach.deals.breakdown import (
 )
 from salescoach.deals.conversion import NEXT_STAGE, Conversion, StageWay, conversions, weakest_step
 from salescoach.deals.process import Learning, Process, SalesPipeline, Stage
-from salescoach.deals.visits import TripRow, Visit, summed, visits_of, won_stays
+from salescoach.deals.visits import ANY_STAGE, TripRow, Visit, summed, visits_of, whole_ways, won_stays
 
 START = date(2026, 1, 1)
 STAGES = [Stage("One", 20, 30), Stage("Two", 50, 30, names=("Second", "Zwei")), Stage("Three", 80, 30)]
@@ -133,6 +133,39 @@ def test_reps_stand_by_name_and_no_single_one_is_said_to_differ() -> None:
     ]  # fmt: skip
     assert stage.whole.conversion.closed == 61
     assert stage.certain == []
+
+
+def test_a_deal_as_a_whole_goes_from_creation_to_closing_whatever_its_stages() -> None:
+    rows = [
+        *trip(1, "Feld", "Won"),
+        *trip(2, "Feld", "Lost", status="lost", days=(20,)),
+        *trip(3, "One", "Two", status="open"),
+    ]
+
+    found = whole_ways(rows, PROCESS)
+
+    assert [(visit.rank, visit.stays, visit.entered_on) for visit in found] == [
+        (ANY_STAGE, (10,), START), (ANY_STAGE, (20,), START), (ANY_STAGE, (), START),
+    ]  # fmt: skip
+    assert summed(found) == Conversion(0, 0, 1, 2, 1)
+    assert won_stays(found) == [10]
+
+
+def test_reps_who_differ_by_chance_are_told_from_reps_who_do_not() -> None:
+    def chance(won: int) -> float | None:
+        deals = [ended(n, n < 20, rep="Ann") for n in range(40)]
+        deals += [ended(100 + n, n < won, rep="Ben") for n in range(40)]
+        deals += [ended(200 + n, False, rep="Cleo") for n in range(19)]
+        deals += [ended(300 + n, False, rep="") for n in range(40)]
+        found = visits(*deals)
+        [stage] = broken_down(found, rep_of, reps_in_order(found), Learning(), REP)
+        return stage.chance
+
+    assert chance(20) == 1.0
+    near, far = chance(22), chance(36)
+    assert near is not None
+    assert far is not None
+    assert far < 0.01 < 0.5 < near
 
 
 def ended(number: int, won: bool, **given: Any) -> list[TripRow]:

@@ -125,3 +125,19 @@ def test_rows_of_a_history_without_a_change_change_nothing(cli: Cli, leak: Path,
 
     assert found["rows"] == facts["history_rows"]
     assert found["unchanged"] == facts["history_rows_without_stage_change"] == 455
+
+
+def test_reps_who_do_not_differ_by_more_than_chance_are_not_said_to(cli: Cli, real: Path) -> None:
+    day = "--today 2017-12-31"
+    assert (
+        cli(f"pipeline import --add-reps {day}", str(real / "maven-crm-sales" / "sales_pipeline.csv")).code
+        == 0
+    )
+
+    rows = cli(f"pipeline stages --by rep --json {day}").json
+    shown = " ".join(cli(f"pipeline stages --by rep {day}").out.split())
+
+    assert len({row["group"] for row in rows if row["stage"] is None}) == 31
+    assert rows[0]["chance"] == pytest.approx(0.26, abs=0.005)
+    assert not any(row["certain"] for row in rows)
+    assert "reps who are all alike would differ as much in their shares won in 26 of 100 teams" in shown

@@ -1,6 +1,8 @@
 """pipeline stages: the process beside the store, stages without a place, and placing them."""
 
+import csv
 from datetime import date, timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -209,3 +211,16 @@ def test_a_stage_says_what_became_of_deals_that_stayed_long(cli: Cli, store: Pip
     found = cli("pipeline stages --stage Proposal --json").json["onward_by_days"]
 
     assert (found["days"], found["left_sooner"]["n"], found["stayed_longer"]["n"]) == (24, 15, 5)
+
+
+def test_as_csv_each_part_of_a_share_has_its_column(cli: Cli, store: Pipeline) -> None:
+    rows = list(csv.DictReader(StringIO(cli("pipeline stages --format csv").out)))
+    by_rep = list(
+        csv.DictReader(StringIO(cli("pipeline stages --by rep --stage Discovery --format csv").out))
+    )
+
+    discovery = next(row for row in rows if row["stage"] == "Discovery")
+    assert (discovery["won_n"], discovery["won_value"], discovery["onward_n"]) == ("25", "0.8", "25")
+    assert [(row["group"], row["won_n"], row["days_n"]) for row in by_rep] == [
+        ("", "25", "10"), ("Ann Novak", "20", "10"), ("(no rep)", "5", "0"),
+    ]  # fmt: skip

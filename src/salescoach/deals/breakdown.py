@@ -7,6 +7,7 @@ the two 95 % intervals do not touch, which chance alone brings about once in som
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from salescoach.core.chance import alike
 from salescoach.core.intervals import Rate
 from salescoach.core.medians import Middle, middle
 from salescoach.core.money import compact
@@ -82,7 +83,9 @@ class Certain(NamedTuple):
 class StageParts(NamedTuple):
     """A stage broken down: all of it, its groups in order, and which of them differ for certain.
 
-    `blank` is the share of closed deals that belong to no group, as they have no amount.
+    `blank` is the share of closed deals that belong to no group, as they have no amount. `chance` is how
+    often groups that are all alike would differ as much in their shares won; None where fewer than two have
+    enough closed deals.
     """
 
     pipeline: str
@@ -91,6 +94,7 @@ class StageParts(NamedTuple):
     parts: list[Part]
     certain: list[Certain]
     blank: float = 0.0
+    chance: float | None = None
 
 
 def broken_down(
@@ -117,12 +121,22 @@ def broken_down(
     for (pipeline, rank), groups in sorted(stages.items()):
         everything = [visit for held in groups.values() for visit in held]
         whole = _part(ALL, everything)
+        if not whole.says_anything:
+            continue
         parts = [part for name in order if (part := _part(name, groups.get(name, ()))).says_anything]
         blank = sum(part.conversion.closed for part in parts if part.group == NO_AMOUNT)
         share = blank / whole.conversion.closed if whole.conversion.closed else 0.0
         sure = [] if by == REP or share > MOST_BLANK else _certain(parts, learning)
-        found.append(StageParts(pipeline, rank, whole, parts, sure, share))
+        found.append(StageParts(pipeline, rank, whole, parts, sure, share, _chance(parts, learning)))
     return found
+
+
+def _chance(parts: Sequence[Part], learning: Learning) -> float | None:
+    named = [
+        part for part in parts if part.group not in (*UNNAMED, NOBODY) and part.won(learning) is not None
+    ]
+    counts = [(part.conversion.won, part.conversion.closed) for part in named]
+    return alike(counts) if len(counts) > 1 else None
 
 
 def _part(group: str, visits: Sequence[Visit]) -> Part:

@@ -27,7 +27,7 @@ from salescoach.deals.process import Process
 from salescoach.deals.settings import load_process
 from salescoach.deals.stage_queries import TRIPS
 from salescoach.deals.stays import longest_of
-from salescoach.deals.visits import Visit, visits_of, won_stays
+from salescoach.deals.visits import Visit, visits_of, whole_ways, won_stays
 from salescoach.people.queries import rep_named
 from salescoach.settings.policies import load_policies
 from salescoach.store.reading import reading
@@ -77,12 +77,12 @@ def breakdown_report(run: Invocation, by: str, stage: str = "", rep: str = "", b
 
 
 def load_visits(run: Invocation, process: Process, rep: str = "", book: int = 1) -> tuple[str, list[Visit]]:
-    """The visits of all deals, or of one rep's, and that rep's name."""
+    """Each deal as a whole and its visits, of all or of one rep, and that rep's name."""
     since = add_months(run.today, -12 * process.learning.years)
     with reading(run) as reader:
         one = rep_named(reader, rep, book) if rep else None
         rows = reader.all(TRIPS, book=book, since=since, rep=one.id if one else 0)
-    return (one.name if one else ""), visits_of(rows, process)
+    return (one.name if one else ""), [*whole_ways(rows, process), *visits_of(rows, process)]
 
 
 def _place(process: Process, stage: str) -> tuple[str, int]:

@@ -6,8 +6,12 @@ from typing import NamedTuple
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.deals.placing_stages import place_stages
+from salescoach.deals.share_words import flat
 from salescoach.deals.stages_report import row_named, stages_report
 from salescoach.output.show import show_listing, show_screen
+
+FLAT = ("csv", "xlsx")
+LISTS = ("open", "exit")
 
 
 class Asked(NamedTuple):
@@ -35,7 +39,8 @@ def show_stages(run: Invocation, asked: Asked) -> None:
         from salescoach.deals.breakdown_report import breakdown_report
         from salescoach.deals.breakdown_views import breakdown_listing
 
-        show_listing(run, breakdown_listing(breakdown_report(run, asked.by, asked.stage, asked.rep)))
+        found = breakdown_listing(breakdown_report(run, asked.by, asked.stage, asked.rep))
+        show_listing(run, flat(found) if run.format in FLAT else found)
     elif asked.strategy:
         from salescoach.deals.market_report import market_report
         from salescoach.deals.market_views import market_listing
@@ -57,7 +62,11 @@ def _show_process(run: Invocation, asked: Asked) -> None:
 
     report = place_stages(run, asked.place, stages_report(run, asked.rep), asked.rep)
     if not asked.stage:
-        show_listing(run, criteria_listing(report) if asked.criteria else stages_listing(report))
+        if asked.criteria:
+            show_listing(run, criteria_listing(report))
+            return
+        found = stages_listing(report)
+        show_listing(run, flat(found, LISTS) if run.format in FLAT else found)
         return
     learning, row = report.process.learning, row_named(report, asked.stage)
     late = lingering_in(run, report.process, row.pipeline.name, row.rank, asked.rep)

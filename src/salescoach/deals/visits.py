@@ -53,6 +53,9 @@ class Visit(NamedTuple):
     conversion: Conversion
 
 
+ANY_STAGE = -1  # in place of a stage's place: the deal as a whole, whatever stages are known of it
+
+
 class _Stay(NamedTuple):
     """The stage, and from when to when, None where that is not known or has not come."""
 
@@ -67,6 +70,22 @@ def visits_of(rows: Iterable[TripRow], process: Process) -> list[Visit]:
     place = place_finder(process)
     for _, group in groupby(rows, key=lambda row: row.deal_id):
         found += _visits(list(group), process, place)
+    return found
+
+
+def whole_ways(rows: Iterable[TripRow], process: Process) -> list[Visit]:
+    """Each deal as one visit, from the day it was created to the day it was closed."""
+    found = []
+    for _, group in groupby(rows, key=lambda row: row.deal_id):
+        deal = next(group)
+        closed, won = int(deal.status != OPEN), int(deal.status == WON)
+        days = (deal.closed_on - deal.created_on).days if deal.closed_on and deal.created_on else -1
+        found.append(
+            Visit(
+                process.pipeline_of(deal.pipeline).name, ANY_STAGE, deal, deal.created_on,
+                (days,) if days >= 0 else (), Conversion(0, 0, won, closed, 1 - closed),
+            )
+        )  # fmt: skip
     return found
 
 
