@@ -28,7 +28,8 @@ FOUND_WINS, FOUND_ADVANCES = 0.70, 0.80
 RESULTS = Path(__file__).resolve().parent.parent / "docs" / "impact.json"
 ADVANCE, WIN_RATE, COMPETITIVE, QUALITY = "advance", "win_rate", "competitive_wins", "quality"
 NAIVE, RANKED = "naive", "ranked"
-MEASURES = (ADVANCE, WIN_RATE, COMPETITIVE, PROMISES, HELPFUL, QUALITY)
+FAIR = (ADVANCE, WIN_RATE, COMPETITIVE)
+EARLY = (PROMISES, HELPFUL, QUALITY)
 
 
 class Kind(NamedTuple):
@@ -53,7 +54,7 @@ def kinds() -> list[Kind]:
     found = []
     for deals in (80, 400):
         for scenario in (
-            Scenario("nothing", "coaching does nothing", deals),
+            Scenario("nothing", "coaching does nothing", deals, noted=True),
             Scenario(
                 "long", "won deals live four times as long, and coaching goes on until the close", deals,
                 won_lasts=4, until_close=True,
@@ -65,7 +66,7 @@ def kinds() -> list[Kind]:
                 deals, won_lasts=4, until_close=True, grows=True,
             ),
         ):  # fmt: skip
-            found.append(Kind(scenario, (*MEASURES, NAIVE) if scenario.name == "long" else MEASURES))
+            found.append(Kind(scenario, FAIR + {"nothing": EARLY, "long": (NAIVE,)}.get(scenario.name, ())))
         found.append(Kind(Scenario("equal", "all reps are alike", deals, skills=0.0), (RANKED,), (RANKED,)))
     wins = Scenario("wins", "coached early 35 % are won, else 20 %", 400, win=0.2, win_coached=0.35)
     lift = Scenario("lift", "prepared meetings advance in 50 %, others in 35 %", 600, 0.35, 0.5)

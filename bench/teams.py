@@ -38,6 +38,7 @@ class Scenario(NamedTuple):
         good_coached_more: whether reps who win more are coached more.
         until_close: whether coaching goes on until a deal is closed.
         grows: whether coaching becomes common in the course of the year, seen at its end.
+        noted: whether what reps say of sessions is told.
         reps: how many share the deals.
     """
 
@@ -51,6 +52,7 @@ class Scenario(NamedTuple):
     good_coached_more: bool = False
     until_close: bool = False
     grows: bool = False
+    noted: bool = False
     reps: int = 8
 
 
@@ -69,8 +71,8 @@ class _Life(NamedTuple):
 class _Telling:
     """What the store would hold, gathered deal by deal."""
 
-    def __init__(self, rng: Random, until: date) -> None:
-        self.rng, self.until = rng, until
+    def __init__(self, rng: Random, until: date, noted: bool = False) -> None:
+        self.rng, self.until, self.noted = rng, until, noted
         self.pasts: list[Past] = []
         self.meetings: list[MeetingRow] = []
         self.sessions: list[SessionPast] = []
@@ -101,11 +103,9 @@ class _Telling:
         mood = self.moods.setdefault(week, self.rng.gauss(len(rep) % 3 / 3, 0.5))
         helpful = self.rng.random() < _share(1 + mood)
         quality = min(max(round(3 + mood + self.rng.gauss(0, 0.8)), 1), 5)
-        self.sessions.append(
-            SessionPast(
-                len(self.sessions) + 1, rep, meeting, deal, kind, day, helpful, None, None, quality, "", ""
-            )
-        )  # fmt: skip
+        number = len(self.sessions) + 1
+        told = SessionPast(number, rep, meeting, deal, kind, day, None, None, None, None, "", "")
+        self.sessions.append(told._replace(helpful=helpful, quality=quality) if self.noted else told)
 
     def material(self, rivals: float = 0.5) -> Material:
         """All of it, as `coach impact` reads it."""
@@ -114,6 +114,7 @@ class _Telling:
         promises = [
             PromisePast(one.rep, one.on_date, "kept" if self.rng.random() < 0.7 else "broken")
             for one in self.sessions
+            if self.noted
         ]
         reps = {meeting.rep for meeting in self.meetings} | {past.deal.owner for past in self.pasts}
         first = {session.rep: session.on_date for session in reversed(self.sessions)}
@@ -136,7 +137,7 @@ def team_of(scenario: Scenario, rng: Random) -> Material:
     skills = [rng.gauss(0, scenario.skills) for _ in range(scenario.reps)]
     lives = [_life(scenario, rng, skills) for _ in range(scenario.deals)]
     until = BEGIN + timedelta(days=YEAR) if scenario.grows else max(life.closed for life in lives)
-    telling = _Telling(rng, until)
+    telling = _Telling(rng, until, scenario.noted)
     for life in lives:
         _tell(scenario, telling, life)
     return telling.material()

@@ -126,6 +126,21 @@ def test_a_meeting_with_a_session_moves_with_its_session(cli: Cli, tmp_path: Pat
 
 
 @pytest.mark.usefixtures("team")
+def test_a_meeting_named_on_the_spot_is_the_calendar_s_of_the_same_minute(cli: Cli, tmp_path: Path) -> None:
+    said = "quote too high; sends option B"
+    assert cli("debrief ann --meeting Pricing --at 08:00 --by fri", said).code == 0
+    named = shown(cli)[0]
+
+    found = read(cli, tmp_path, one(start="20261123T080000", title="Prices, second round"))
+
+    assert (named["source"], found["created"], found["updated"]) == ("named", 0, 1)
+    assert [(row["id"], row["title"], row["debriefed"]) for row in shown(cli)] == [
+        (named["id"], "Prices, second round", True)
+    ]
+    assert read(cli, tmp_path, one(start="20261123T080000", title="Prices, second round"))["unchanged"] == 1
+
+
+@pytest.mark.usefixtures("team")
 def test_a_whole_series_that_moves_keeps_its_meetings(cli: Cli, tmp_path: Path) -> None:
     rule = "RRULE:FREQ=WEEKLY;COUNT=4"
     read(cli, tmp_path, one("a", "20261102T100000", rule))

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from salescoach.core.invocation import Invocation
-from salescoach.meetings.watching import changed, remembered, signature
+from salescoach.meetings.watching import look, signature
 from salescoach.store.reading import reading
 from tests.conftest import Cli
 from tests.meetings.calendars import ANN, calendar, event, written
+from tests.meetings.test_commands import DEALS
 from tests.processes import imported_by
 
 KIM = "kim@client.com"
@@ -37,7 +38,7 @@ def rewritten(path: str, raw: bytes) -> None:
 
 def stale(run: Invocation) -> list[str]:
     with reading(run) as reader:
-        return [source.path for source in changed(remembered(reader), run.today)]
+        return [source.path for source in look(reader, run.today).stale]
 
 
 def at(cli: Cli) -> list[str]:
@@ -65,7 +66,7 @@ def test_looking_whether_anything_has_changed_costs_next_to_nothing(run: Invocat
     with reading(run) as reader:
         for _ in range(5):
             began = time.process_time()
-            assert changed(remembered(reader), run.today) == []
+            assert look(reader, run.today).stale == []
             spent.append(time.process_time() - began)
 
     assert min(spent) < 0.005  # seconds; ten times what it takes
@@ -75,6 +76,23 @@ def test_after_a_week_the_window_has_moved_on_and_it_is_read_again(run: Invocati
     run.clock = run.clock.replace(day=29)
     assert stale(run) == []
     run.clock = run.clock.replace(day=30)
+    assert stale(run) == [path]
+
+
+def test_a_new_alias_and_new_deals_have_it_read_again(
+    cli: Cli, run: Invocation, path: str, tmp_path: Path
+) -> None:
+    cli(f"rep edit ben --alias {KIM}")
+    assert stale(run) == [path]
+    cli("calendar watch")
+    assert [row["rep"] for row in cli("calendar show --json").json] == ["Ann Novak", "Ben Ortiz"]
+
+    (tmp_path / "deals.csv").write_text(DEALS.replace("Brightline rollout", "Client: prices"))
+    cli("pipeline import", str(tmp_path / "deals.csv"))
+    cli("today")
+    assert cli("calendar show --rep ann --json").json[0]["deal"] == "Client: prices"
+    assert stale(run) == []
+    cli("pipeline undo")
     assert stale(run) == [path]
 
 

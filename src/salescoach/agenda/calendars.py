@@ -3,7 +3,7 @@
 from salescoach.agenda.day import Day
 from salescoach.agenda.morning import BOOK, read_day
 from salescoach.core.invocation import Invocation
-from salescoach.meetings.watching import Source, changed, problem_text, remembered
+from salescoach.meetings.watching import Source, look, problem_text
 from salescoach.store.reading import reading
 
 PATIENCE = 4.0  # seconds the morning waits for calendars at most
@@ -12,8 +12,7 @@ PATIENCE = 4.0  # seconds the morning waits for calendars at most
 def day_after_calendars(run: Invocation) -> Day:
     """Everything `today` shows. A calendar that cannot be read costs a warning, never the morning."""
     with reading(run) as reader:
-        sources = remembered(reader, BOOK)
-        stale = changed(sources, run.today) if sources else []
+        sources, stale = look(reader, run.today, BOOK)
         if not stale:
             _say_problems(run, sources)
             return read_day(run, reader)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from salescoach.core.errors import SalescoachError
 from salescoach.core.invocation import Invocation
 from salescoach.meetings.importing import CalendarOptions, Imported, import_calendar
-from salescoach.meetings.watching import Source, changed, problem_text, remembered, signature
+from salescoach.meetings.watching import Source, look, marks, problem_text, state
 from salescoach.store.reading import reading
 
 
@@ -49,21 +49,20 @@ def follow(run: Invocation, sources: Sequence[Source], patience: float = 0) -> F
 def catch_up(run: Invocation) -> Followed:
     """Reads again all remembered calendars that changed or could not be read, however long that takes."""
     with reading(run) as reader:
-        sources = remembered(reader)
-    stale = {source.id: source for source in changed(sources, run.today)}
-    stale |= {source.id: source for source in sources if source.problem}
+        watched = look(reader, run.today)
+    stale = {source.id: source for source in watched.stale}
+    stale |= {source.id: source for source in watched.sources if source.problem}
     return follow(run, list(stale.values())) if stale else Followed([], [])
 
 
 def _note(run: Invocation, source: Source, why: str) -> None:
-    from salescoach.meetings.store import calendar_at, note_reading
+    from salescoach.meetings.store import calendar_at, note_reading, reader_of
     from salescoach.store.writing import writing
 
-    seen = signature(source.path)
-    if (seen, why) == (source.seen, source.problem):
-        return
     try:
         with writing(run) as session:
-            note_reading(session, run, calendar_at(session, source.path), seen, why[:500])
+            seen = state(source.path, marks(reader_of(session)))
+            if (seen, why) != (source.seen, source.problem):
+                note_reading(session, run, calendar_at(session, source.path), seen, why[:500])
     except SalescoachError:
         return

@@ -33,7 +33,7 @@ from salescoach.meetings.queries import (
 )
 from salescoach.meetings.reading import Reading, read_calendar
 from salescoach.meetings.settings import load_rules, window
-from salescoach.meetings.watching import signature
+from salescoach.meetings.watching import marks, signature
 from salescoach.people.queries import ALIASES, REPS, rep_named
 from salescoach.store.reading import Reader, reading
 
@@ -130,7 +130,7 @@ def import_calendar(run: Invocation, options: CalendarOptions) -> Imported:
     first, last = window(rules, run.today)
     with reading(run) as reader:
         rep_id = rep_named(reader, options.rep).id if options.rep else _owner_before(reader, path)
-    seen = signature(path)
+    seen = signature(path)  # before it is read: what changes meanwhile is seen the next time
     found = read_calendar(path, first, last, options.patience)
     if options.dry_run:
         with reading(run) as reader:
@@ -145,7 +145,7 @@ def import_calendar(run: Invocation, options: CalendarOptions) -> Imported:
         calendar.watched = calendar.watched or options.remember
         work = _Work(reader_of(session), run, rules, found, rep_id, identity(calendar))
         write_plan(session, identity(calendar), work.plan)
-        note_reading(session, run, calendar, seen)
+        note_reading(session, run, calendar, f"{seen} {marks(reader_of(session))}")
     return work.result(options, path)
 
 

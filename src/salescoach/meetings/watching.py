@@ -3,7 +3,6 @@
 import os
 import time
 from binascii import crc32
-from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ class Source(NamedTuple):
         id: its number.
         path: where it lies.
         rep_id: whose calendar it is, None where the events say whose they are.
-        seen: the signature of what was read last.
+        seen: the state in which it was read last.
         read_on: the day of that, None where it was never read.
         problem: why the last reading failed, "" where it did not.
     """
@@ -42,22 +41,59 @@ SOURCES = Query(
 )
 
 
-def remembered(reader: Reader, book: int = 1) -> list[Source]:
-    """The calendars that are watched, the oldest first."""
-    return reader.all(SOURCES, book=book, yes=True)
+class Marks(NamedTuple):
+    """What of the store decides whose a meeting is and about what: the last import, aliases and reps."""
+
+    imports: int
+    aliases: int
+    reps: int
 
 
-def changed(sources: Sequence[Source], today: date) -> list[Source]:
-    """Those to be read again: changed since, or so long ago that the window has moved on."""
-    return [
-        source
-        for source in sources
-        if signature(source.path) != source.seen
-        or (
-            not source.problem
-            and (source.read_on is None or abs((today - source.read_on).days) >= READ_AGAIN)
-        )
-    ]
+MARKS = Query(
+    Marks,
+    """SELECT (SELECT COALESCE(MAX(id), 0) FROM import_run WHERE book_id = :book AND undone_at IS NULL),
+        (SELECT COALESCE(MAX(id), 0) + COUNT(*) FROM rep_alias WHERE book_id = :book),
+        (SELECT COUNT(*) FROM rep WHERE book_id = :book AND archived_on IS NULL)""",
+)
+
+
+class Watched(NamedTuple):
+    """The calendars that are remembered, the oldest first, and those of them to be read again."""
+
+    sources: list[Source]
+    stale: list[Source]
+
+
+def look(reader: Reader, today: date, book: int = 1) -> Watched:
+    """Whether anything has changed since it was read: the files, or what the store knows of deals and reps.
+
+    An unchanged calendar is stale after a week, because the window has moved on.
+    """
+    sources = reader.all(SOURCES, book=book, yes=True)
+    stale = []
+    if sources:
+        known = marks(reader, book)
+        stale = [source for source in sources if _is_stale(source, known, today)]
+    return Watched(sources, stale)
+
+
+def marks(reader: Reader, book: int = 1) -> str:
+    """What tells one state of the store from another, as far as calendars are concerned."""
+    found = reader.one(MARKS, book=book)
+    return " ".join(map(str, found or ()))
+
+
+def state(path: str, known: str) -> str:
+    """What is noted of a reading, and compared with later: the files' signature and the store's marks."""
+    return f"{signature(path)} {known}"
+
+
+def _is_stale(source: Source, known: str, today: date) -> bool:
+    if state(source.path, known) != source.seen:
+        return True
+    if source.problem:
+        return False  # it would fail again
+    return source.read_on is None or abs((today - source.read_on).days) >= READ_AGAIN
 
 
 def signature(path: str) -> str:

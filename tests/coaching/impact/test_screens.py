@@ -8,7 +8,7 @@ from bench.teams import Scenario, team_of
 from salescoach.coaching.impact.answers import Impact, impact, with_record
 from salescoach.coaching.impact.comparing import NOT_ENOUGH, Arm, Comparison
 from salescoach.coaching.impact.views import impact_lines, next_command
-from salescoach.coaching.impact.words import ADVANCE, WIN_RATE, needs, not_counted
+from salescoach.coaching.impact.words import ADVANCE, WIN_RATE, needs, not_counted, summary
 from salescoach.output.text import cells, rendered
 from tests.coaching.impact.lives import day, life
 from tests.coaching.impact.test_answers import material
@@ -24,7 +24,7 @@ def screen(found: Impact, width: int) -> str:
 
 @pytest.mark.parametrize("width", [80, 120])
 def test_a_team_whose_coaching_helps_reads_its_answers(width: int) -> None:
-    team = team_of(Scenario("", "", 500, win=0.2, win_coached=0.4, skills=0.9), Random(4))
+    team = team_of(Scenario("", "", 500, win=0.2, win_coached=0.4, skills=0.9, noted=True), Random(4))
     shown = screen(impact(team), width)
 
     assert max(cells(row) for row in shown.splitlines()) <= width
@@ -32,7 +32,7 @@ def test_a_team_whose_coaching_helps_reads_its_answers(width: int) -> None:
 
 
 def test_one_reps_answers_are_mostly_that_there_is_not_enough() -> None:
-    team = team_of(Scenario("", "", 100, grows=True), Random(4))
+    team = team_of(Scenario("", "", 100, grows=True, noted=True), Random(4))
 
     assert_golden("coaching/impact_rep.txt", screen(impact(team, "Rep 2"), 80))
 
@@ -68,3 +68,15 @@ def test_what_does_not_count_is_said() -> None:
     assert not_counted({}) == ""
     text = "Not counted: 1 closed within 14 days, 2 still open."
     assert not_counted({"open": 2, "closed_early": 1}) == text
+
+
+def test_the_first_line_says_what_is_better_and_what_is_worse() -> None:
+    found = impact(material([]))
+    worse = found.quality._replace(halves=found.quality.halves._replace(verdict="worse"))
+    helped = found.early["helpful"]._replace(halves=Comparison(NOTHING, NOTHING, None, "better"))
+    early = {**found.early, "helpful": helped}
+
+    assert summary(found) == "No verdict yet, neither way."
+    assert summary(found._replace(quality=worse, early=early)) == (
+        "Better: it helped. Worse: quality of the talks. No verdict yet on the rest."
+    )

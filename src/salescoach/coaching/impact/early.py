@@ -10,7 +10,6 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.coaching.impact.comparing import Arm, Case, Comparison, arm, compare
-from salescoach.core.periods import month_of
 
 KEPT, OPEN_PROMISE = "kept", "open"
 PROMISES, HELPFUL, ADDED_VALUE, WORKED, ASKED = (
@@ -124,5 +123,5 @@ def _week(one: Noted) -> tuple[str, int]:
 def _months(noted: Iterable[Noted]) -> list[tuple[date, int, float]]:
     found: dict[date, list[float]] = {}
     for one in noted:
-        found.setdefault(month_of(one.on_date).start, []).append(one.value)
+        found.setdefault(one.on_date.replace(day=1), []).append(one.value)
     return [(month, len(values), sum(values) / len(values)) for month, values in sorted(found.items())]

@@ -1,6 +1,6 @@
 """Whether reps differ by more than chance; only then are they ranked. Pure."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from salescoach.coaching.impact.comparing import Arm, Case, arm
@@ -36,8 +36,8 @@ def ranking(of_rep: Mapping[str, Sequence[Case]]) -> Ranking:
     enough = [rep for rep in sorted(arms) if arms[rep].n >= LEAST_OF_REP]
     p = None
     if len(enough) > 1:
-        effect = _design_effect([of_rep[rep] for rep in enough])
-        p = alike([(round(arms[rep].successes), arms[rep].n) for rep in enough], effect)
+        effect, clusters = _design([of_rep[rep] for rep in enough])
+        p = alike([(round(arms[rep].successes), arms[rep].n) for rep in enough], effect, clusters)
     ranked = p is not None and p < LEVEL
     few = [(rep, arms[rep]) for rep in sorted(arms) if rep not in enough]
     rows = [(rep, arms[rep]) for rep in enough]
@@ -48,14 +48,22 @@ def ranking(of_rep: Mapping[str, Sequence[Case]]) -> Ranking:
     return Ranking(rows + few, ranked, p, len(enough))
 
 
-def _design_effect(groups: Iterable[Sequence[Case]]) -> float:
-    """How many times the variance of independent cases theirs is, within reps; at least 1."""
+def _design(groups: Sequence[Sequence[Case]]) -> tuple[float, int | None]:
+    """How many times the variance of independent cases theirs is, within reps, at least 1; and the clusters.
+
+    Without a number where each case stands alone, or where clusters are as few as reps.
+    """
     between = spread = 0.0
+    clusters = 0
     for cases in groups:
         mean = sum(case.outcome for case in cases) / len(cases)
         apart: dict[Hashable, float] = {}
         for case in cases:
             apart[case.cluster] = apart.get(case.cluster, 0.0) + case.outcome - mean
-        between += sum(value * value for value in apart.values())
+        squares = sum(value * value for value in apart.values())
+        between += squares * len(apart) / max(len(apart) - 1, 1)
         spread += len(cases) * mean * (1 - mean)
-    return max(between / spread, 1.0) if spread else 1.0
+        clusters += len(apart)
+    if clusters == sum(map(len, groups)) or clusters <= len(groups) or not spread:
+        return 1.0, None
+    return max(between / spread, 1.0), clusters

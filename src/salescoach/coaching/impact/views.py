@@ -15,12 +15,13 @@ from salescoach.coaching.impact.comparing import (
     Comparison,
     Difference,
 )
-from salescoach.coaching.impact.early import ADDED_VALUE, ASKED, HELPFUL, PROMISES, WORKED, Trend
+from salescoach.coaching.impact.early import Trend
 from salescoach.coaching.impact.focus import Focus, Focused
 from salescoach.coaching.impact.ranking import Ranking
 from salescoach.coaching.impact.words import (
     ADVANCE,
     COMPETITIVE,
+    MEASURES,
     VERDICTS,
     WIN_RATE,
     Wording,
@@ -30,6 +31,7 @@ from salescoach.coaching.impact.words import (
     none_yet,
     not_counted,
     says,
+    summary,
 )
 from salescoach.core.dates import short_date
 from salescoach.output.text import Line, Span, cells, fitted, left_right, line, wrapped
@@ -40,10 +42,6 @@ COUNTS = 14
 SHARE = 29  # counts, share and interval, and a blank
 MARKS = 28  # the same of a mean
 REPS_SHOWN = 12
-MEASURES = {
-    PROMISES: "promises kept", HELPFUL: "it helped", ADDED_VALUE: "it added value",
-    WORKED: "advice worked", ASKED: "asked, not told",
-}  # fmt: skip
 
 
 class _Page(NamedTuple):
@@ -84,6 +82,7 @@ def impact_lines(found: Impact, next_command: str, width: int) -> list[Line]:
     whose = found.rep or "all reps"
     title = left_right(f"Is the coaching working?  Since {short_date(found.since)}", whose, width)
     page = _Page([line(Span(title, "strong"))], width)
+    page.prose(summary(found), indent="")
     _finding(page, found.advance, ADVANCE)
     _finding(page, found.wins, WIN_RATE)
     _finding(page, found.competitive, COMPETITIVE)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from salescoach.coaching.impact import advancing, landmark
 from salescoach.coaching.impact.advancing import ADVANCE_DAYS
+from salescoach.coaching.impact.answers import Impact
 from salescoach.coaching.impact.comparing import (
     BETTER,
     COACHED,
@@ -17,9 +18,14 @@ from salescoach.coaching.impact.comparing import (
     WORSE,
     Comparison,
 )
+from salescoach.coaching.impact.early import ADDED_VALUE, ASKED, HELPFUL, PROMISES, WORKED
 from salescoach.coaching.impact.landmark import LANDMARK_DAYS
 
 FAR = 0.03  # from the difference of the two shares, from which on it is explained
+MEASURES = {
+    PROMISES: "promises kept", HELPFUL: "it helped", ADDED_VALUE: "it added value",
+    WORKED: "advice worked", ASKED: "asked, not told",
+}  # fmt: skip
 VERDICTS = {
     BETTER: "better", WORSE: "worse", NO_EVIDENCE: "no evidence yet", NOT_ENOUGH: "not enough data",
 }  # fmt: skip
@@ -42,8 +48,8 @@ STANDING_METHOD = (
     "98 % interval of the difference, by the variance between deals and Student's t."
 )
 RANK_METHOD = (
-    "Pearson's chi-square over the reps with 10 cases and more, with Rao and Scott's correction (1981) for "
-    "cases of one deal; ranked where p is below 0.01."
+    "Pearson's chi-square over the reps with 10 cases and more; for a deal's meetings Rao and Scott's "
+    "correction (1981), judged by the F distribution (Thomas and Rao 1987). Ranked where p is below 0.01."
 )
 _EFFECT = " and the design effect of a deal's cases (Dean and Pagano 2015)"
 
@@ -154,9 +160,8 @@ def apart(found: Comparison, words: Wording) -> str:
     if abs(plain - found.difference.value) < FAR:
         return ""
     sign = "+" if plain > 0 else "−"
-    return (
-        f"The difference is that {words.within}; over all together it is {sign}{abs(100 * plain):.0f} points."
-    )
+    regard = words.within.removeprefix("within ")
+    return f"Without regard to {regard} it would be {sign}{abs(100 * plain):.0f} points."
 
 
 def says(found: Comparison, words: Wording, *, everything: bool = False) -> str:
@@ -186,3 +191,21 @@ def alike_words(p: float) -> str:
     teams = round(100 * p)
     few = "fewer than 1" if p < 0.01 else f"{teams}"
     return f"Of 100 teams with equal reps {few} would differ as much."
+
+
+def summary(found: Impact) -> str:
+    """What is better and what is worse, in one sentence each."""
+    verdicts = {
+        "prepared meetings": found.advance.comparison.verdict,
+        "deals coached early": found.wins.comparison.verdict,
+        "wins against competitors": found.competitive.comparison.verdict,
+        **{MEASURES[measure]: trend.halves.verdict for measure, trend in found.early.items()},
+        "quality of the talks": found.quality.halves.verdict,
+        "coaching on deals that stand up": found.focus.coaching.verdict,
+        "meetings on deals that stand up": found.focus.activity.verdict,
+    }
+    parts = []
+    for word in (BETTER, WORSE):
+        if names := [name for name, verdict in verdicts.items() if verdict == word]:
+            parts.append(f"{word.capitalize()}: {'; '.join(names)}.")
+    return " ".join([*parts, "No verdict yet on the rest."]) if parts else "No verdict yet, neither way."

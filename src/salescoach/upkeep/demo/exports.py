@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from datetime import date
 from itertools import pairwise
+from random import Random
 from typing import Any, NamedTuple
 
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT, TRACKED, as_text
@@ -12,7 +13,7 @@ from salescoach.upkeep.demo.days import Span, instant
 from salescoach.upkeep.demo.lives import Life, Seen
 from salescoach.upkeep.demo.rows import Row, Rows
 from salescoach.upkeep.demo.team import CURRENCY, persona
-from salescoach.upkeep.demo.words import TYPES
+from salescoach.upkeep.demo.words import COMPETITORS, TYPES
 
 SOURCE, PIPELINE = "hubspot", "Sales"
 PROBABILITY = {
@@ -26,8 +27,13 @@ PROBABILITY = {
 FIELDS = (
     "source_id", "name", "account", "owner", "pipeline", "stage", "status", "amount_minor", "close_on",
     "created_on", "next_step", "next_step_on", "last_activity_on", "stage_since", "contacts", "probability",
-    "deal_type", "lost_reason",
+    "deal_type", "lost_reason", "competitor",
 )  # fmt: skip
+
+
+def competitor_of(life: Life) -> str:
+    """Against whom a deal goes; "" where nobody knows of one."""
+    return Random(f"{life.account} {life.project}").choice(COMPETITORS)
 
 
 class Change(NamedTuple):
@@ -140,7 +146,7 @@ def _deal(life: Life, told: list[Change], span: Span, number: int) -> Row:
         "book_id": 1, "source": SOURCE, "source_id": str(48_210_000 + number * 37), "name": name,
         "account": life.account, **values, "created_on": life.created_on,
         "stage_since": span.weeks[stages[-1].export] if stages else life.since,
-        "forecast_category": "", "deal_type": type_of(life), "extra": "{}",
+        "forecast_category": "", "deal_type": type_of(life), "competitor": competitor_of(life), "extra": "{}",
         "fingerprint": hashlib.sha256(repr((name, *values.values())).encode()).hexdigest()[:32],
         "first_import_id": life.first + 1, "last_import_id": last + 1, "last_seen_on": span.weeks[last],
         "vanished_on": span.weeks[last + 1] if gone else None,

@@ -29,6 +29,8 @@ NOTHING_NOTED: dict[str, Any] = {
     "topic": "", "skill": "", "asked_or_advised": "", "excuse": "", "recommendation": "", "role_play": None,
     "added_value": None, "recommendation_worked": None, "quality": None, "energy": None,
 }  # fmt: skip
+# How often the manager asked, advised, or did not note which: they learn to ask, so the talks get better.
+BEFORE, LATELY, LATELY_DAYS = (36, 44, 20), (54, 26, 20), 91
 SETTLED_DAYS = 7  # after which the rep has said whether the advice worked
 
 
@@ -43,7 +45,8 @@ def notes_of(rng: Random, kind: str, rep: int, theme: str, helpful: bool | None,
         helpful: what the rep said of it.
         age: days since.
     """
-    asked = rng.choices(("asked", "advised", ""), weights=(45, 35, 20))[0]
+    weights = LATELY if age <= LATELY_DAYS else BEFORE
+    asked = rng.choices(("asked", "advised", ""), weights=weights)[0]
     advice = rng.choice(ADVICE) if asked == "advised" and rng.random() < 0.6 else ""
     settled = bool(advice) and age > SETTLED_DAYS and rng.random() < 0.7
     late = rep == DAN and kind == "debrief" and rng.random() < 0.2

@@ -1,11 +1,13 @@
 """Coaching sessions around the meetings, with what was answered and promised."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
+from salescoach.deals.changes import STAGE
 from salescoach.upkeep.demo.days import Span, instant, workdays_after
+from salescoach.upkeep.demo.lives import STAGES, WON
 from salescoach.upkeep.demo.meetings import Meet
 from salescoach.upkeep.demo.notes import note_answers, notes_of
 from salescoach.upkeep.demo.promises import promise_from
@@ -15,7 +17,11 @@ from salescoach.upkeep.demo.team import ANN, BEN, CLEO, DAN, GRACE, generator_fo
 from salescoach.upkeep.demo.words import CONTACTS
 
 UNCOACHED_WEEKS = 6  # Cleo has not been coached for so long
-DEBRIEFED, PREPARED = 0.84, 0.45  # shares of the other meetings
+DEBRIEFED = 0.84  # of the other meetings
+# The same of those after which the deal moved on within two weeks, and of those after which it did not: that
+# preparing helps is planted, and what `coach impact` may find.
+PREPARED_MOVED, PREPARED_STILL = 0.63, 0.32
+MOVES_WITHIN = timedelta(days=14)
 LEAST_SECONDS, MOST_SECONDS = 180, 560
 
 
@@ -44,22 +50,37 @@ def away_week(span: Span) -> tuple[date, date]:
 def add_sessions(rows: Rows, span: Span, meets: Sequence[tuple[int, Meet]]) -> None:
     """Adds preps and debriefs of the meetings that took place, and the prep of one that is planned."""
     rng, noting = generator_for("sessions", span.today), generator_for("notes", span.today)
-    off = away_week(span)
+    off, moves = away_week(span), _moves(rows)
     for number, meet in meets:
         if meet.deal is None or meet.state != "planned" or off[0] <= meet.day <= off[1]:
             continue
-        if _prepared(rng, meet, span):
+        if _prepared(rng, meet, span, _moved(moves.get(meet.deal["id"], ()), meet.day)):
             _add((rng, noting), rows, span, _talk(rng, "prep", number, meet, meet.deal, span))
         if meet.day <= span.last and _debriefed(rng, meet, span):
             _add((rng, noting), rows, span, _talk(rng, "debrief", number, meet, meet.deal, span))
+
+
+def _moves(rows: Rows) -> dict[int, list[date]]:
+    """The days on which each deal came into a later stage, or was won."""
+    order = {stage: place for place, stage in enumerate((*STAGES, WON))}
+    found: dict[int, list[date]] = {}
+    for change in rows.all("deal_change"):
+        old, new = order.get(change["old_value"]), order.get(change["new_value"])
+        if change["field"] == STAGE and old is not None and new is not None and old < new:
+            found.setdefault(change["deal_id"], []).append(change["on_date"])
+    return found
+
+
+def _moved(moves: Iterable[date], day: date) -> bool:
+    return any(day <= move <= day + MOVES_WITHIN for move in moves)
 
 
 def _uncoached(meet: Meet, span: Span) -> bool:
     return meet.rep == CLEO and meet.day > span.last - timedelta(weeks=UNCOACHED_WEEKS)
 
 
-def _prepared(rng: Random, meet: Meet, span: Span) -> bool:
-    drawn = rng.random() < PREPARED
+def _prepared(rng: Random, meet: Meet, span: Span, moved: bool) -> bool:
+    drawn = rng.random() < (PREPARED_MOVED if moved else PREPARED_STILL)
     if meet.day >= span.today:
         return meet.rep == BEN and meet.at == "11:30"
     return drawn and not _uncoached(meet, span)

@@ -23,6 +23,8 @@ LOST_REASONS = (
     "went with a competitor", "no decision", "no budget this year", "kept the current supplier", "price",
 )  # fmt: skip
 
+COMPETITORS = ("Halcyon", "Brisk & Co", "in-house", "", "")
+
 NEXT_STEPS = (
     "Call with the head of purchasing", "Send the revised quote", "Demo for the operations team",
     "Meet the finance director", "Site visit", "Agree the success criteria", "Security questionnaire",
