@@ -49,6 +49,11 @@ def imported_by(words: Sequence[str], env: Mapping[str, str] | None = None) -> s
         "assert code == 0, code\n"
         "print(*sys.modules, file=sys.stderr)\n"
     )
+    return modules_of(program, env)
+
+
+def modules_of(program: str, env: Mapping[str, str] | None = None) -> set[str]:
+    """What a program prints on stderr, word by word: the modules it has loaded, in a fresh interpreter."""
     done = subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,

@@ -6,7 +6,7 @@ import pytest
 
 from salescoach.cli.table import COMMANDS
 from tests.conftest import Cli
-from tests.processes import imported_by
+from tests.processes import imported_by, modules_of
 
 HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "yaml", "holidays", "prompt_toolkit", "xlsxwriter", "rich"}
 
@@ -64,3 +64,16 @@ def test_a_reading_command_loads_nothing_that_takes_long(cli: Cli, words: str) -
     cli(words)  # once, so that settings are compiled
 
     assert not imported_by(words.split()) & HEAVY
+
+
+@pytest.mark.slow
+def test_a_talk_asks_and_keeps_its_answers_without_the_orm() -> None:
+    program = (
+        "import sys, salescoach.coaching.commands, salescoach.coaching.holding, salescoach.coaching.talking\n"
+        "import salescoach.coaching.drafts, salescoach.dialog.terminal\n"
+        "print(*sys.modules, file=sys.stderr)\n"
+    )
+    loaded = modules_of(program)
+
+    assert "prompt_toolkit" in loaded
+    assert not loaded & (HEAVY - {"prompt_toolkit"})

@@ -223,3 +223,21 @@ def test_the_next_talk_asks_whether_the_last_one_helped(typist: Typist, cli: Cli
         True,
         None,
     )
+
+
+def test_a_group_session_that_is_stopped_goes_on_with_its_peers(typist: Typist, cli: Cli, ann: int) -> None:
+    child = typist("coach log co-development ann --with ben")
+    answer(child, "case, in a sentence?", "no date\r")
+    child.expect_exact("take from it?")
+    child.sendintr()
+    child.expect_exact("Go on: salescoach coach log co-development ann --resume")
+    assert ended(child) == 130
+    assert "salescoach coach log co-development ann" in cli("today").out
+
+    again = typist("coach log co-development ann --resume")
+    answer(again, "take from it?", "\r")
+    answer(again, "Which skill", "\r")
+    answer(again, "do with it?", "none\r")
+    answer(again, "Enter ends", "\r")
+    assert ended(again) == 0
+    assert cli("coach show 1 --json").json["peers"] == ["Ben Ortiz"]

@@ -120,3 +120,16 @@ def test_the_list_reads_well_at_eighty_columns(promises: Cli) -> None:
 
     promises("commitments move 2 2026-12-07 --why", "customer is away")
     assert_golden("commitments/list.txt", promises("commitments list").out)
+
+
+def test_the_ledger_says_where_a_promise_was_made(cli: Cli) -> None:
+    cli("rep add", "Ann Novak")
+    cli("commitments add", "revised quote", "--rep", "ann", "--by", "fri")
+    cli("debrief ann", "quote too high; sends option B", "--by", "fri")
+    cli("coach log one-on-one ann", "plan; brings a plan", "--by", "fri", "--who", "me")
+
+    found = cli("commitments list --json").json
+    assert {row["what"]: row["source"] for row in found} == {
+        "revised quote": "by hand", "sends option B": "debrief 1", "brings a plan": "one-on-one 2",
+    }  # fmt: skip
+    assert "FROM" in cli("commitments list").out

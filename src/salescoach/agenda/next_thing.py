@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
+from salescoach.coaching.occasion import command_of
 from salescoach.core.dates import WEEKDAYS
 from salescoach.people.naming import called, shell_name
 
@@ -114,7 +115,7 @@ def next_thing(
         kept = f"{drafts[0].answers} answer{'' if drafts[0].answers == 1 else 's'} kept"
         return Thing(
             f"finish the {drafts[0].kind} with {called(drafts[0].rep, names)}, {kept}",
-            f"salescoach {drafts[0].kind} {shell_name(drafts[0].rep, names)}",
+            command_of(drafts[0].kind, shell_name(drafts[0].rep, names)),
         )
     minute = now.hour * 60 + now.minute
     for thing in (

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from salescoach.coaching.questions import LED_KINDS, SESSION_KINDS
+from salescoach.coaching.questions import SESSION_KINDS
 from salescoach.coaching.session_queries import SESSION, SESSIONS_SINCE, SessionRow
 from salescoach.core.errors import WrongUse
 from salescoach.people.naming import shell_name
@@ -27,11 +27,6 @@ def session_numbered(reader: Reader, number: int, book: int = 1) -> SessionRow:
 def called_in_shell(reader: Reader, rep: str, book: int = 1) -> str:
     """What to type for a rep in a command."""
     return shell_name(rep, [row.name for row in reader.all(PRESENT_REPS, book=book)])
-
-
-def command_of(kind: str, called: str) -> str:
-    """What to type to hold a session of that kind with a rep."""
-    return f"salescoach {kind} {called}" if kind in LED_KINDS else f"salescoach coach log {kind} {called}"
 
 
 def choose_sessions(

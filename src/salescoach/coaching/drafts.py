@@ -3,7 +3,7 @@
 By statements, not through SQLModel, which would be imported while somebody waits for the next question.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -27,6 +27,7 @@ class Start(NamedTuple):
         on_date: the local day of the talk.
         started_at: the instant it began.
         deal_id: the deal, where it is about no meeting.
+        peers: ids of the reps who consult in a group session.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Start(NamedTuple):
     on_date: date
     started_at: datetime
     deal_id: int | None = None
+    peers: Sequence[int] = ()
 
 
 class Said(NamedTuple):
@@ -84,6 +86,7 @@ REPLACE = Statement(
     """UPDATE session_answer SET answer = :answer, answered_at = :at, answered_on = :on
     WHERE session_id = :session AND question = :question AND revision = :revision"""
 )
+CONSULT = Statement("INSERT INTO session_participant (session_id, rep_id) VALUES (:session, :rep)")
 SECONDS = Statement("UPDATE coaching_session SET seconds = :seconds WHERE id = :session")
 SET_COLUMN = {
     column: Statement(f"UPDATE coaching_session SET {column} = :value WHERE id = :session")
@@ -174,7 +177,10 @@ def _begun(writer: Writer, start: Start) -> int:
             at=about.at_time,
             deal_id=about.deal_id,
         )
-    return writer.insert(
+    number = writer.insert(
         BEGIN, rep=start.rep_id, meeting=meeting_id, deal=deal_id, kind=start.kind, on=start.on_date,
         at=start.started_at, no=False,
     )  # fmt: skip
+    for peer in dict.fromkeys(start.peers):
+        writer.run(CONSULT, session=number, rep=peer)
+    return number

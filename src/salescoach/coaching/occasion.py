@@ -8,9 +8,15 @@ from salescoach.core.dates import brief_date, relative_day, weekday_letters
 from salescoach.core.errors import WrongUse
 from salescoach.people.naming import loose
 
+LED_KINDS = ("prep", "debrief")  # sessions about a meeting, with commands of their own
 AHEAD = timedelta(days=7)  # how far a prep looks for the next meeting
 BACK = timedelta(days=7)  # how far a debrief looks for one that was not debriefed
 LATE = timedelta(minutes=10)  # a meeting that began so little ago can still be prepared, on the way in
+
+
+def command_of(kind: str, called: str) -> str:
+    """What to type to hold a session of that kind with a rep."""
+    return f"salescoach {kind} {called}" if kind in LED_KINDS else f"salescoach coach log {kind} {called}"
 
 
 class MeetingRow(NamedTuple):

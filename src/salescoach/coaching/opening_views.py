@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from salescoach.coaching.occasion import day_text
+from salescoach.coaching.occasion import LED_KINDS, day_text
 from salescoach.coaching.opening import Opening, Promised
 from salescoach.coaching.queries import DraftRow
 from salescoach.coaching.session_queries import DealFacts, DealMoveRow, SessionRow
@@ -55,7 +55,8 @@ def _title(opening: Opening, today: date, width: int) -> Line:
     if about is not None and opening.deal is not None:
         about = about._replace(deal="")  # it has a line of its own
     kind = opening.kind.capitalize()
-    title = f"{kind}  {opening.rep} · {about.label(today) if about else 'no meeting named'}"
+    nothing = " · no meeting named" if opening.kind in LED_KINDS else ""
+    title = f"{kind}  {opening.rep}" + (f" · {about.label(today)}" if about else nothing)
     fits = cells(safe(title)) + len(KEPT_HINT) + 2 <= width
     return line(Span(left_right(title, KEPT_HINT if fits else "", width), "strong"))
 

@@ -2,13 +2,13 @@
 
 from typing import Any, NamedTuple
 
+from salescoach.coaching.occasion import LED_KINDS as LED_KINDS
 from salescoach.coaching.skills import Skill, load_skills
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.choices import YES_NO, Choice
 from salescoach.settings.sources import Source, load
 
 SOURCE = Source("questions.yaml", "salescoach.coaching.questions_file:compile_questions")
-LED_KINDS = ("prep", "debrief")
 LOGGED_KINDS = ("one-on-one", "role-play", "ride-along", "co-development")
 SESSION_KINDS = (*LED_KINDS, *LOGGED_KINDS)
 NEXT_STEP = "next_step"  # the key, and the kind, of the question that every session ends with

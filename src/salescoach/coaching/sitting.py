@@ -158,19 +158,19 @@ class Sitting:
 
     def finish(self, answers: Answers) -> int:
         """Keeps what is left and ends the session; returns its id."""
-        from salescoach.coaching.store import Ending, finish
+        from salescoach.coaching.store import finish
 
         self.answers.update(answers)
         self._pending.update(answers)
         known = self.questions.by_key() | {question.key: question for question in self.asked}
-        ending = Ending(known, self.about.peers)
-        return finish(self.run, self._start(), self.draft_id, self._said(), ending)
+        return finish(self.run, self._start(), self.draft_id, self._said(), known)
 
     def _start(self) -> Start:
         about = self.about
         return Start(
-            self.request.kind, about.rep.id, about.occasion, self.on_date, self._began, about.deal_id
-        )
+            self.request.kind, about.rep.id, about.occasion, self.on_date, self._began, about.deal_id,
+            about.peers,
+        )  # fmt: skip
 
     def _said(self) -> Said:
         places = {slot: place for place, slot in enumerate(self.questions.full)}

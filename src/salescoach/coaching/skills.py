@@ -97,7 +97,7 @@ def proposals(
     said, rules, folded_stage = f" {plain(text)}", frozenset(findings), folded(stage)
 
     def points(skill: Skill) -> int:
-        words = sum(f" {word}" in said for word in skill.words)
+        words = sum(f" {word}" in said for word in skill.words) if text else 0
         found = len(rules.intersection(skill.findings))
         return (
             _counted(words, FIRST_WORD, FURTHER_WORD)

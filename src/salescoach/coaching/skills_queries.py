@@ -57,18 +57,22 @@ FOCUS_OF_REP = Query(FocusRow, f"{_FOCUS} WHERE r.id = :rep AND f.skill <> ''")
 
 
 class TurnedRow(NamedTuple):
-    """A session turned on a skill, as its debrief named it."""
+    """How many of a rep's debriefs turned on a skill, as they named it, and the last day of one."""
 
     rep_id: int
     skill: str
-    on_date: date
+    times: int
+    last_on: date
 
 
-_TURNED = """SELECT s.rep_id, s.skill, s.on_date FROM coaching_session s
-    WHERE s.state = 'held' AND s.skill <> '' AND s.on_date BETWEEN :since AND :today"""
+_TURNED = """SELECT s.rep_id, s.skill, count(*), max(s.on_date)
+    FROM rep r JOIN coaching_session s ON s.rep_id = r.id
+    WHERE s.on_date BETWEEN :since AND :today AND s.skill <> '' AND s.kind = 'debrief' AND s.state = 'held'"""
 
-TURNED = Query(TurnedRow, f"{_TURNED} AND s.book_id = :book ORDER BY s.on_date, s.id")
-TURNED_OF_REP = Query(TurnedRow, f"{_TURNED} AND s.rep_id = :rep ORDER BY s.on_date, s.id")
+TURNED = Query(
+    TurnedRow, f"{_TURNED} AND r.book_id = :book AND r.archived_on IS NULL GROUP BY s.rep_id, s.skill"
+)
+TURNED_OF_REP = Query(TurnedRow, f"{_TURNED} AND r.id = :rep GROUP BY s.rep_id, s.skill")
 
 
 def focus_of(reader: Reader, rep_id: int, today: date) -> FocusRow | None:

@@ -4,7 +4,6 @@ What is answered before a session ends is kept by `drafts.py`.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from sqlalchemy.orm import configure_mappers
 from sqlmodel import Session, col, select
@@ -39,25 +38,22 @@ from salescoach.deals.tables import DealEvidence
 from salescoach.store.writing import identity, session_writer, writing
 
 
-class Ending(NamedTuple):
-    """What belongs to a session that ends, beside its answers.
-
-    Attributes:
-        known: the questions by key, which say what an answer is evidence of.
-        peers: ids of the reps who consulted.
-    """
-
-    known: Mapping[str, Question]
-    peers: Sequence[int] = ()
-
-
 def make_ready() -> None:
     """Does what the first write of a process would wait for; called beside the first question."""
     configure_mappers()
 
 
-def finish(run: Invocation, start: Start, draft_id: int | None, said: Said, ending: Ending) -> int:
+def finish(
+    run: Invocation, start: Start, draft_id: int | None, said: Said, known: Mapping[str, Question]
+) -> int:
     """Keeps the last answers and ends the session: its next step becomes a promise. Returns the session's id.
+
+    Args:
+        run: the clock and the store.
+        start: how it began.
+        draft_id: the draft with the answers so far, None for none.
+        said: the last answers.
+        known: the questions by key, which say what an answer is evidence of.
 
     Raises:
         WrongUse: where neither a next step nor its absence was said.
@@ -69,9 +65,8 @@ def finish(run: Invocation, start: Start, draft_id: int | None, said: Said, endi
         answers = _answers(session, number)
         held = session.get_one(CoachingSession, number)
         _make_promise(session, run, held, answers)
-        _learn(session, run, held, learned_facts(answers, ending.known))
-        for peer in dict.fromkeys(ending.peers):
-            session.add(SessionParticipant(session_id=number, rep_id=peer))
+        _learn(session, run, held, learned_facts(answers, known))
+        _consult(session, number, start.peers)
         held.state, held.ended_at = "held", run.now()
         session.add(held)
         return number
@@ -106,8 +101,9 @@ def delete_draft(run: Invocation, draft_id: int) -> None:
     """Throws a draft away, with its answers; a meeting named for it stays."""
     with writing(run) as session:
         check_draft(session_writer(session), draft_id)
-        for answer in session.exec(select(SessionAnswer).where(SessionAnswer.session_id == draft_id)):
-            session.delete(answer)
+        for table in (SessionAnswer, SessionParticipant):
+            for row in session.exec(select(table).where(table.session_id == draft_id)):
+                session.delete(row)
         session.flush()
         session.delete(session.get_one(CoachingSession, draft_id))
 
@@ -137,6 +133,13 @@ def _held(session: Session, session_id: int) -> CoachingSession:
 
 def _answers(session: Session, session_id: int) -> Answers:
     return {key: row.answer for key, row in latest_answers(session_writer(session), session_id).items()}
+
+
+def _consult(session: Session, session_id: int, peers: Sequence[int]) -> None:
+    """Credits peers who were not named when the session began."""
+    for peer in dict.fromkeys(peers):
+        if session.get(SessionParticipant, (session_id, peer)) is None:
+            session.add(SessionParticipant(session_id=session_id, rep_id=peer))
 
 
 def _make_promise(session: Session, run: Invocation, held: CoachingSession, answers: Answers) -> None:

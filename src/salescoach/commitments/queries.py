@@ -5,9 +5,14 @@ from typing import NamedTuple
 
 from salescoach.store.reading import Query
 
+BY_HAND = "by hand"
+
 
 class PromiseRow(NamedTuple):
-    """A promise as lists show it; rep and deal are names, "" where there is none."""
+    """A promise as lists show it; rep and deal are names, "" where there is none.
+
+    `source` says where it was made: `debrief 12` (any kind of session), `review`, or `by hand`.
+    """
 
     id: int
     owner: str
@@ -21,11 +26,17 @@ class PromiseRow(NamedTuple):
     closed_on: date | None
     made_on: date
     moves: int
+    source: str = ""
 
 
-_SELECT = """SELECT c.id, c.owner, c.rep_id, COALESCE(r.name, ''), c.deal_id, COALESCE(d.name, ''), c.what,
+# One ledger for promises of every room: it names tables of the rooms above, which own what links to them.
+_SELECT = f"""SELECT c.id, c.owner, c.rep_id, COALESCE(r.name, ''), c.deal_id, COALESCE(d.name, ''), c.what,
         c.due_on, c.state, c.closed_on, c.made_on,
-        (SELECT count(*) FROM commitment_event e WHERE e.commitment_id = c.id AND e.kind = 'moved')
+        (SELECT count(*) FROM commitment_event e WHERE e.commitment_id = c.id AND e.kind = 'moved'),
+        COALESCE(
+            (SELECT s.kind || ' ' || CAST(s.id AS VARCHAR) FROM session_commitment sc
+                JOIN coaching_session s ON s.id = sc.session_id WHERE sc.commitment_id = c.id LIMIT 1),
+            (SELECT 'review' FROM deal_agreement a WHERE a.commitment_id = c.id LIMIT 1), '{BY_HAND}')
     FROM commitment c LEFT JOIN rep r ON r.id = c.rep_id LEFT JOIN deal d ON d.id = c.deal_id"""
 
 OPEN = Query(PromiseRow, f"{_SELECT} WHERE c.book_id = :book AND c.state = 'open' ORDER BY c.due_on, c.id")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from salescoach.commitments.queries import PromiseRow
+from salescoach.commitments.queries import BY_HAND, PromiseRow
 from salescoach.core.dates import relative_day, short_date
 from salescoach.output.listing import Column, Listing
 
@@ -25,6 +25,7 @@ def promise_data(row: PromiseRow, today: date) -> dict[str, Any]:
         "moves": row.moves,
         "deal": row.deal or None,
         "made_on": row.made_on,
+        "source": row.source,
         "closed_on": row.closed_on,
     }
 
@@ -56,6 +57,8 @@ def promise_listing(rows: Sequence[PromiseRow], today: date, *, everything: bool
         columns.append(Column("deal", "DEAL", drop=1))
     if everything:
         columns += [Column("state", "STATE"), Column("late", "LATE", "flag", drop=3)]
+    if any(row.source != BY_HAND for row in rows):
+        columns.append(Column("source", "FROM", drop=5))
     if any(row.owner == "manager" and row.rep for row in rows):
         columns.append(Column("rep", "TO", drop=4))
     return Listing(

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from salescoach.coaching.occasion import MeetingRow
 from salescoach.coaching.skills import Skill
 from salescoach.coaching.skills_queries import FocusRow, TurnedRow
-from salescoach.coaching.whom.coverage import workdays_without
 from salescoach.coaching.whom.plan import Known, Talk, clock_text, idle_text, plan_of
 from salescoach.coaching.whom.queries import FoundRow, OutcomeRow
 from salescoach.coaching.whom.standing import Standing, WeakSpot
 from salescoach.coaching.whom.theme import RepFacts
+from salescoach.coaching.whom.waiting import workdays_without
 from salescoach.core.workdays import WorkCalendar
 
 MONDAY = date(2026, 11, 23)
@@ -142,7 +142,7 @@ def test_the_theme_is_what_was_agreed_else_findings_else_a_weak_spot_else_the_la
     spot = WeakSpot(Standing(skill("people"), None, None, None, None, 2, 2), None, True, 4)
     everything: dict[str, Any] = {
         "focus": FocusRow(1, "money", FRIDAY, ""), "found": [found("DT102", "pushed")], "weak": [spot],
-        "turned": TurnedRow(1, "money", FRIDAY),
+        "turned": TurnedRow(1, "money", 3, FRIDAY),
     }  # fmt: skip
 
     themes = []

@@ -266,3 +266,41 @@ def test_a_mapping_names_columns_in_any_language(cli: Cli, ann: int, tmp_path: P
 
 def test_a_file_that_is_not_there_is_said(cli: Cli, ann: int) -> None:
     assert "There is no file nowhere.csv" in cli("coach skills --source OMG --import nowhere.csv").err
+
+
+def test_a_list_format_is_refused_before_anything_is_written(cli: Cli, ann: int) -> None:
+    assert cli("coach skills ann --assess money=3 --why seen --format csv").code == 2
+    assert cli("coach skills ann --json").json["assessed"] == 0
+
+
+def test_a_spreadsheet_is_read_as_it_comes(cli: Cli, ann: int, tmp_path: Path) -> None:
+    import xlsxwriter
+
+    path = tmp_path / "omg.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate((("Rep", "Closer"), ("Ann Novak", 72), ("Ben Ortiz", 31.5))):
+            for column, cell in enumerate(cells):
+                sheet.write(row, column, cell)
+    found = cli("coach skills --source OMG --on today --json --import", str(path)).json
+
+    assert (found["kept"], found["rejected"]) == (2, [])
+
+
+def test_hostile_words_are_kept_and_shown_harmlessly(cli: Cli, ann: int) -> None:
+    cli("coach skills ann --assess money=1 --why", "\x1b[31mred\x07 =1+1")
+
+    assert "\x1b" not in cli("coach skills ann").out + cli("coach skills ann --history").out
+    assert "\x1b" not in cli("coach skills ann --history --format csv").out
+
+
+def test_only_held_debriefs_of_the_last_half_year_say_where_meetings_turn(
+    cli: Cli, run: Invocation, ann: int
+) -> None:
+    for days, kind, state in (
+        (180, "debrief", "held"), (181, "debrief", "held"), (1, "prep", "held"), (1, "one-on-one", "held"),
+        (1, "debrief", "draft"), (1, "debrief", "withdrawn"), (0, "debrief", "held"),
+    ):  # fmt: skip
+        hold(run, ann, MONDAY - timedelta(days=days), kind, skill="money", state=state)
+
+    assert cli("coach skills ann --json").json["debriefs_with_a_skill"] == 2

@@ -29,7 +29,7 @@ def mark(code: str, tenths: int, days_ago: int = 0, source: str = "", **fields: 
 
 
 def turned(code: str, times: int, days_ago: int = 10) -> list[TurnedRow]:
-    return [TurnedRow(1, code, TODAY - timedelta(days=days_ago))] * times
+    return [TurnedRow(1, code, times, TODAY - timedelta(days=days_ago))]
 
 
 def picture(*marks: AssessmentRow, debriefs: list[TurnedRow] | None = None) -> Picture:
@@ -94,11 +94,12 @@ def test_debriefs_make_a_weak_spot_only_where_chance_does_not_explain_them() -> 
     assert weak(picture(debriefs=turned("money", 3) + turned("asking", 3) + turned("closing", 2))) == []
 
 
-def test_debriefs_of_over_half_a_year_ago_do_not_count() -> None:
-    found = picture(debriefs=turned("money", 9, days_ago=181))
+def test_the_newest_debrief_is_the_last_that_turned_on_a_skill() -> None:
+    found = picture(debriefs=turned("money", 3, days_ago=9) + turned("asking", 1, days_ago=2))
 
-    assert found.noted == 0
-    assert found.weak == []
+    assert found.last_turned is not None
+    assert found.last_turned.skill == "asking"
+    assert found.noted == 4
 
 
 def test_both_kinds_of_evidence_come_before_a_lower_mark() -> None:

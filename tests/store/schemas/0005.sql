@@ -471,7 +471,7 @@ CREATE INDEX session_participant_by_rep ON session_participant (rep_id);
 CREATE INDEX session_evidence_by_evidence ON session_evidence (evidence_id);
 CREATE INDEX skill_assessment_by_rep ON skill_assessment (rep_id, on_date);
 CREATE INDEX skill_focus_by_rep ON skill_focus (rep_id, on_date);
-CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, skill, on_date);
+CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, on_date, skill, kind, state);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('import_run',2);
 INSERT INTO "sqlite_sequence" VALUES('rep',2);

@@ -13,9 +13,10 @@ from salescoach.coaching.session_queries import (
 )
 from salescoach.coaching.views import Session, held_words, next_command, session_data, session_lines
 from salescoach.core.invocation import Invocation
+from salescoach.dialog.asking import can_ask
 from salescoach.output.messages import say_done, say_warnings
 from salescoach.output.show import show_screen, write
-from salescoach.output.text import line, rendered
+from salescoach.output.text import cells, line, rendered
 from salescoach.store.reading import Reader, reading
 
 
@@ -64,7 +65,10 @@ def say_held(run: Invocation, number: int) -> None:
         targets = read_targets(run, reader, row)
     *said, kept = held_words(session, planned, targets, run.today)
     lines = session_data(session)["to_paste"]
-    write(rendered((line(text) for text in lines), colour=False, width=max(map(len, lines))))
+    apart = "\n" if can_ask() else ""  # from the questions above, where there were any
+    write(
+        apart + rendered((line(text) for text in lines), colour=False, width=max(map(cells, lines))) + apart
+    )
     for text in said:
         say_done(run, text)
     say_done(run, kept, next_command(row, called))

@@ -74,12 +74,16 @@ def skills(
     """
     run: Invocation = ctx.obj
     from salescoach.coaching.whom import errands
+    from salescoach.output.show import need_screen_format
 
     given = {
         "import": import_file, "withdraw": withdraw, "focus": focus, "assess": assess or source_file,
         "history": history,
     }  # fmt: skip
-    match errands.errand(given):
+    asked = errands.errand(given)
+    if asked not in ("", "history"):
+        need_screen_format(run)
+    match asked:
         case "import":
             _import(run, (import_file, source, on, scale, map_file, date_order), dry_run, strict)
         case "withdraw":
@@ -98,9 +102,8 @@ def _import(run: Invocation, given: tuple[str, ...], dry_run: bool, strict: bool
     from salescoach.coaching.whom.assessment_views import import_data, import_lines
     from salescoach.coaching.whom.outside_import import Options, import_assessments
     from salescoach.core.dates import parse_date
-    from salescoach.output.show import need_screen_format, show_screen
+    from salescoach.output.show import show_screen
 
-    need_screen_format(run)
     path, source, on, scale, map_file, date_order = given
     day = parse_date(on, run.today, past=True) if on else None
     found = import_assessments(run, Options(path, source, day, scale, map_file, date_order, dry_run))

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from salescoach.coaching.occasion import MeetingRow
+from salescoach.coaching.whom.waiting import BEGUN_MINUTES, workdays_without
 from salescoach.core.periods import week_of
 from salescoach.core.workdays import WorkCalendar
 from salescoach.people.naming import RepRow
@@ -12,8 +13,6 @@ from salescoach.people.queries import AbsenceRow, is_there
 
 WEEKS = 4  # shown where nothing else is asked for
 MOST_WEEKS = 53
-LONGEST = 400  # calendar days after which a day is named, and working days are counted no more
-BEGUN_MINUTES = 45  # a meeting that began so long ago can be debriefed
 MEETING_KINDS = ("prep", "debrief")
 PROSPECTING = "hunting"  # the skill of a talk about finding customers
 
@@ -197,17 +196,6 @@ def _cell(
         held=sum(done),
         talks=sum(row.on_date == day for row in held),
     )
-
-
-def workdays_without(last_on: date | None, today: date, calendar: WorkCalendar) -> int | None:
-    """Whole working days that have passed since the last session, neither its day nor today among them.
-
-    None where there was no session, and where the last is more than `LONGEST` days ago: public holidays are
-    not known so far back.
-    """
-    if last_on is None or (today - last_on).days > LONGEST:
-        return None
-    return len(calendar.workdays(last_on + timedelta(days=1), today - timedelta(days=1)))
 
 
 class Spent(NamedTuple):

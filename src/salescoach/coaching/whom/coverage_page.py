@@ -3,10 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.coaching.queries import MEETINGS_BETWEEN
+from salescoach.coaching.queries import LAST_COACHED, MEETINGS_BETWEEN
 from salescoach.coaching.whom.coverage import Covered, Known, Time, coverage_of, days_of, time_of
-from salescoach.coaching.whom.planning import BOOK, last_coached, working_calendar
-from salescoach.coaching.whom.queries import HELD_BETWEEN, LOGGED
+from salescoach.coaching.whom.coverage_queries import HELD_BETWEEN, LOGGED
+from salescoach.coaching.whom.planning import BOOK, working_calendar
 from salescoach.core.invocation import Invocation
 from salescoach.people.queries import ABSENCES, PRESENT_REPS, rep_named
 from salescoach.settings.policies import load_policies
@@ -56,7 +56,7 @@ def read_coverage(run: Invocation, weeks: int, rep: str | None) -> Page:
             days=days,
             meetings=reader.all(MEETINGS_BETWEEN, book=BOOK, **span),
             held=held,
-            last=last_coached(reader),
+            last={row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=BOOK)},
             absences=reader.all(ABSENCES, book=BOOK, since=days[0]),
             calendar=calendar,
             limit=policies.days_without_coaching,

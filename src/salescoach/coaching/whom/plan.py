@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from salescoach.coaching.occasion import MeetingRow
 from salescoach.coaching.skills import Skill
-from salescoach.coaching.whom.coverage import BEGUN_MINUTES
 from salescoach.coaching.whom.theme import RepFacts, Theme, theme_of
+from salescoach.coaching.whom.waiting import BEGUN_MINUTES
 from salescoach.core.dates import short_date, weekday_letters
 from salescoach.core.texts import counted
 

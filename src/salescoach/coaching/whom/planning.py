@@ -1,6 +1,6 @@
 """Reads what the day's plan needs, bounded queries only, and makes it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -8,22 +8,22 @@ from salescoach.coaching.occasion import MeetingRow
 from salescoach.coaching.queries import LAST_COACHED, MEETINGS_BETWEEN
 from salescoach.coaching.skills import Skill, load_skills
 from salescoach.coaching.skills_queries import FOCUS
-from salescoach.coaching.whom.coverage import LONGEST, workdays_without
 from salescoach.coaching.whom.looking import read_pictures
-from salescoach.coaching.whom.plan import ENERGY_DAYS, Known, Talk, plan_of
+from salescoach.coaching.whom.plan import ENERGY_DAYS, MOST_FINDINGS, Known, Talk, plan_of
 from salescoach.coaching.whom.queries import (
     DAYS_OFF,
     EARLIER_MEETINGS,
     ENERGY,
-    FOUND,
+    FOUND_ON_DEAL,
     HELD_ON,
-    LAST_CONSULTED,
     LAST_OUTCOMES,
     LATE,
     TALKED,
+    WORST_FOUND,
     FoundRow,
 )
 from salescoach.coaching.whom.theme import RepFacts
+from salescoach.coaching.whom.waiting import LONGEST, workdays_without
 from salescoach.core.invocation import Invocation
 from salescoach.core.workdays import WorkCalendar
 from salescoach.people.naming import RepRow
@@ -33,6 +33,7 @@ from salescoach.store.reading import Reader
 
 OUTCOME_DAYS = 120  # promises older than this say nothing about today
 BOOK = 1
+WORST = 60  # findings of the audit among which each rep's worst is looked for
 
 
 class Day(NamedTuple):
@@ -65,15 +66,6 @@ def working_calendar(reader: Reader, policies: Policies, today: date) -> WorkCal
     return policies.calendar(tuple((span.starts_on, span.ends_on) for span in off))
 
 
-def last_coached(reader: Reader) -> dict[int, date | None]:
-    """The day each rep was coached last, or consulted in a group; None where never."""
-    last = {row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=BOOK)}
-    for row in reader.all(LAST_CONSULTED, book=BOOK):
-        if row.rep_id in last:
-            last[row.rep_id] = max(last[row.rep_id] or date.min, row.on_date)
-    return last
-
-
 def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: WorkCalendar) -> Day:
     """The plan of the run's day."""
     today = run.today
@@ -82,7 +74,7 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
     absences = reader.all(ABSENCES, book=BOOK, since=before)
     meetings = reader.all(MEETINGS_BETWEEN, book=BOOK, first=before, last=today)
     skills = load_skills(run)
-    facts = _facts(reader, reps, absences, skills, calendar, today)
+    facts = _facts(reader, reps, meetings, absences, skills, calendar, today)
     held = reader.one(HELD_ON, book=BOOK, today=today)
     seconds, sessions = (held.seconds, held.sessions) if held else (0, 0)
     meant = policies.coaching_hours * 60 / len(policies.weekdays)
@@ -101,12 +93,13 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
 def _facts(
     reader: Reader,
     reps: Sequence[RepRow],
+    meetings: Sequence[MeetingRow],
     absences: list[AbsenceRow],
     skills: Sequence[Skill],
     calendar: WorkCalendar,
     today: date,
 ) -> list[RepFacts]:
-    last = last_coached(reader)
+    last = {row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=BOOK)}
     late = {row.rep_id: row.promises for row in reader.all(LATE, book=BOOK, today=today)}
     since = today - timedelta(days=ENERGY_DAYS)
     energy = {
@@ -115,7 +108,7 @@ def _facts(
     }
     focus = {row.rep_id: row for row in reader.all(FOCUS, book=BOOK, today=today)}
     pictures = read_pictures(reader, skills, reps, today, BOOK)
-    found = _by_rep(reader.all(FOUND, book=BOOK, today=today))
+    found = _found(reader, meetings, today)
     facts = []
     for rep in reps:
         works_on = focus.get(rep.id)
@@ -144,10 +137,17 @@ def _facts(
     return facts
 
 
-def _by_rep(rows: Iterable[FoundRow]) -> dict[int, list[FoundRow]]:
+def _found(reader: Reader, meetings: Sequence[MeetingRow], today: date) -> dict[int, list[FoundRow]]:
+    """Findings by rep id: on the deals that are met about first, then the worst of the whole audit."""
     found: dict[int, list[FoundRow]] = {}
-    for row in rows:
-        found.setdefault(row.rep_id, []).append(row)
+    met = {(row.rep_id, row.deal_id) for row in meetings if row.deal_id is not None and row.with_customer}
+    for rep, deal in sorted(met):
+        found.setdefault(rep, []).extend(
+            reader.all(FOUND_ON_DEAL, book=BOOK, today=today, deal=deal, top=MOST_FINDINGS)
+        )
+    for row in reader.all(WORST_FOUND, book=BOOK, today=today, top=WORST):
+        if (row.rep_id, row.deal_id) not in met:
+            found.setdefault(row.rep_id, []).append(row)
     return found
 
 

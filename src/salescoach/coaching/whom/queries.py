@@ -4,7 +4,6 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.audit.queries import STANDING
-from salescoach.coaching.whom.coverage import HeldRow
 from salescoach.store.reading import Query
 
 
@@ -78,11 +77,8 @@ class FoundRow(NamedTuple):
     message: str
 
 
-# Worst first, as the audit lists them; what was waived since is left out.
-FOUND = Query(
-    FoundRow,
-    f"""SELECT COALESCE(d.rep_id, f.rep_id), f.deal_id, COALESCE(d.name, ''), COALESCE(d.stage, ''), f.rule,
-        f.severity, f.message
+_FOUND = f"""SELECT COALESCE(d.rep_id, f.rep_id), f.deal_id, COALESCE(d.name, ''), COALESCE(d.stage, ''),
+        f.rule, f.severity, f.message
     FROM audit_finding f LEFT JOIN deal d ON d.id = f.deal_id
     WHERE f.audit_id = (SELECT id FROM audit WHERE book_id = :book AND recorded_on <= :today AND {STANDING}
             ORDER BY recorded_on DESC, id DESC LIMIT 1)
@@ -90,9 +86,11 @@ FOUND = Query(
         AND (f.deal_id IS NULL OR (d.status = 'open' AND d.vanished_on IS NULL
             AND NOT EXISTS (SELECT 1 FROM audit_waiver w WHERE w.deal_id = f.deal_id AND w.rule = f.rule
                 AND w.until_on >= :today AND w.entered_on <= :today
-                AND (w.withdrawn_on IS NULL OR w.withdrawn_on > :today))))
-    ORDER BY f.place""",
-)
+                AND (w.withdrawn_on IS NULL OR w.withdrawn_on > :today))))"""
+
+# Worst first, as the audit lists them: each deal's worst before any deal's second. Waived ones are left out.
+WORST_FOUND = Query(FoundRow, f"{_FOUND} ORDER BY f.place LIMIT :top")
+FOUND_ON_DEAL = Query(FoundRow, f"{_FOUND} AND f.deal_id = :deal ORDER BY f.place LIMIT :top")
 
 
 class EnergyRow(NamedTuple):
@@ -137,45 +135,4 @@ HELD_ON = Query(
     DayTotal,
     """SELECT count(*), CAST(COALESCE(sum(seconds), 0) AS BIGINT) FROM coaching_session
     WHERE book_id = :book AND on_date = :today AND state = 'held'""",
-)
-
-
-class PeerRow(NamedTuple):
-    """The day a rep consulted last in a group session."""
-
-    rep_id: int
-    on_date: date
-
-
-LAST_CONSULTED = Query(
-    PeerRow,
-    """SELECT p.rep_id, max(s.on_date)
-    FROM session_participant p JOIN coaching_session s ON s.id = p.session_id
-    WHERE s.book_id = :book AND s.state = 'held' GROUP BY p.rep_id""",
-)
-
-# Sessions held with reps, and those in which a rep consulted as a peer of a group.
-HELD_BETWEEN = Query(
-    HeldRow,
-    """SELECT s.rep_id, s.on_date, s.kind, s.skill, s.seconds, FALSE FROM coaching_session s
-    WHERE s.book_id = :book AND s.on_date BETWEEN :first AND :last AND s.state = 'held'
-    UNION ALL
-    SELECT p.rep_id, s.on_date, s.kind, s.skill, s.seconds, TRUE
-    FROM coaching_session s JOIN session_participant p ON p.session_id = s.id
-    WHERE s.book_id = :book AND s.on_date BETWEEN :first AND :last AND s.state = 'held'
-    ORDER BY 2""",
-)
-
-
-class LoggedRow(NamedTuple):
-    """Seconds logged as coaching, besides sessions."""
-
-    seconds: int
-
-
-LOGGED = Query(
-    LoggedRow,
-    """SELECT CAST(COALESCE(60 * SUM(minutes), 0) AS BIGINT) FROM time_entry
-    WHERE book_id = :book AND on_date BETWEEN :first AND :last AND competency = 'coaching'
-        AND withdrawn_at IS NULL""",
 )

@@ -79,7 +79,7 @@ class Picture(NamedTuple):
         standings: every skill in force, and those no more in force that have marks or debriefs.
         noted: debriefs of the last 180 days in which a skill was named.
         weak: the weak spots, the one that rests on most first.
-        last_turned: the newest of those debriefs, None where there is none.
+        last_turned: the skill that the newest of those debriefs turned on.
     """
 
     standings: list[Standing]
@@ -106,20 +106,16 @@ def picture_of(
     Args:
         skills: those in force.
         marks: the rep's, oldest first; withdrawn ones are left out here.
-        turned: the rep's sessions that turned on a skill, oldest first.
+        turned: the skills the rep's debriefs of the last 180 days turned on.
         today: the day.
     """
     by_skill: dict[str, list[AssessmentRow]] = {}
     for mark in marks:
         if mark.withdrawn_on is None and mark.on_date <= today:
             by_skill.setdefault(mark.skill, []).append(mark)
-    counted: dict[str, int] = {}
-    since = today - timedelta(days=TURNED_DAYS)
-    last = None
-    for row in turned:
-        if since <= row.on_date <= today:
-            counted[row.skill] = counted.get(row.skill, 0) + 1
-            last = row
+    rows = list(turned)
+    counted = {row.skill: row.times for row in rows}
+    last = max(rows, key=lambda row: (row.last_on, row.skill), default=None)
     known = {skill.code for skill in skills}
     gone = [_gone(code) for code in sorted({*by_skill, *counted} - known)]
     standings = [
@@ -143,7 +139,7 @@ def stands_out(times: int, noted: int, named: int) -> bool:
         noted: debriefs in which a skill was named.
         named: how many different skills were.
     """
-    if noted < LEAST_NOTED or not times:
+    if noted < LEAST_NOTED or times <= noted * BLIND:  # below its mean the tail is far above any such limit
         return False
     tail = sum(comb(noted, n) * BLIND**n * (1 - BLIND) ** (noted - n) for n in range(times, noted + 1))
     return tail <= CHANCE / max(named, 1)
@@ -151,6 +147,8 @@ def stands_out(times: int, noted: int, named: int) -> bool:
 
 def _standing(skill: Skill, marks: Sequence[AssessmentRow], turned: int, today: date) -> Standing:
     fresh = today - timedelta(days=SHELF_DAYS)
+    if not marks:
+        return Standing(skill, None, None, None, None, 0, turned)
     own = [mark for mark in marks if not mark.source]
     outside = [mark for mark in marks if mark.source]
     if outside:

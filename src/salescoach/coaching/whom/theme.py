@@ -26,7 +26,7 @@ class RepFacts(NamedTuple):
         focus: what the rep works on.
         focus_days: working days since that was last talked about, None where never.
         weak: weak spots, best founded first.
-        turned: the newest debrief that turned on a skill.
+        turned: the skill that the newest debrief turned on.
         found: the last audit's findings on the rep and their open deals, worst first.
     """
 
@@ -72,7 +72,7 @@ def theme_of(
         choices.append((likeliest, "the findings point to it"))
     choices += [(spot.standing.skill.code, f"a weak spot, n {spot.evidence}") for spot in rep.weak[:1]]
     if rep.turned is not None:
-        choices.append((rep.turned.skill, f"a debrief turned on it, {brief_date(rep.turned.on_date, today)}"))
+        choices.append((rep.turned.skill, f"a debrief turned on it, {brief_date(rep.turned.last_on, today)}"))
     choices.append(usual)
     return next((_themed(there[code], why, today) for code, why in choices if code in there), None)
 

@@ -111,8 +111,8 @@ SKILLS: tuple[str, ...] = (
         entered_on DATE NOT NULL
     )""",
     "CREATE INDEX skill_focus_by_rep ON skill_focus (rep_id, on_date)",
-    # What sessions turned on, by rep: without it the share of a skill would read every session ever held.
-    "CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, skill, on_date)",
+    # What debriefs turned on of late, by rep, read from the index alone: `today` waits for it.
+    "CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, on_date, skill, kind, state)",
 )
 
 # Of an import that had nothing to warn of: what was read, and how, so that the same file is known again.
