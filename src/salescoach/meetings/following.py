@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from salescoach.core.errors import SalescoachError
 from salescoach.core.invocation import Invocation
-from salescoach.meetings.importing import CalendarOptions, Imported, import_calendar
-from salescoach.meetings.watching import Source, look, marks, problem_text, state
+from salescoach.meetings.importing import CalendarOptions, Imported, import_calendar, known_now
+from salescoach.meetings.watching import Source, look, problem_text, state
 from salescoach.store.reading import reading
 
 
@@ -49,9 +49,9 @@ def follow(run: Invocation, sources: Sequence[Source], patience: float = 0) -> F
 def catch_up(run: Invocation) -> Followed:
     """Reads again all remembered calendars that changed or could not be read, however long that takes."""
     with reading(run) as reader:
-        watched = look(reader, run.today)
-    stale = {source.id: source for source in watched.stale}
-    stale |= {source.id: source for source in watched.sources if source.problem}
+        sources, changed = look(reader, run.today)
+    stale = {source.id: source for source in changed}
+    stale |= {source.id: source for source in sources if source.problem}
     return follow(run, list(stale.values())) if stale else Followed([], [])
 
 
@@ -61,7 +61,7 @@ def _note(run: Invocation, source: Source, why: str) -> None:
 
     try:
         with writing(run) as session:
-            seen = state(source.path, marks(reader_of(session)))
+            seen = state(source.path, known_now(reader_of(session)))
             if (seen, why) != (source.seen, source.problem):
                 note_reading(session, run, calendar_at(session, source.path), seen, why[:500])
     except SalescoachError:

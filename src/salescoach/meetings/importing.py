@@ -26,6 +26,7 @@ from salescoach.meetings.queries import (
     CALENDAR_PATHS,
     CHOICES,
     DEALS_TO_MATCH,
+    KNOWN,
     NAMED,
     STORED,
     STORED_BY_UID,
@@ -33,7 +34,7 @@ from salescoach.meetings.queries import (
 )
 from salescoach.meetings.reading import Reading, read_calendar
 from salescoach.meetings.settings import load_rules, window
-from salescoach.meetings.watching import marks, signature
+from salescoach.meetings.watching import signature
 from salescoach.people.queries import ALIASES, REPS, rep_named
 from salescoach.store.reading import Reader, reading
 
@@ -145,8 +146,14 @@ def import_calendar(run: Invocation, options: CalendarOptions) -> Imported:
         calendar.watched = calendar.watched or options.remember
         work = _Work(reader_of(session), run, rules, found, rep_id, identity(calendar))
         write_plan(session, identity(calendar), work.plan)
-        note_reading(session, run, calendar, f"{seen} {marks(reader_of(session))}")
+        note_reading(session, run, calendar, f"{seen} {known_now(reader_of(session))}")
     return work.result(options, path)
+
+
+def known_now(reader: Reader) -> str:
+    """The store's marks: what decides whose a meeting is and about what."""
+    found = reader.one(KNOWN, book=BOOK)
+    return found.known if found else ""
 
 
 def _owner_before(reader: Reader, path: str) -> int | None:

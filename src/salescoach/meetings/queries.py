@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from salescoach.meetings.matching import OpenDeal
 from salescoach.meetings.planning import Stored
+from salescoach.meetings.watching import MARKS
 from salescoach.store.reading import Query
 
 # A session tells that a meeting was prepared or took place; its table belongs to the room above.
@@ -77,6 +78,15 @@ CALENDARS = Query(
     FROM calendar_source c LEFT JOIN rep r ON r.id = c.rep_id
     WHERE c.book_id = :book AND c.watched = :yes ORDER BY c.id""",
 )
+
+
+class Known(NamedTuple):
+    """The store's marks, as a remembered calendar has them beside it."""
+
+    known: str
+
+
+KNOWN = Query(Known, f"SELECT {MARKS}")
 
 
 class CalendarPath(NamedTuple):

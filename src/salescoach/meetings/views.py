@@ -14,6 +14,7 @@ from salescoach.meetings.selecting import candidates, is_unsure
 from salescoach.meetings.watching import problem_text
 from salescoach.output.listing import Column, Listing
 from salescoach.output.text import Line, Span, line, wrapped
+from salescoach.people.naming import called
 
 NO_MEETINGS = "No meetings in these days. Read a calendar: salescoach calendar import FILE.ics"
 NO_CALENDARS = "No calendar is remembered. Read one: salescoach calendar import FILE.ics"
@@ -142,8 +143,10 @@ def meeting_listing(
     """The meetings of a window, in order of time."""
     shown: dict[tuple[int, str], str] = {}
     data = []
+    names = list(dict.fromkeys(row.rep for row in rows))
     for index, row in enumerate(rows):
         data.append(meeting_data(row, deals))
+        shown[index, "rep"] = called(row.rep, names)
         shown[index, "on"] = day_text(row.on_date, today)
         shown[index, "at"] = row.at_time or ("all day" if row.source == "calendar" else "")
         shown[index, "deal"] = _deal_text(row, deals)

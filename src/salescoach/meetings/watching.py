@@ -24,6 +24,7 @@ class Source(NamedTuple):
         seen: the state in which it was read last.
         read_on: the day of that, None where it was never read.
         problem: why the last reading failed, "" where it did not.
+        known: the store's marks now: what decides whose a meeting is and about what.
     """
 
     id: int
@@ -32,68 +33,43 @@ class Source(NamedTuple):
     seen: str
     read_on: date | None
     problem: str
+    known: str
 
 
+# The last import of deals, aliases and reps: where these change, a meeting may be others' or about others.
+MARKS = """CAST((SELECT COALESCE(MAX(id), 0) FROM import_run
+            WHERE book_id = :book AND undone_at IS NULL) AS VARCHAR)
+        || ' ' || CAST((SELECT COALESCE(MAX(id), 0) + COUNT(*) FROM rep_alias
+            WHERE book_id = :book) AS VARCHAR)
+        || ' ' || CAST((SELECT COUNT(*) FROM rep WHERE book_id = :book AND archived_on IS NULL) AS VARCHAR)"""
 SOURCES = Query(
     Source,
-    """SELECT id, path, rep_id, seen, read_on, problem FROM calendar_source
+    f"""SELECT id, path, rep_id, seen, read_on, problem, {MARKS} FROM calendar_source
     WHERE book_id = :book AND watched = :yes ORDER BY id""",
 )
 
 
-class Marks(NamedTuple):
-    """What of the store decides whose a meeting is and about what: the last import, aliases and reps."""
+def look(reader: Reader, today: date, book: int = 1) -> tuple[list[Source], list[Source]]:
+    """The calendars that are remembered, the oldest first, and those of them to be read again.
 
-    imports: int
-    aliases: int
-    reps: int
-
-
-MARKS = Query(
-    Marks,
-    """SELECT (SELECT COALESCE(MAX(id), 0) FROM import_run WHERE book_id = :book AND undone_at IS NULL),
-        (SELECT COALESCE(MAX(id), 0) + COUNT(*) FROM rep_alias WHERE book_id = :book),
-        (SELECT COUNT(*) FROM rep WHERE book_id = :book AND archived_on IS NULL)""",
-)
-
-
-class Watched(NamedTuple):
-    """The calendars that are remembered, the oldest first, and those of them to be read again."""
-
-    sources: list[Source]
-    stale: list[Source]
-
-
-def look(reader: Reader, today: date, book: int = 1) -> Watched:
-    """Whether anything has changed since it was read: the files, or what the store knows of deals and reps.
-
-    An unchanged calendar is stale after a week, because the window has moved on.
+    These are such whose files have changed, or what the store knows of deals and reps; and any after a week,
+    because the window has moved on.
     """
     sources = reader.all(SOURCES, book=book, yes=True)
-    stale = []
-    if sources:
-        known = marks(reader, book)
-        stale = [source for source in sources if _is_stale(source, known, today)]
-    return Watched(sources, stale)
+    return sources, [source for source in sources if _is_stale(source, today)]
 
 
-def marks(reader: Reader, book: int = 1) -> str:
-    """What tells one state of the store from another, as far as calendars are concerned."""
-    found = reader.one(MARKS, book=book)
-    return " ".join(map(str, found or ()))
+def _is_stale(source: Source, today: date) -> bool:
+    if state(source.path, source.known) != source.seen:
+        return True
+    if source.problem:
+        return False  # it would fail again
+    return source.read_on is None or abs((today - source.read_on).days) >= READ_AGAIN
 
 
 def state(path: str, known: str) -> str:
     """What is noted of a reading, and compared with later: the files' signature and the store's marks."""
     return f"{signature(path)} {known}"
-
-
-def _is_stale(source: Source, known: str, today: date) -> bool:
-    if state(source.path, known) != source.seen:
-        return True
-    if source.problem:
-        return False  # it would fail again
-    return source.read_on is None or abs((today - source.read_on).days) >= READ_AGAIN
 
 
 def signature(path: str) -> str:
