@@ -62,7 +62,7 @@ def kinds() -> list[Kind]:
             Scenario("good", "good reps are coached more", deals, good_coached_more=True),
             Scenario(
                 "grows",
-                "as `long`, and coaching becomes common in the year, at whose end many deals are open",
+                "the same, and coaching becomes common in the year, at whose end many deals are open",
                 deals, won_lasts=4, until_close=True, grows=True,
             ),
         ):  # fmt: skip

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import pty
 import select
 import shutil
 import signal
@@ -108,6 +107,8 @@ def timed(argv: Sequence[str], typed: Sequence[str], env: Mapping[str, str]) -> 
     The talk is killed at its last prompt.
     """
     count = len(typed) + 1
+    import pty  # nowhere but where terminals can be made
+
     began = perf_counter()
     child, terminal = pty.fork()
     if child == 0:  # pragma: no cover - the other process

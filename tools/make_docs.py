@@ -10,6 +10,7 @@ from salescoach.audit.explaining import explained, paragraphs
 from salescoach.audit.rule import Rule
 from salescoach.audit.rules import RULES
 from tools.command_reference import pages as command_pages
+from tools.impact_rates import pages as impact_pages
 from tools.readme_screen import pages as readme_pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,7 +52,7 @@ def _rule_page(rule: Rule) -> str:
     return GENERATED + "\n\n".join(parts) + "\n"
 
 
-KINDS: tuple[Callable[[], Pages], ...] = (rule_pages, command_pages, readme_pages)
+KINDS: tuple[Callable[[], Pages], ...] = (rule_pages, command_pages, readme_pages, impact_pages)
 
 
 def main() -> None:

@@ -95,3 +95,15 @@ def test_history_and_coverage_at_eighty_columns(cli: Cli, run: Invocation, brigh
 
     assert_golden("coaching/history.txt", cli("coach history").out)
     assert_golden("coaching/coverage.txt", cli("coach coverage").out)
+
+
+def test_how_a_rep_took_being_asked_and_advised_is_told_from_five_talks_on(cli: Cli, run: Invocation) -> None:
+    add_reps(run, "Ann Novak")
+    for day in range(1, 6):
+        said = "--helpful" if day < 5 else "--not-helpful"
+        cli(f"debrief ann --on 2026-11-0{day} --asked {said} --no-next-step", "x")
+    cli("debrief ann --on 2026-11-06 --advised --helpful --no-next-step", "x")
+
+    shown = opening(run, "prep", None, 80)
+    assert "Helped      asked 4 of 5 talks, in half a year" in shown
+    assert "advised" not in shown

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from salescoach.audit.loading import Wanted, load_pipeline
 from salescoach.coaching.drafts import Said, Start, keep
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
@@ -25,6 +26,7 @@ from salescoach.store.migrations import MIGRATIONS
 from salescoach.store.reading import FACT, Query, reading, store_made_on
 from salescoach.store.server import explain_server
 from salescoach.store.writing import engine_for, forget_engines, writing
+from tests.audit.building import Pipeline
 from tests.conftest import Cli
 from tests.deals.exports import IDS, export, row
 from tests.deals.test_history_import import HISTORY
@@ -406,3 +408,23 @@ def test_an_answer_is_kept_at_once_on_a_server(url: str, run: Invocation, cli: C
     assert again == draft
     assert (session["state"], session["seconds"], session["quality"]) == ("draft", 96, 4)
     assert [(one["answer"], one["revision"]) for one in session["answers"]] == [("x", 1), ("4", 1)]
+
+
+def test_an_audit_loads_the_same_deals_with_their_moves_in_order(there: Invocation, run: Invocation) -> None:
+    loaded = []
+    for where in (run, there):
+        store = Pipeline(where)
+        store.imported()
+        deal = store.deal("Rollout", stage_since=None, rep_id=store.rep("Ann Novak", quota=1000))
+        store.deal("Won tomorrow", status="won", closed_on=date(2026, 11, 24))
+        store.change(deal, "stage", "Discovery", "Proposal", date(2026, 11, 20), "observed")
+        store.change(deal, "stage", "Proposal", "Legal", date(2026, 11, 20), "observed")
+        store.change(deal, "stage", "Lead", "Discovery", date(2026, 11, 2))
+        store.change(deal, "close_date", "2026-11-01", "2026-12-18", date(2026, 11, 2))
+        with reading(where) as reader:
+            loaded.append(load_pipeline(reader, Wanted(1, 0, 1), date(2026, 11, 23)))
+    file, server = loaded
+
+    assert file.deals == server.deals
+    assert [old for old, _, _ in server.deals[0].stage_moves] == ["Lead", "Discovery", "Proposal"]
+    assert (file.closed, file.sources, file.desks) == (server.closed, server.sources, server.desks)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.rule import Known
@@ -27,7 +27,7 @@ def paths_of(moves: Iterable[WonMove]) -> tuple[Paths, Paths]:
     """
     found: Paths = {}
     stated: Paths = {}
-    for _, group in groupby(moves, key=attrgetter("deal_id")):
+    for _, group in groupby(moves, key=itemgetter(0)):
         of_deal = list(group)
         stages = [of_deal[0].old_stage, *[move.new_stage for move in of_deal]]
         path = tuple([stage for stage in dict.fromkeys(stages) if stage])

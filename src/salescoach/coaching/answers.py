@@ -1,6 +1,5 @@
 """Answers from options, files and the quick form, checked and in the one spelling they are kept in. Pure."""
 
-import difflib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -121,6 +120,8 @@ def _criterion(key: str, value: Any, known: Mapping[str, Question]) -> str:
     """An exit criterion's answer; which criteria there are, the sales process says when it is kept."""
     if key.startswith(CRITERION):
         return _chosen(key, _text(key, value).strip(), YES_NO_UNKNOWN)
+    import difflib  # only where something was mistyped
+
     every = [*known, *STEP_KEYS[1:], THEME, *(one for one in BY_KEY if one not in (*known, *STEP_KEYS))]
     near = difflib.get_close_matches(key, every, n=1)
     raise WrongUse(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from salescoach.coaching.questions import SESSION_KINDS
-from salescoach.coaching.session_queries import SESSION, SESSIONS_SINCE, SessionRow
+from salescoach.coaching.session_queries import CONSULTED, SESSION, SESSIONS_SINCE, SessionRow
 from salescoach.core.errors import WrongUse
 from salescoach.people.naming import shell_name
 from salescoach.people.queries import PRESENT_REPS, rep_named
@@ -32,7 +32,7 @@ def called_in_shell(reader: Reader, rep: str, book: int = 1) -> str:
 def choose_sessions(
     reader: Reader, since: date, rep: str | None, kind: str | None, book: int = 1
 ) -> list[SessionRow]:
-    """The sessions since a day, newest first, of one rep and kind where they are named.
+    """The sessions since a day, newest first, of one rep (as a peer, too) and kind where they are named.
 
     Raises:
         WrongUse: for an unknown rep or kind.
@@ -41,7 +41,10 @@ def choose_sessions(
         raise WrongUse(f"There is no kind {kind!r}.", f"Use one of: {', '.join(SESSION_KINDS)}.")
     rep_id = rep_named(reader, rep, book).id if rep else None
     # A session with several promises comes once a promise; the first of them stands for it.
+    consulted = {row.id for row in reader.all(CONSULTED, rep=rep_id)} if rep_id else set()
     rows = {row.id: row for row in reversed(reader.all(SESSIONS_SINCE, book=book, since=since))}
     return [
-        row for row in reversed(rows.values()) if rep_id in (None, row.rep_id) and kind in (None, row.kind)
+        row
+        for row in reversed(rows.values())
+        if (rep_id in (None, row.rep_id) or row.id in consulted) and kind in (None, row.kind)
     ]

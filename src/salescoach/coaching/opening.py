@@ -7,6 +7,7 @@ from typing import NamedTuple
 from salescoach.coaching.criteria import open_criterion, stage_names
 from salescoach.coaching.notes import Before
 from salescoach.coaching.occasion import Occasion
+from salescoach.coaching.opening_queries import HELPED
 from salescoach.coaching.picking import Situation
 from salescoach.coaching.questions import Question
 from salescoach.coaching.session_queries import (
@@ -35,6 +36,8 @@ from salescoach.store.reading import Reader
 
 THEME_LASTS = timedelta(days=90)
 ASKED_WITHIN = timedelta(days=60)  # a question not asked for so long is as good as new
+HELPED_WITHIN = timedelta(days=180)
+LEAST_JUDGED = 5  # talks, before how often they helped is worth a line
 JUDGED_WITHIN = timedelta(days=21)  # later nobody remembers whether a talk helped
 
 
@@ -66,6 +69,8 @@ class Opening(NamedTuple):
         skill_questions: that skill's own questions.
         before: the last session, where nobody has said yet whether it helped.
         situation: what the questions are chosen by.
+        helped: how the rep took being asked and being advised: which of it, how often it helped, of how many
+            talks; () where there are too few to tell.
     """
 
     kind: str
@@ -82,7 +87,7 @@ class Opening(NamedTuple):
     skill_questions: Sequence[str]
     before: Before | None
     situation: Situation
-    ask: Sequence[str] = ()
+    helped: Sequence[tuple[str, int, int]] = ()
 
 
 class Wanted(NamedTuple):
@@ -123,6 +128,7 @@ def read_opening(reader: Reader, wanted: Wanted, skills: Sequence[Skill], proces
         skill=skill,
         skill_questions=next((one.questions for one in skills if one.code == skill), []),
         before=_before(before, today) if before else None,
+        helped=_helped(reader, wanted),
         situation=_situation(reader, wanted, deal, findings, skill, process),
     )
 
@@ -142,6 +148,12 @@ def _promises(reader: Reader, wanted: Wanted, last: SessionRow | None) -> list[P
     if due is not None:
         found.setdefault(due.id, Promised(due.owner, due.what, due.due_on, due.state, due.closed_on))
     return list(found.values())[:2]
+
+
+def _helped(reader: Reader, wanted: Wanted) -> list[tuple[str, int, int]]:
+    since = wanted.today - HELPED_WITHIN
+    rows = reader.all(HELPED, rep=wanted.rep_id, since=since, today=wanted.today, yes=True)
+    return [(row.how, row.helped, row.talks) for row in rows if row.talks >= LEAST_JUDGED]
 
 
 def _before(row: UnjudgedRow, today: date) -> Before | None:

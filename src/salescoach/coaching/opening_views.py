@@ -23,7 +23,7 @@ HINT = "Talk first: the clock runs until your first answer. Enter skips · ? exp
 
 
 def opening_lines(opening: Opening, ask: Sequence[str], today: date, width: int) -> list[Line]:
-    """The screen before the first question: at most 17 lines, so that the questions fit below it.
+    """The screen before the first question: at most 19 lines, so that the questions fit below it.
 
     Args:
         opening: what is known.
@@ -45,6 +45,7 @@ def opening_lines(opening: Opening, ask: Sequence[str], today: date, width: int)
     if opening.theme:
         lines += _fact("Working on", opening.theme, width, rows=1)
     lines += _fact("Coached", _coached_text(opening.last, today), width, rows=1)
+    lines += _fact("Helped", _helped_text(opening), width, rows=1)
     for number, text in enumerate(ask):
         lines += _fact("" if number else "Ask", text, width, rows=1)
     return [*lines, line(Span(HINT, "dim")), []]
@@ -127,6 +128,12 @@ def _promise_text(row: Promised, today: date) -> str:
         state = row.state
     mine = "me: " if row.owner == "manager" else ""
     return f"({state}) {mine}{row.what}"
+
+
+def _helped_text(opening: Opening) -> str:
+    """`asked 8 of 9 talks · advised 3 of 6 talks, in half a year`: counts, no verdict."""
+    said = " · ".join(f"{how} {part} of {whole} talks" for how, part, whole in opening.helped)
+    return f"{said}, in half a year" if said else ""
 
 
 def _coached_text(last: SessionRow | None, today: date) -> str:

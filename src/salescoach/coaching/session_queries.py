@@ -148,6 +148,15 @@ PARTICIPANTS = Query(
 )
 
 
+class ConsultedRow(NamedTuple):
+    """A group session in which a rep consulted."""
+
+    id: int
+
+
+CONSULTED = Query(ConsultedRow, "SELECT session_id FROM session_participant WHERE rep_id = :rep")
+
+
 class EvidenceOfSession(NamedTuple):
     """What a session taught of its deal."""
 

@@ -88,6 +88,7 @@ class Sitting:
         self.clock = Clock()
         self._began = run.now()
         self._pending: Answers = {}
+        self._typed = False
         self.choose(Situation(today=run.today))
 
     @property
@@ -139,10 +140,15 @@ class Sitting:
         if draft.seconds >= MEASURED_FROM:
             self.clock.end_talk()
 
-    def save(self, answers: Answers) -> None:
-        """Keeps answers at once; skipping alone makes no draft. One given after a minute ends the talk."""
-        if not self.clock.talked and self.clock.seconds >= MEASURED_FROM:
-            self.clock.end_talk()
+    def save(self, answers: Answers, *, typed: bool = True) -> None:
+        """Keeps answers at once; skipping alone makes no draft.
+
+        The first one typed ends the talk, unless it comes so soon that it is written while talking.
+        """
+        if typed and not self._typed:
+            self._typed = True
+            if self.clock.seconds >= MEASURED_FROM:
+                self.clock.end_talk()
         self.answers.update(answers)
         later = {key.removeprefix(LAST): answers[key] for key in answers if key.startswith(LAST)}
         if later:

@@ -54,7 +54,7 @@ def talk(sitting: Sitting, given: Answers, draft: DraftRow | None, kept: Answers
     if not only_step:
         _show(sitting, opening)
     if given:
-        sitting.save(given)
+        sitting.save(given, typed=False)
     dialog = at_terminal(sitting.clock, lambda: _kept(sitting), _make_ready)
     converse(dialog, sitting.asked, sitting.answers, _setting(sitting, opening, only_step), sitting.save)
 

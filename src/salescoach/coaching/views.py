@@ -79,16 +79,7 @@ def session_data(session: Session) -> dict[str, Any]:
         "theme": row.theme or None,
         "helpful": row.helpful,
         "prepared": row.prepared,
-        "skill": row.skill or None,
-        "topic": row.topic or None,
-        "asked_or_advised": row.asked_or_advised or None,
-        "role_play": row.role_play,
-        "quality": row.quality,
-        "energy": row.energy,
-        "excuse": row.excuse or None,
-        "recommendation": row.recommendation or None,
-        "added_value": row.added_value,
-        "recommendation_worked": row.recommendation_worked,
+        **_noted(row),
         "peers": list(peers),
         "next_step": None if row.next_step_none else _step_data(latest),
         "next_step_none": row.next_step_none,
@@ -108,6 +99,22 @@ def session_data(session: Session) -> dict[str, Any]:
         "to_paste": paste_lines(agreed_of(row, promises)),
         "withdrawn_why": row.withdrawn_why or None,
         "written_by": row.written_by,
+    }
+
+
+def _noted(row: SessionRow) -> dict[str, Any]:
+    """What was noted beside the questions; null where nobody did."""
+    return {
+        "skill": row.skill or None,
+        "topic": row.topic or None,
+        "asked_or_advised": row.asked_or_advised or None,
+        "role_play": row.role_play,
+        "quality": row.quality,
+        "energy": row.energy,
+        "excuse": row.excuse or None,
+        "recommendation": row.recommendation or None,
+        "added_value": row.added_value,
+        "recommendation_worked": row.recommendation_worked,
     }
 
 
@@ -233,6 +240,7 @@ def _history_data(row: SessionRow) -> dict[str, Any]:
         "next_step": "none" if row.next_step_none else row.step_what or None,
         "next_step_due": row.step_due,
         "next_step_state": row.step_state or None,
+        **_noted(row),
         "minutes": round(row.seconds / 60, 1),
         "state": row.state,
     }

@@ -1,5 +1,7 @@
 """Text: from people and files, before it is kept; and counts in words."""
 
+from functools import lru_cache
+
 from salescoach.core.errors import WrongUse
 
 LONGEST = 20_000  # characters; an answer is a sentence or a page, never a file
@@ -26,6 +28,7 @@ def storable(text: str, what: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
 def counted(number: int, thing: str) -> str:
     """`1 day`, `2 days`, `1,200 days`."""
     return f"{number:,} {thing}" + ("" if number == 1 else "s")

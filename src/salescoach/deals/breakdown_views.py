@@ -53,6 +53,7 @@ def breakdown_listing(report: Breakdown) -> Listing:
         next_command=_next(report),
         empty=_empty(report),
         shown=shown,
+        same=frozenset({"stage"} if len(report.stages) == 1 else ()),
     )
 
 
@@ -105,7 +106,9 @@ def _days_words(found: Middle | None, n: int) -> str:
 def _title(report: Breakdown) -> str:
     years = counted(report.process.learning.years, "year")
     whose = f" of {report.rep}" if report.rep else ""
-    return f"Sales process by {report.by}: the deals{whose} of the last {years}"
+    # One stage alone stands in the title: without its column the table fits into 80 cells.
+    where = f", {_name(report, report.stages[0])}" if len(report.stages) == 1 else ""
+    return f"Sales process by {report.by}{where}: the deals{whose} of the last {years}"
 
 
 def _notes(report: Breakdown) -> list[str]:

@@ -67,7 +67,8 @@ def stays_of(
     found: dict[tuple[str, Place], list[int]] = {}
     names = dict.fromkeys(also)
     for pipeline, stages, days in _all_stays(moves, place):
-        names |= dict.fromkeys((pipeline, stage) for stage in stages)
+        for stage in stages:
+            names[pipeline, stage] = None
         found.setdefault((pipeline, place(pipeline, stages[0])), []).append(days)
     for days_there in found.values():
         days_there.sort()

@@ -15,11 +15,18 @@ from salescoach.store.location import is_server, store_name
 from salescoach.store.opening import explain, open_store
 from salescoach.store.reading import FileReader, Reader, bound
 
+RETURNING = "RETURNING id"
+
 
 class Statement(NamedTuple):
-    """An INSERT, UPDATE or DELETE with named parameters; an INSERT may return the new id."""
+    """An INSERT, UPDATE or DELETE with named parameters; an INSERT may end with `RETURNING id`."""
 
     sql: str
+
+    @property
+    def without_id(self) -> str:
+        """The same for SQLite, which tells the id by itself and knows RETURNING only since 2021."""
+        return self.sql.removesuffix(RETURNING)
 
 
 class Writer(Reader, Protocol):
@@ -43,8 +50,8 @@ class FileWriter(FileReader):
 
     def insert(self, statement: Statement, **params: Any) -> int:
         """Runs an INSERT … RETURNING id and gives that id."""
-        ((number,),) = self._link.execute(statement.sql, bound(params)).fetchall()
-        assert isinstance(number, int)
+        number = self._link.execute(statement.without_id, bound(params)).lastrowid
+        assert number is not None
         return number
 
 

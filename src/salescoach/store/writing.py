@@ -110,9 +110,9 @@ class _SessionWriter:
 
     def insert(self, statement: Statement, **params: Any) -> int:
         """Runs an INSERT … RETURNING id and gives that id."""
-        number = self._link.execute(text(statement.sql), self._bound(params)).scalar_one()
-        assert isinstance(number, int)
-        return number
+        if self._is_file:
+            return int(self._link.execute(text(statement.without_id), bound(params)).lastrowid)
+        return int(self._link.execute(text(statement.sql), params).scalar_one())
 
     def _bound(self, params: dict[str, Any]) -> dict[str, Any]:
         return bound(params) if self._is_file else params

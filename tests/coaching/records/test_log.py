@@ -52,6 +52,7 @@ def test_in_a_group_all_are_credited(cli: Cli, team: list[int]) -> None:
     rows = {row["rep"]: row for row in cli("coach coverage --json").json["reps"]}
     assert {name: row["last_on"] for name, row in rows.items()} == dict.fromkeys(rows, "2026-11-23")
     assert "With        Ben Ortiz, Cleo Park" in cli("coach show 1").out
+    assert [row["id"] for row in cli("coach history --rep cleo --json").json] == [1]
 
 
 @pytest.mark.parametrize(

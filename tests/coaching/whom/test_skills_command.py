@@ -59,7 +59,8 @@ def test_the_team_shows_whom_to_work_with_on_what(cli: Cli, known: None) -> None
     ann, ben = cli("coach skills --json").json
     assert ann["works_on"] == "money"
     assert [spot["skill"] for spot in ann["weak_spots"]] == ["closing"]
-    assert (ann["assessed"], ann["skills"]) == (3, 17)
+    assert (ann["assessed"], ann["assessed_within_90_days"], ann["skills"]) == (3, 3, 17)
+    assert "Ann Novak,money,closing,3,2026-11-12" in cli("coach skills --format csv").out
     assert ben["weak_spots"] == []
     assert ben["last_on"] is None
 
@@ -304,3 +305,11 @@ def test_only_held_debriefs_of_the_last_half_year_say_where_meetings_turn(
         hold(run, ann, MONDAY - timedelta(days=days), kind, skill="money", state=state)
 
     assert cli("coach skills ann --json").json["debriefs_with_a_skill"] == 2
+
+
+def test_own_marks_of_over_ninety_days_ago_want_another_look(cli: Cli, ann: int, tmp_path: Path) -> None:
+    cli("coach skills ann --assess money=4 --on 2026-08-24 --why", SEEN)
+    assert "Next: salescoach prep ann" in cli("coach skills ann --today 2026-11-22").out
+    cli("coach skills --source OMG --on today --import", table(tmp_path, "Rep,Closer\nAnn Novak,81%\n"))
+
+    assert "Next: salescoach coach skills ann --assess all" in cli("coach skills ann").out

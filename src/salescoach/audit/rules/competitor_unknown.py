@@ -66,9 +66,9 @@ def policy(options: Options, known: Known) -> Policy:
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """No competitor, in a late deal that needs one known."""
-    if not _needs(deal, policy) or is_known(deal, deal.competitor, policy.fact):
+    if deal.competitor or not _needs(deal, policy):
         return None
-    if not can_tell(deal, policy.fact):
+    if is_known(deal, "", policy.fact) or not can_tell(deal, policy.fact):
         return None
     return Finding("warn", f"no competitor known; {deal.stage or 'late'}", FIX)
 

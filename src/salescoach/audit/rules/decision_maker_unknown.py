@@ -77,9 +77,9 @@ def policy(options: Options, known: Known) -> Policy:
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """No decision maker, in a deal that has come far enough to need one."""
-    if not _needs(deal, policy) or is_known(deal, deal.decision_maker, policy.fact):
+    if deal.decision_maker or not _needs(deal, policy):
         return None
-    if not can_tell(deal, policy.fact):
+    if is_known(deal, "", policy.fact) or not can_tell(deal, policy.fact):
         return None
     motion = policy.motion(deal)
     message = f"no decision maker known; {deal.stage or 'late'}, {motion}"

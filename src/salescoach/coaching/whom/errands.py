@@ -111,7 +111,11 @@ def withdraw(run: Invocation, number: int, why: str) -> Said:
 
 
 def _day(run: Invocation, on: str) -> date | None:
-    return parse_date(on, run.today, past=True) if on else None
+    """The day that was named; one to come is refused before anything is asked."""
+    day = parse_date(on, run.today, past=True) if on else None
+    if day is not None and day > run.today:
+        raise WrongUse(f"{day.isoformat()} has not come yet.", "Name the day it was observed: --on DATE")
+    return day
 
 
 def _to_amend(run: Invocation, number: int) -> AssessmentRow:

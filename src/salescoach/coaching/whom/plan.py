@@ -50,7 +50,7 @@ class Talk(NamedTuple):
         at: minutes after midnight when the meeting begins, None without a time or a meeting.
         about: the deal or the meeting, "" without one.
         kinds: what is still to be held: `prep`, `debrief`, `talk`.
-        reasons: why; without a meeting those that count most first.
+        reasons: why, those that count most first; whether it was prepared goes before them.
         theme: what to work on, None where nothing is known.
         begin_by: minutes after midnight by which the prep has to begin, so that those after it fit, too.
         fits: whether it still fits into the time for coaching.
@@ -144,10 +144,11 @@ def _about(row: MeetingRow, rep: RepFacts, known: Known) -> Talk:
         reasons.insert(0, _reason("undebriefed", "not debriefed"))
     elif row.deal_id is not None and known.earlier.get(row.deal_id) == 0:
         reasons.insert(0, _reason("first_meeting", "first meeting"))
-    if row.prepared and row.on_date == today:
-        reasons.insert(0, _reason("prepared", "prepared"))
     reasons += _of_promises(rep, today, also_kept=True) + _of_the_rep(rep, known)
     reasons += _of_waiting(rep, known.tolerated)
+    reasons.sort(key=_weight)
+    if row.prepared and row.on_date == today:
+        reasons.insert(0, _reason("prepared", "prepared"))
     theme = theme_of(rep, found, known.skills, MEETING_THEME, today)
     about = row.deal or row.title
     return Talk(rep.name, rep.id, row.on_date, at, about, kinds, tuple(reasons), theme)

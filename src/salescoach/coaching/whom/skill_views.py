@@ -46,15 +46,14 @@ def team_listing(
     kinds = sum(not skill.off for skill in skills)
     for index, rep in enumerate(reps):
         picture, works_on = pictures[rep.id], focus.get(rep.id)
-        current = sum(
-            one.newest is not None and (today - one.newest.on_date).days <= CURRENT_DAYS
-            for one in picture.standings
-        )
+        own = [one.own for one in picture.standings if one.own is not None]
+        current = sum((today - mark.on_date).days <= CURRENT_DAYS for mark in own)
         rows.append(
             {
                 "rep": rep.name,
                 "works_on": works_on.skill if works_on else None,
                 "since": works_on.on_date if works_on else None,
+                "weak": [spot.standing.skill.code for spot in picture.weak],
                 "weak_spots": [spot_data(spot) for spot in picture.weak],
                 "assessed": picture.assessed,
                 "assessed_within_90_days": current,
@@ -64,7 +63,7 @@ def team_listing(
             }
         )
         shown[index, "works_on"] = skill_name(skills, works_on.skill) if works_on else ""
-        shown[index, "weak_spots"] = _weak_names(picture)
+        shown[index, "weak"] = _weak_names(picture)
         shown[index, "assessed"] = f"{picture.assessed} of {kinds}"
         shown[index, "last_on"] = brief_date(picture.last_on, today) if picture.last_on else "never"
     names = [rep.name for rep in reps]
@@ -75,7 +74,7 @@ def team_listing(
         columns=(
             Column("rep", "REP"),
             Column("works_on", "WORKS ON", drop=1),
-            Column("weak_spots", "WEAK SPOTS"),
+            Column("weak", "WEAK SPOTS"),
             Column("assessed", "ASSESSED", drop=2),
             Column("last_on", "LAST", drop=3),
         ),
@@ -266,7 +265,8 @@ def _notes(picture: Picture, width: int) -> list[Line]:
 
 def next_words(picture: Picture, focus: FocusRow | None, called: str, today: date) -> str:
     """What to type after looking at a rep's skills."""
-    if picture.last_on is None or (today - picture.last_on).days > CURRENT_DAYS:
+    own = [one.own.on_date for one in picture.standings if one.own is not None]
+    if not own or (today - max(own)).days > CURRENT_DAYS:
         return f"salescoach coach skills {called} --assess all"
     if focus is None and picture.weak:
         return f"salescoach coach skills {called} --focus {picture.weak[0].standing.skill.code}"

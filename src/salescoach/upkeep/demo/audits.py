@@ -15,7 +15,7 @@ from salescoach.audit.rules import RULES
 from salescoach.core.dates import add_months
 from salescoach.deals.stays import WonMove, stays_of
 from salescoach.upkeep.demo.days import Span, instant
-from salescoach.upkeep.demo.exports import FIELDS, PIPELINE, SOURCE, columns, type_of
+from salescoach.upkeep.demo.exports import FIELDS, PIPELINE, SOURCE, columns, competitor_of, type_of
 from salescoach.upkeep.demo.lives import Life, Seen
 from salescoach.upkeep.demo.rows import Rows
 from salescoach.upkeep.demo.team import CURRENCY, persona
@@ -93,6 +93,7 @@ def _deal(number: int, life: Life, now: Seen, past: _Past) -> AuditDeal:
         rep=persona(now.rep).name if now.rep else "", owner=row["owner"], pipeline=PIPELINE, stage=now.stage,
         amount_minor=now.amount_minor, currency=CURRENCY, next_step=now.next_step, contacts=now.contacts,
         probability=row["probability"], forecast_category="", deal_type=type_of(life),
+        competitor=competitor_of(life),
         created_day=life.created_on.toordinal(), close_day=_day(now.close_on),
         next_step_day=_day(now.next_step_on), activity_day=_day(now.last_activity_on),
         stage_day=past.since.toordinal(), close_moves=past.close,
