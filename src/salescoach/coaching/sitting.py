@@ -13,7 +13,7 @@ from salescoach.coaching.notes import BY_KEY, LAST
 from salescoach.coaching.occasion import Naming, Occasion
 from salescoach.coaching.picking import Situation, pick
 from salescoach.coaching.queries import DraftRow
-from salescoach.coaching.questions import ANY, NEXT_STEP, Question, Questions
+from salescoach.coaching.questions import ANY, CRITERION, NEXT_STEP, Question, Questions
 from salescoach.coaching.session import STEP_BY, STEP_FOUND, STEP_WHO, THEME, Answers
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.clock import Clock
@@ -83,6 +83,7 @@ class Sitting:
         self.questions = questions
         self.asked: Sequence[Question] = ()
         self.judged: int | None = None  # the earlier session that the notes ask about
+        self.full = request.full  # or the draft that is resumed was
         self.draft_id: int | None = None
         self.answers: Answers = {}
         self.clock = Clock()
@@ -119,12 +120,15 @@ class Sitting:
 
     def choose(self, situation: Situation) -> None:
         """Chooses the questions for what the talk is about."""
-        slots = self.questions.full if self.request.full else self.questions.usual
+        slots = self.questions.full if self.full else self.questions.usual
         self.asked = pick(self.questions.bank, slots, situation)
 
     def resume(self, draft: DraftRow, answers: Answers) -> None:
         """Goes on with a draft: its meeting, its answers, its clock."""
         self.draft_id, self.answers = draft.id, dict(answers)
+        known, usual = self.questions.by_key(), self.questions.usual
+        begun = [known[key].about not in usual for key in answers if key in known]
+        self.full = self.full or any(begun) or any(key.startswith(CRITERION) for key in answers)
         self.clock = Clock(draft.seconds)
         occasion = None
         if draft.meeting_id is not None:

@@ -165,4 +165,5 @@ def _kept(sitting: Sitting) -> Kept:
     count = given_answers(sitting.answers, [question.key for question in sitting.asked])
     answers = "1 answer is" if count == 1 else f"{count} answers are"
     command = f"{command_of(sitting.request.kind, sitting.about.called)} --resume"
+    command += " --full" if sitting.full else ""
     return Kept(f"Stopped; {answers} kept.", f"Go on: {command}")
