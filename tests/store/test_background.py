@@ -57,10 +57,9 @@ def test_the_end_waits_for_what_is_still_being_done(link: Connection) -> None:
 def test_an_error_is_raised_by_the_next_who_waits(link: Connection) -> None:
     with Background(link) as background:
         background.do(lambda: 1 // 0)
-        background.do(lambda: link.exec_driver_sql("INSERT INTO line VALUES (1)"))
         with pytest.raises(ZeroDivisionError):
-            background.settle()
-        background.settle()
+            background.do(lambda: link.exec_driver_sql("INSERT INTO line VALUES (1)"))
+        background.do(lambda: link.exec_driver_sql("INSERT INTO line VALUES (2)"))
     assert numbers(link) == [], "what came after the error was not begun"
 
 
