@@ -56,6 +56,18 @@ def test_to_compete_with_nobody_is_known_too(text: str, read: tuple[str, str]) -
     assert read_fact(text, "competitor") == read
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("40k from the plant", ("yes", "40k from the plant")),
+        ("tight", ("unknown", "tight")),
+        ("y out of the plant budget", ("yes", "out of the plant budget")),
+    ],
+)
+def test_money_without_a_figure_proves_nothing_unless_it_is_said(text: str, read: tuple[str, str]) -> None:
+    assert read_fact(text, "money_confirmed") == read
+
+
 @given(st.text(max_size=60))
 def test_any_text_is_one_of_three_answers_and_keeps_no_more_than_its_words(text: str) -> None:
     answer, words = read_fact(text)

@@ -241,3 +241,17 @@ def test_a_group_session_that_is_stopped_goes_on_with_its_peers(typist: Typist, 
     answer(again, "Enter ends", "\r")
     assert ended(again) == 0
     assert cli("coach show 1 --json").json["peers"] == ["Ben Ortiz"]
+
+
+def test_a_full_talk_that_is_stopped_goes_on_as_a_full_one(typist: Typist, cli: Cli, ann: int) -> None:
+    child = typist("debrief ann --full")
+    for number in range(1, 4):
+        answer(child, f"{number}/12", "a" if number == 1 else "y 40k\r")
+    child.expect_exact("4/12")
+    child.sendintr()
+    child.expect_exact("Go on: salescoach debrief ann --resume --full")
+    assert ended(child) == 130
+
+    again = typist("debrief ann")
+    answer(again, "3 answers?", "\r")
+    again.expect_exact("4/12")

@@ -44,7 +44,7 @@ class NotJudged(NamedTuple):
 
 
 class Audited(NamedTuple):
-    """The outcome: findings worst first, a deal's worst before any deal's second; and what was not judged."""
+    """The outcome: findings, rule by rule (`worst_first` puts them in order), and what was not judged."""
 
     found: list[Found]
     not_judged: list[NotJudged]
@@ -80,7 +80,7 @@ def audit_deals(
     by_source = _by_source(deals, sources)
     found = _found(by_source, bound, today, closed=False)
     found += _found(_by_source(closed, sources), bound, today, closed=True)
-    return Audited(worst_first(_said_once(found, checks)), _not_judged(by_source, checks, sources, bound))
+    return Audited(_said_once(found, checks), _not_judged(by_source, checks, sources, bound))
 
 
 def _by_source(deals: Sequence[AuditDeal], sources: Sequence[Source]) -> dict[str, Deals]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from salescoach.audit.auditing import Audited, Found, NotJudged, audit_deals, worst_first
+from salescoach.audit.auditing import Audited, Found, NotJudged, audit_deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.desk import Desk
 from salescoach.audit.gaps import together
@@ -94,7 +94,7 @@ def audit_all(
         found += audited.found
         gaps += audited.not_judged
         sizes += _sizes(checks, used, of_group)
-    return Audited(worst_first(found), together(gaps, sizes))
+    return Audited(found, together(gaps, sizes))
 
 
 def _sizes(

@@ -86,14 +86,13 @@ def expired_lately(waivers: Iterable[WaiverRow], today: date) -> list[WaiverRow]
 
 
 def without_waived(audited: Audited, waived: set[Key]) -> tuple[Audited, list[Found]]:
-    """The audit without the findings that are waived, worst first again, and those left out."""
-    if not waived:
-        return audited, []
-    left_out = [found for found in audited.found if (found.rule.code, found.deal.id, None) in waived]
-    if not left_out:
-        return audited, []
-    kept = [found for found in audited.found if (found.rule.code, found.deal.id, None) not in waived]
-    return audited._replace(found=worst_first(kept)), left_out
+    """The audit without the findings that are waived, and those left out; both worst first."""
+    kept, left_out = audited.found, []
+    if waived:
+        left_out = [found for found in kept if (found.rule.code, found.deal.id, None) in waived]
+    if left_out:
+        kept = [found for found in kept if (found.rule.code, found.deal.id, None) not in waived]
+    return audited._replace(found=worst_first(kept)), worst_first(left_out)
 
 
 def team_without_waived(

@@ -25,6 +25,7 @@ _LABELLED = re.compile(
     rf"(?:^|[;.,]\s*)({'|'.join(sorted(LABELS, key=len, reverse=True))})\s*:\s*", re.IGNORECASE
 )
 LEARNED, COMPETITOR = "learned", "competitor"
+FIGURES = ("money_confirmed", "problem_cost")  # words without a figure prove nothing of these
 NOTHING = ("", "-", "n/a", "na")
 # Against nobody, unless it is nobody who knows or said.
 _NOBODY = re.compile(r"(nobody|none|no one|nothing)\b(?!.*\b(know|sa[iy]|told))", re.IGNORECASE | re.DOTALL)
@@ -43,7 +44,7 @@ def read_fact(text: str, subject: str = "") -> tuple[str, str]:
 
     `y 40k, plant budget`, `no: none before May`, `u` say it themselves. Words alone are a yes; where a word
     in them may mean the opposite ("nobody knows", "not yet") they are unknown, because nothing is certain
-    then. Against whom one competes is known, too, where it is nobody.
+    then. So is money without a figure. Against whom one competes is known, too, where it is nobody.
     """
     text = text.strip()
     if text.casefold() in NOTHING:
@@ -58,7 +59,8 @@ def read_fact(text: str, subject: str = "") -> tuple[str, str]:
         # `No budget before May` begins with its answer and goes on: all of it are the words.
         goes_on = lead.casefold() in ("no", "unknown") and rest and not mark.strip()
         return answer, text if goes_on else rest
-    return (UNKNOWN if DOUBTFUL.search(text) else YES), text
+    vague = subject in FIGURES and not any(letter.isdigit() for letter in text)
+    return (UNKNOWN if vague or DOUBTFUL.search(text) else YES), text
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ from salescoach.coaching.notes import BY_KEY, LAST
 from salescoach.coaching.occasion import Naming, Occasion
 from salescoach.coaching.picking import Situation, pick
 from salescoach.coaching.queries import DraftRow
-from salescoach.coaching.questions import ANY, NEXT_STEP, Question, Questions
+from salescoach.coaching.questions import ANY, CRITERION, NEXT_STEP, Question, Questions
 from salescoach.coaching.session import STEP_BY, STEP_FOUND, STEP_WHO, THEME, Answers
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.clock import Clock
@@ -83,11 +83,13 @@ class Sitting:
         self.questions = questions
         self.asked: Sequence[Question] = ()
         self.judged: int | None = None  # the earlier session that the notes ask about
+        self.full = request.full  # or the draft that is resumed was
         self.draft_id: int | None = None
         self.answers: Answers = {}
         self.clock = Clock()
         self._began = run.now()
         self._pending: Answers = {}
+        self._typed = False
         self.choose(Situation(today=run.today))
 
     @property
@@ -118,12 +120,15 @@ class Sitting:
 
     def choose(self, situation: Situation) -> None:
         """Chooses the questions for what the talk is about."""
-        slots = self.questions.full if self.request.full else self.questions.usual
+        slots = self.questions.full if self.full else self.questions.usual
         self.asked = pick(self.questions.bank, slots, situation)
 
     def resume(self, draft: DraftRow, answers: Answers) -> None:
         """Goes on with a draft: its meeting, its answers, its clock."""
         self.draft_id, self.answers = draft.id, dict(answers)
+        known, usual = self.questions.by_key(), self.questions.usual
+        begun = [known[key].about not in usual for key in answers if key in known]
+        self.full = self.full or any(begun) or any(key.startswith(CRITERION) for key in answers)
         self.clock = Clock(draft.seconds)
         occasion = None
         if draft.meeting_id is not None:
@@ -139,10 +144,15 @@ class Sitting:
         if draft.seconds >= MEASURED_FROM:
             self.clock.end_talk()
 
-    def save(self, answers: Answers) -> None:
-        """Keeps answers at once; skipping alone makes no draft. One given after a minute ends the talk."""
-        if not self.clock.talked and self.clock.seconds >= MEASURED_FROM:
-            self.clock.end_talk()
+    def save(self, answers: Answers, *, typed: bool = True) -> None:
+        """Keeps answers at once; skipping alone makes no draft.
+
+        The first one typed ends the talk, unless it comes so soon that it is written while talking.
+        """
+        if typed and not self._typed:
+            self._typed = True
+            if self.clock.seconds >= MEASURED_FROM:
+                self.clock.end_talk()
         self.answers.update(answers)
         later = {key.removeprefix(LAST): answers[key] for key in answers if key.startswith(LAST)}
         if later:

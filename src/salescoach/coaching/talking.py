@@ -55,7 +55,7 @@ def talk(sitting: Sitting, given: Answers, draft: DraftRow | None, kept: Answers
     if not only_step:
         _show(sitting, opening)
     if given:
-        sitting.save(given)
+        sitting.save(given, typed=False)
     dialog = at_terminal(sitting.clock, lambda: _kept(sitting), _make_ready)
     converse(dialog, sitting.asked, sitting.answers, _setting(sitting, opening, only_step), sitting.save)
 
@@ -166,4 +166,5 @@ def _kept(sitting: Sitting) -> Kept:
     count = given_answers(sitting.answers, [question.key for question in sitting.asked])
     answers = "1 answer is" if count == 1 else f"{count} answers are"
     command = f"{command_of(sitting.request.kind, sitting.about.called)} --resume"
+    command += " --full" if sitting.full else ""
     return Kept(f"Stopped; {answers} kept.", f"Go on: {command}")

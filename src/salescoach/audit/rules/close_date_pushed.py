@@ -103,4 +103,5 @@ RULE = Rule(
     needs=(("close_on",),),
     policy=policy,
     blind=blind,
+    by=("close_moves",),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.audit.auditing import Audited, audit_deals
+from salescoach.audit.auditing import Audited, audit_deals, worst_first
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal, Move, StageMove
 from salescoach.audit.loading import YEARS_LEARNED_FROM
@@ -141,7 +141,7 @@ def _record(rows: Rows, export: int, as_of: date, deals: list[AuditDeal], audite
             "recorded_at": instant(as_of, "17:55"), "recorded_on": as_of,
         },
     )  # fmt: skip
-    for place, found in enumerate(audited.found, start=1):
+    for place, found in enumerate(worst_first(audited.found), start=1):
         rows.add(
             "audit_finding",
             {
