@@ -206,6 +206,19 @@ def test_the_whole_column_decides_the_decimal_sign(cells: list[str], sign: str) 
     assert DecimalEvidence().plus(cells).sign == sign
 
 
+amounts = st.text(st.sampled_from("0123456789.,\n -"), max_size=6) | st.from_regex(
+    r"\d{1,6}(\.\d{1,2})?", fullmatch=True
+)
+
+
+@given(st.lists(amounts, max_size=8))
+def test_cells_looked_at_together_say_what_they_say_one_by_one(cells: list[str]) -> None:
+    one_by_one = DecimalEvidence()
+    for cell in cells:
+        one_by_one = one_by_one.plus([cell])
+    assert DecimalEvidence().plus(cells) == one_by_one
+
+
 def test_a_column_of_nothing_but_groups_of_three_means_thousands() -> None:
     evidence = DecimalEvidence().plus(["1.234", "12.500", "980"])
 

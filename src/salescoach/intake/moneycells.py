@@ -1,7 +1,7 @@
 """Amounts of money as exports write them. Whether comma or point is decimal, a whole column decides."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -31,6 +31,8 @@ _PLAIN = {
     POINT: re.compile(r"(\d{1,15})(?:\.(\d{1,2}))?", re.ASCII),
     COMMA: re.compile(r"(\d{1,15})(?:,(\d{1,2}))?", re.ASCII),
 }
+# Lines that are blank, or plain with a point: most columns of amounts hold nothing else.
+_PLAIN_LINES = re.compile(r"(?>(?:\d{1,15}(?:\.\d{1,2})?)?(?:\n|\Z))*+", re.ASCII)
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " "})
 LONGEST = 60  # characters; no amount is longer, and a longer cell would only keep the patterns busy
 _SCIENTIFIC = re.compile(r"-?\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE | re.ASCII)
@@ -51,9 +53,12 @@ class DecimalEvidence(NamedTuple):
     thousands: int = 0
     example: str = ""
 
-    def plus(self, cells: Iterable[str]) -> "DecimalEvidence":
+    def plus(self, cells: Collection[str]) -> "DecimalEvidence":
         """The evidence with further cells added."""
         point, comma, thousands, example = self
+        lines = "\n".join(cells)
+        if _PLAIN_LINES.fullmatch(lines) and lines.count("\n") < max(len(cells), 1):
+            return self._replace(point=point + lines.count(POINT))
         for cell in cells:
             if not cell or cell.isdecimal():
                 continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
@@ -65,7 +66,7 @@ def survey(
 
 def _note_distinct(found: dict[str, None], rows: Sequence[Sequence[str]], column: int) -> None:
     """Adds a column's new values, in order of appearance, until there are too many."""
-    for cell in dict.fromkeys(cells[column] for cells in rows if column < len(cells)):
+    for cell in dict.fromkeys(_column(rows, column)):
         if len(found) >= MOST_DISTINCT:
             return
         if len(cell) <= _LONGEST_DISTINCT:
@@ -85,20 +86,22 @@ class _Gathered:
     def look(self, rows: Sequence[Sequence[str]]) -> None:
         """Adds the cells of some rows to the evidence."""
         for column, known in self._known.items():
-            cells = _cells(rows, column) - known
+            cells = set(_column(rows, column)) - known
             self.dates[column] = self.dates[column].plus(cells)
             known |= cells
             if len(known) > _REMEMBERED:
                 known.clear()
         for column, evidence in self.money.items():
-            self.money[column] = evidence.plus(_cells(rows, column))
+            self.money[column] = evidence.plus(set(_column(rows, column)))
         for column in self._percent:
-            if column not in self.over_one and any(map(is_over_one, _cells(rows, column))):
+            if column not in self.over_one and any(map(is_over_one, set(_column(rows, column)))):
                 self.over_one.add(column)
 
 
-def _cells(rows: Sequence[Sequence[str]], column: int) -> set[str]:
-    return {cells[column] for cells in rows if column < len(cells)}
+def _column(rows: Sequence[Sequence[str]], column: int) -> Iterable[str]:
+    if column >= min(map(len, rows), default=0):  # some rows are too short to have it
+        rows = [cells for cells in rows if column < len(cells)]
+    return map(itemgetter(column), rows)
 
 
 def date_orders(

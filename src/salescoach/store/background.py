@@ -5,7 +5,6 @@ statement to carry out costs the first one nothing, on a machine with two proces
 """
 
 import sys
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from sqlite3 import threadsafety
@@ -14,7 +13,6 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 _SERIALIZED = 3  # a connection may go from thread to thread
-_MOST_BEGUN = 1  # each holds its rows
 _LETS_GO_AFTER = 0.0005  # seconds a thread computes while another waits; Python's own 5 ms starve the writer
 
 
@@ -30,8 +28,7 @@ class Background:
         self._pool: ThreadPoolExecutor | None = None
         if link.dialect.name == "sqlite" and threadsafety == _SERIALIZED:
             self._pool = ThreadPoolExecutor(1, "salescoach-writer")
-        self._begun: deque[Future[object]] = deque()
-        self._failed = False
+        self._doing: Future[object] | None = None
         self._usual_interval = sys.getswitchinterval()
 
     def __enter__(self) -> "Background":
@@ -41,41 +38,31 @@ class Background:
 
     @property
     def link(self) -> Connection:
-        """The connection, once all that was begun is done."""
+        """The connection, once what was begun is done."""
         self.settle()
         return self._link
 
     def do(self, work: Callable[[], object]) -> None:
-        """Begins with something, after what was begun before.
+        """Begins with something, as soon as what was begun before is done.
 
         Raises:
-            Exception: what earlier work raised.
+            Exception: what that raised; then this is not begun.
         """
-        while len(self._begun) >= _MOST_BEGUN:
-            self._wait_for_first()
+        self.settle()
         if self._pool:
-            self._begun.append(self._pool.submit(self._carry_out, work))
+            self._doing = self._pool.submit(work)
         else:
             work()
 
-    def _carry_out(self, work: Callable[[], object]) -> None:
-        if self._failed:
-            return  # it relied on what failed
-        self._failed = True
-        work()
-        self._failed = False
-
     def settle(self) -> None:
-        """Waits for all that was begun.
+        """Waits for what was begun.
 
         Raises:
             Exception: what the work raised.
         """
-        while self._begun:
-            self._wait_for_first()
-
-    def _wait_for_first(self) -> None:
-        self._begun.popleft().result()
+        doing, self._doing = self._doing, None
+        if doing:
+            doing.result()
 
     def end(self) -> None:
         """Waits for what was begun; from now on everything is done at once.
