@@ -190,7 +190,7 @@ def _when_text(data: dict[str, Any]) -> str:
         meeting = data["meeting"]
         day = "" if meeting["on"] == data["on"] else f" {short_date(meeting['on'])}"
         parts.append(f"{meeting['title']}{day} {meeting['at'] or ''}".rstrip())
-    if data["deal"]:
+    if data["deal"] and not (data["meeting"] and data["meeting"]["title"] == data["deal"]["name"]):
         parts.append(data["deal"]["name"])
     if data["seconds"]:
         parts.append(minutes_text(data["seconds"]))

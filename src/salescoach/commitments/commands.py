@@ -62,7 +62,9 @@ def add(
     ] = False,
     deal: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="The deal, by a part of its name.", autocompletion=complete_deal),
+        typer.Option(
+            metavar="TEXT", help="The deal, by number or a part of its name.", autocompletion=complete_deal
+        ),
     ] = None,
 ) -> None:
     """Records a promise. It appears in `today` on its day.

@@ -206,10 +206,13 @@ def _surveyed(path: str, named: str) -> _Bytes:
             for name in ([encoding] if encoding else ["utf-8", "cp1252"])
         }
         chunk, seen, plain = start, 0, True
+        ascii_only = list(candidates) == ["utf-8", "cp1252"]
         while chunk:
             seen += len(chunk)
             plain = plain and (len(chunk) < _CHUNK or b"\n" in chunk)
-            _decode(candidates, chunk, path, named)
+            ascii_only = ascii_only and chunk.isascii() and b"\0" not in chunk
+            if not ascii_only:  # pure ASCII is the same in both, and need not be tried
+                _decode(candidates, chunk, path, named)
             chunk = file.read(_CHUNK)
             digest.update(chunk)
         if not seen:
