@@ -14,7 +14,6 @@ from salescoach.audit.auditing_queries import (
     OPEN_DEALS,
     RECORDS,
     REP_NAMES,
-    WON_MOVES,
     DealAnswer,
     DealExtra,
     ImportFields,
@@ -32,6 +31,7 @@ from salescoach.audit.rule import Known, Source
 from salescoach.audit.staying import stayed
 from salescoach.core.dates import add_months
 from salescoach.deals.process import Process
+from salescoach.deals.stage_queries import WON_DEALS, won_deals
 from salescoach.deals.stays import stays_of
 from salescoach.deals.strategy import market_on
 from salescoach.store.reading import Reader
@@ -157,7 +157,7 @@ def _with_extra(deals: Deals, rows: Sequence[DealExtra]) -> Deals:
 
 def _known(reader: Reader, wanted: Wanted, today: date, deals: Deals) -> Known:
     since = add_months(today, -12 * YEARS_LEARNED_FROM)
-    won = reader.all(WON_MOVES, book=wanted.book, since=since)
+    won = won_deals(reader.all(WON_DEALS, book=wanted.book, since=since))
     return Known(
         wanted.first_month,
         stays_of(won, wanted.process, deals.places),
