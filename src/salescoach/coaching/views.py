@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from salescoach.coaching.agreed import agreed_of, paste_lines
 from salescoach.coaching.facts import Fact, facts_words
-from salescoach.coaching.occasion import command_of, day_text
+from salescoach.coaching.meeting import command_of
+from salescoach.coaching.occasion import day_text
 from salescoach.coaching.session import STEP_BY, STEP_WHO
 from salescoach.coaching.session_queries import (
     AnswerRow,

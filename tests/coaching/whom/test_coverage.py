@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salescoach.coaching.occasion import MeetingRow
+from salescoach.coaching.meeting import MeetingRow
 from salescoach.coaching.whom.coverage import Covered, DayCell, HeldRow, Known, coverage_of, days_of, time_of
 from salescoach.coaching.whom.coverage_views import sign_of
 from salescoach.core.workdays import WorkCalendar

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from salescoach.coaching.occasion import MeetingRow
+from salescoach.coaching.meeting import MeetingRow
 from salescoach.coaching.whom.waiting import BEGUN_MINUTES, workdays_without
 from salescoach.core.periods import week_of
 from salescoach.core.workdays import WorkCalendar
