@@ -73,7 +73,7 @@ def session_data(session: Session) -> dict[str, Any]:
         "on": row.on_date,
         "started_at": row.started_at,
         "ended_at": row.ended_at,
-        "seconds": row.seconds,
+        "seconds": row.seconds or None,  # 0 where no clock ran
         "meeting": meeting if row.meeting_id else None,
         "deal": {"id": row.deal_id, "name": row.deal} if row.deal_id else None,
         "outcome": row.outcome or None,
@@ -242,6 +242,6 @@ def _history_data(row: SessionRow) -> dict[str, Any]:
         "next_step_due": row.step_due,
         "next_step_state": row.step_state or None,
         **_noted(row),
-        "minutes": round(row.seconds / 60, 1),
+        "minutes": round(row.seconds / 60, 1) if row.seconds else None,
         "state": row.state,
     }
