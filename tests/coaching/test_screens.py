@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from salescoach.coaching.occasion import MeetingRow, Occasion
+from salescoach.coaching.meeting import MeetingRow
+from salescoach.coaching.occasion import Occasion
 from salescoach.coaching.opening import Wanted, read_opening
 from salescoach.coaching.opening_views import opening_lines
 from salescoach.coaching.picking import pick, worth_asking

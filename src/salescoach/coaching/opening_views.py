@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from salescoach.coaching.occasion import LED_KINDS, day_text
+from salescoach.coaching.meeting import LED_KINDS
+from salescoach.coaching.occasion import day_text
 from salescoach.coaching.opening import Opening, Promised
 from salescoach.coaching.queries import DraftRow
 from salescoach.coaching.session_queries import DealFacts, DealMoveRow, SessionRow
+from salescoach.core.amounts import grouped
 from salescoach.core.dates import brief_date, relative_day, short_date
-from salescoach.core.money import grouped
 from salescoach.core.texts import counted
 from salescoach.deals.changes import STAGE
 from salescoach.output.safe import safe

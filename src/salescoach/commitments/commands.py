@@ -76,6 +76,7 @@ def add(
     run: Invocation = ctx.obj
     from salescoach.commitments.store import make_promise
     from salescoach.deals.finding import deal_named
+    from salescoach.output.messages import say_warnings
     from salescoach.people.queries import rep_named
     from salescoach.store.reading import reading
     from salescoach.store.writing import identity, writing
@@ -98,7 +99,10 @@ def add(
             deal_id=deal_id,
         )
         number = identity(promise)
+    if due_on < run.today:
+        run.warnings.append(f"{weekday_date(due_on)} is over: the promise is late from the start.")
     who = "You promise" if me else f"{found.name if found else ''} promises"
+    say_warnings(run)
     _said(run, f"{who}: {promise.what}, by {weekday_date(due_on)}.", f"salescoach commitments kept {number}")
     _show(run, [number], one=True)
 
