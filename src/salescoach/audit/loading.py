@@ -184,14 +184,14 @@ def _sources(held: set[tuple[str, int, int]], imports: dict[int, ImportFields], 
         fields = frozenset(field for run in used for field in json.loads(run.fields))
         again = len({run.as_of for run in used}) > 1
         several = len(runs) > 1
-        found.append(Source(name, fields, again, *_seen(deals, name if several else ""), several=several))
+        found.append(Source(name, fields, again, *_seen(deals, name if several else None), several=several))
     return found
 
 
-def _seen(deals: Deals, source: str) -> tuple[bool, bool, bool, bool, frozenset[str]]:
+def _seen(deals: Deals, source: str | None) -> tuple[bool, bool, bool, bool, frozenset[str]]:
     """What a `Source` says of its deals' moves, days and stages; of all deals where no source is named."""
     columns = list(map(deals.column, ("close_moves", "stage_at_least", "stage_moves", "stage")))
-    if source:
+    if source is not None:
         own = [name == source for name in deals.column("source")]
         columns = [list(compress(column, own)) for column in columns]
     pushes, at_least, moves, stages = columns
