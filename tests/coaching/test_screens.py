@@ -80,6 +80,14 @@ def test_a_prep_without_any_history_opens_with_little(run: Invocation) -> None:
     assert_golden("coaching/prep_nothing_known.txt", opening(run, "prep", None, 80))
 
 
+def test_only_what_was_agreed_is_called_worked_on(cli: Cli, run: Invocation, brightline: MeetingRow) -> None:
+    assert "Last theme  Comfortable with money" in opening(run, "debrief", brightline, 80)
+
+    cli("coach skills ann --focus qualifying")
+
+    assert "Working on  Qualifying" in opening(run, "debrief", brightline, 80)
+
+
 def test_one_session_reads_like_a_conversation(cli: Cli, brightline: MeetingRow) -> None:
     cli(
         "debrief ann --meeting Brightline --outcome s --why-change", "the audit in spring",

@@ -44,7 +44,8 @@ def opening_lines(opening: Opening, ask: Sequence[str], today: date, width: int)
         text, style = _promise_text(promise, today), "alert" if late else ""
         lines += _fact("" if number else "Promised", text, width, style=style, rows=1)
     if opening.theme:
-        lines += _fact("Working on", opening.theme, width, rows=1)
+        label = "Working on" if opening.agreed else "Last theme"
+        lines += _fact(label, opening.theme, width, rows=1)
     lines += _fact("Coached", _coached_text(opening.last, today), width, rows=1)
     lines += _fact("Helped", _helped_text(opening), width, rows=1)
     for number, text in enumerate(ask):
