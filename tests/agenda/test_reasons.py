@@ -1,12 +1,13 @@
 """Whom to coach today, from the plan, and whom to say a word to."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from salescoach.agenda.reasons import Coaching, RepState, people_words, to_coach
 from salescoach.coaching.whom.plan import Reason, Talk
 
 MONDAY = date(2026, 11, 23)
+MORNING = datetime(2026, 11, 23, 8, 40)  # noqa: DTZ001
 
 
 def rep(name: str, **changes: Any) -> RepState:
@@ -24,19 +25,33 @@ def test_the_morning_shows_meetings_and_whatever_presses() -> None:
         talk("Cleo Park", 2, 1), talk("Dan Weber", 2), talk("Eva Lindqvist"),
     ]  # fmt: skip
 
-    assert to_coach(talks, MONDAY) == [
+    assert to_coach(talks, MORNING) == [
         Coaching("Ann Novak", "10:00", "Harbor AG", "reason of 0", urgent=False),
         Coaching("Ben Ortiz", "today", "Cobalt", "", urgent=False),
         Coaching("Cleo Park", "", "", "reason of 2; reason of 1", urgent=False),
     ]
 
 
+def test_a_meeting_that_is_over_says_first_that_its_debrief_is_missing() -> None:
+    talks = [
+        talk("Ann Novak", 0, at=600, about="Harbor AG"),
+        talk("Ben Ortiz", 1, about="Cobalt"),
+        talk("Eva", 3),
+    ]
+
+    def why(hour: int, minute: int) -> list[str]:
+        return [one.why for one in to_coach(talks, MORNING.replace(hour=hour, minute=minute))]
+
+    assert why(10, 44) == ["reason of 0", "reason of 1", "reason of 3"]
+    assert why(10, 45) == ["to debrief; reason of 0", "reason of 1", "reason of 3"]
+
+
 def test_missed_debriefs_are_shown_apart() -> None:
-    assert to_coach([talk("Ann Novak", 4, about="Harbor AG", on=MONDAY - timedelta(days=3))], MONDAY) == []
+    assert to_coach([talk("Ann Novak", 4, about="Harbor AG", on=MONDAY - timedelta(days=3))], MORNING) == []
 
 
 def test_a_long_wait_stands_out_where_no_meeting_does() -> None:
-    assert [one.urgent for one in to_coach([talk("A", 5), talk("B", 5, about="Harbor")], MONDAY)] == [
+    assert [one.urgent for one in to_coach([talk("A", 5), talk("B", 5, about="Harbor")], MORNING)] == [
         True, False,
     ]  # fmt: skip
 

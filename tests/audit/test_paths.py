@@ -1,39 +1,38 @@
 """The ways of won deals through the stages, and the order they teach."""
 
-from datetime import date
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salescoach.audit.paths import Order, paths_of
-from salescoach.deals.stays import WonMove
-
-DAY = date(2026, 9, 1)
+from salescoach.deals.stays import WonDeal
 
 
-def move(deal: int, old: str | None, new: str | None, basis: str = "stated", pipeline: str = "") -> WonMove:
-    return WonMove(deal, pipeline, DAY, DAY, DAY, old, new, DAY, basis)
+def deal(*moves: tuple[str, str], seen: bool = False, pipeline: str = "") -> WonDeal:
+    """One with these changes of stage, the last of them `seen` only."""
+    way = [(old, new, True) for old, new in moves]
+    way[-1] = (*way[-1][:2], not seen)
+    return WonDeal(pipeline, 0, 0, 0, tuple(way), [0] * len(way))
 
 
 def test_a_path_holds_each_stage_once_as_first_reached() -> None:
-    moves = [move(1, "Lead", "Demo"), move(1, "Demo", "Lead"), move(1, "Lead", "Proposal")]
+    deals = [deal(("Lead", "Demo"), ("Demo", "Lead"), ("Lead", "Proposal"))]
 
-    assert paths_of(moves) == ({"": {("Lead", "Demo", "Proposal"): 1}},) * 2
+    assert paths_of(deals) == ({"": {("Lead", "Demo", "Proposal"): 1}},) * 2
 
 
 def test_ways_are_counted_by_pipeline_and_blanks_are_no_stages() -> None:
-    moves = [move(1, "Lead", "Demo"), move(2, None, "Lead"), move(2, "Lead", "Demo"), move(3, None, "Demo")]
+    deals = [deal(("Lead", "Demo")), deal(("", "Lead"), ("Lead", "Demo")), deal(("", "Demo"))]
 
-    assert paths_of([*moves, move(4, "Lead", "Demo", pipeline="Partner")])[0] == {
+    assert paths_of([*deals, deal(("Lead", "Demo"), pipeline="Partner")])[0] == {
         "": {("Lead", "Demo"): 2},
         "Partner": {("Lead", "Demo"): 1},
     }
 
 
 def test_a_deal_with_a_move_that_was_only_seen_has_no_stated_path() -> None:
-    moves = [move(1, "Lead", "Demo"), move(1, "Demo", "Proposal", "observed"), move(2, "Lead", "Demo")]
-
-    found, stated = paths_of(moves)
+    found, stated = paths_of(
+        [deal(("Lead", "Demo"), ("Demo", "Proposal"), seen=True), deal(("Lead", "Demo"))]
+    )
 
     assert sum(found[""].values()) == 2
     assert stated == {"": {("Lead", "Demo"): 1}}

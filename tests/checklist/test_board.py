@@ -6,7 +6,7 @@ import pytest
 
 from salescoach.checklist.board import Board, load_board
 from salescoach.checklist.catalogue import load_catalogue
-from salescoach.checklist.queries import LAST_DONE, MARKS_OF_TASK
+from salescoach.checklist.queries import LAST_DONE, MARKS_OF_TASK, MARKS_SINCE
 from salescoach.checklist.states import TaskState
 from salescoach.checklist.store import mark
 from salescoach.checklist.tables import TaskMark
@@ -70,10 +70,11 @@ def test_the_board_reads_by_seeks_only(run: Invocation) -> None:
 
     board(run)
     link = sqlite3.connect(store_name(run))
-    for query in (MARKS_OF_TASK, LAST_DONE):
+    for query, index in ((MARKS_OF_TASK, "by_task"), (LAST_DONE, "by_task"), (MARKS_SINCE, "by_day")):
         params = {"book": 1, "task": 8, "since": "2026-01-01", "until": "2026-11-23"}
         plan = " ".join(row[3] for row in link.execute(f"EXPLAIN QUERY PLAN {query.sql}", params))
-        assert "SEARCH task_mark USING INDEX task_mark_by_task" in plan
+        assert f"SEARCH task_mark USING INDEX task_mark_{index}" in plan
+        assert "TEMP B-TREE" not in plan
     link.close()
 
 

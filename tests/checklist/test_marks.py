@@ -52,10 +52,10 @@ def test_an_endless_range_is_refused_without_counting_it() -> None:
 
 
 def test_the_mark_written_last_decides_about_a_period() -> None:
-    marks = [*marked("2026-11-23"), *marked("2026-11-20", kind="skipped")]
-    later = marks[1]._replace(id=7)
+    marks = [*marked("2026-11-20", kind="skipped"), *marked("2026-11-23")]
+    later = marks[0]._replace(id=7)
 
-    assert deciding([marks[0], later], "2026-11-20", "2026-11-23") == "skipped"
+    assert deciding([later, marks[1]], "2026-11-20", "2026-11-23") == "skipped"
     assert deciding(marks, "2026-11-21", "2026-11-30") == "done"
     assert deciding(marks, "2026-11-24", "2026-11-30") == ""
 
@@ -80,6 +80,7 @@ def test_many_spans_are_decided_as_each_alone(
     rows: list[tuple[int, str]], spans: list[tuple[int, int]]
 ) -> None:
     marks = [Mark(index, 1, kind, f"2026-02-{day:02d}") for index, (day, kind) in enumerate(rows)]
+    marks.sort(key=lambda mark: mark.day)
     texts = [(f"2026-02-{first:02d}", f"2026-02-{min(first + more, 28):02d}") for first, more in spans]
 
     assert deciding_each(marks, texts) == [deciding(marks, *span) for span in texts]

@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from salescoach.coaching.occasion import MeetingRow, Naming, day_text, find_occasion, window
+from salescoach.coaching.meeting import MeetingRow
+from salescoach.coaching.occasion import Naming, day_text, find_occasion, window
 from salescoach.core.errors import WrongUse
 
 MONDAY = date(2026, 11, 23)

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from salescoach.coaching.occasion import MeetingRow, Occasion
+from salescoach.coaching.meeting import MeetingRow
+from salescoach.coaching.occasion import Occasion
 from salescoach.coaching.opening import Wanted, read_opening
 from salescoach.coaching.opening_views import opening_lines
 from salescoach.coaching.picking import pick, worth_asking
@@ -77,6 +78,14 @@ def test_a_prep_without_any_history_opens_with_little(run: Invocation) -> None:
     add_reps(run, "Ann Novak")
 
     assert_golden("coaching/prep_nothing_known.txt", opening(run, "prep", None, 80))
+
+
+def test_only_what_was_agreed_is_called_worked_on(cli: Cli, run: Invocation, brightline: MeetingRow) -> None:
+    assert "Last theme  Comfortable with money" in opening(run, "debrief", brightline, 80)
+
+    cli("coach skills ann --focus qualifying")
+
+    assert "Working on  Qualifying" in opening(run, "debrief", brightline, 80)
 
 
 def test_one_session_reads_like_a_conversation(cli: Cli, brightline: MeetingRow) -> None:

@@ -133,3 +133,14 @@ def test_the_ledger_says_where_a_promise_was_made(cli: Cli) -> None:
         "revised quote": "by hand", "sends option B": "debrief 1", "brings a plan": "one-on-one 2",
     }  # fmt: skip
     assert "FROM" in cli("commitments list").out
+
+
+def test_a_promise_due_on_a_day_that_is_over_is_taken_and_said(cli: Cli) -> None:
+    cli("rep add", "Ann Novak")
+
+    late = cli("commitments add", "revised quote", "--rep", "ann", "--by", "2026-11-20")
+    today = cli("commitments add", "call the CFO", "--rep", "ann", "--by", "today")
+
+    assert late.code == 0
+    assert "Fri 20 Nov 2026 is over: the promise is late from the start." in late.err
+    assert "is over" not in today.err

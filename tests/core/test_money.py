@@ -11,8 +11,6 @@ from salescoach.core.money import (
     LARGEST_MINOR,
     Money,
     compact,
-    exponent,
-    grouped,
     parse_currency,
     parse_money,
     to_major,
@@ -94,37 +92,10 @@ def test_an_amount_without_an_end_is_refused(amount: str) -> None:
         to_minor(Decimal(amount), "EUR")
 
 
-@pytest.mark.parametrize(
-    ("currency", "decimals"), [("EUR", 2), ("JPY", 0), ("KWD", 3), ("KRW", 0), ("TND", 3)]
-)
-def test_a_currency_has_its_own_number_of_decimals(currency: str, decimals: int) -> None:
-    assert exponent(currency) == decimals
-
-
 @pytest.mark.parametrize("text", ["", "EU", "EURO", "€", "E1R", "éur", "ＥＵＲ"])
 def test_only_three_latin_letters_are_a_currency(text: str) -> None:
     with pytest.raises(WrongUse, match="currency"):
         parse_currency(text)
-
-
-@pytest.mark.parametrize(
-    ("minor", "currency", "shown"),
-    [
-        (6_200_000, "EUR", "62,000"),
-        (-6_200_000, "EUR", "-62,000"),
-        (99_950, "EUR", "999.50"),
-        (99_900, "EUR", "999"),
-        (100_050, "EUR", "1,000"),
-        (100_150, "EUR", "1,002"),
-        (5, "EUR", "0.05"),
-        (0, "EUR", "0"),
-        (1_234_567, "JPY", "1,234,567"),
-        (1_234, "KWD", "1.234"),
-        (LARGEST_MINOR, "EUR", "10,000,000,000,000,000"),
-    ],
-)
-def test_grouped_amounts(minor: int, currency: str, shown: str) -> None:
-    assert grouped(minor, currency) == shown
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,25 @@ def test_a_choice_takes_key_word_and_beginning_and_nothing_else() -> None:
     assert Dialog(ScriptedTerminal("")).choice(Ask("?"), COLOURS, "green") == "green"
 
 
+def test_a_question_too_long_for_the_line_has_its_keys_below_it() -> None:
+    terminal = ScriptedTerminal("", "", "")
+    dialog = Dialog(terminal)
+    long = "Has the buyer said in their own words what must change before the summer?"
+
+    dialog.choice(Ask(long, lead="8/12"), COLOURS)
+    dialog.text(Ask(f"{long} And then?", lead="9/12"))
+    dialog.choice(Ask("Colour?", lead="10/12"), COLOURS)
+
+    assert terminal.prompts == [
+        "8/12  Has the buyer said in their own words what must change before\n"
+        "      the summer?\n"
+        "      [r]ed [g]reen  › ",
+        "9/12  Has the buyer said in their own words what must change before\n"
+        "      the summer? And then?  › ",
+        "10/12  Colour?  [r]ed [g]reen  › ",
+    ]
+
+
 def test_the_prompt_shows_number_keys_and_default() -> None:
     terminal = ScriptedTerminal("", "")
     dialog = Dialog(terminal)

@@ -190,6 +190,7 @@ def test_watch_remembers_lists_and_forgets(cli: Cli, team: Invocation, tmp_path:
     assert (cli("calendar watch --json").json, at(cli)) == ([], ["10:00"])
     unknown = cli("calendar watch --forget 7")
     assert (unknown.code, "No calendar '7' is remembered." in unknown.err) == (2, True)
+    assert path not in unknown.err  # forgotten
 
 
 def test_watch_says_what_it_read_again(cli: Cli, path: str) -> None:

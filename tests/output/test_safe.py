@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salescoach.output.safe import safe
+from salescoach.output.safe import LETTERS_OF_NOTHING, safe
 from tests.naughty import BIDI, SAMPLES, harmful
 
 any_text = st.text(st.characters(exclude_categories=()), max_size=40)
@@ -39,9 +39,14 @@ def test_nothing_a_terminal_acts_on_is_left_and_once_is_enough(text: str) -> Non
 @given(text=st.text(st.characters(exclude_categories=("C", "Z")), max_size=40))
 @settings(deadline=None, max_examples=300)
 def test_what_is_drawn_stays_as_it_is(text: str) -> None:
-    drawn_as_nothing = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+    assert safe(text) == text or any(character in LETTERS_OF_NOTHING for character in text)
 
-    assert safe(text) == text or any(character in drawn_as_nothing for character in text)
+
+def test_printable_text_is_let_through_at_once_but_for_the_letters_drawn_as_nothing() -> None:
+    printable = [chr(code) for code in range(0x110000) if chr(code).isprintable()]
+
+    assert {one for one in printable if safe(one + "\x1b") != one + "\\x1b"} == set(LETTERS_OF_NOTHING)
+    assert {one for one in printable if safe(one) != one} == set(LETTERS_OF_NOTHING)
 
 
 @pytest.mark.parametrize(

@@ -417,6 +417,8 @@ def test_an_audit_loads_the_same_deals_with_their_moves_in_order(there: Invocati
         store.imported()
         deal = store.deal("Rollout", stage_since=None, rep_id=store.rep("Ann Novak", quota=1000))
         store.deal("Won tomorrow", status="won", closed_on=date(2026, 11, 24))
+        won = store.deal("Won", status="won", closed_on=date(2026, 11, 20))
+        store.change(won, "stage", "Lead", "Legal", date(2026, 11, 2))
         store.change(deal, "stage", "Discovery", "Proposal", date(2026, 11, 20), "observed")
         store.change(deal, "stage", "Proposal", "Legal", date(2026, 11, 20), "observed")
         store.change(deal, "stage", "Lead", "Discovery", date(2026, 11, 2))
@@ -428,3 +430,5 @@ def test_an_audit_loads_the_same_deals_with_their_moves_in_order(there: Invocati
     assert file.deals == server.deals
     assert [old for old, _, _ in server.deals[0].stage_moves] == ["Lead", "Discovery", "Proposal"]
     assert (file.closed, file.sources, file.desks) == (server.closed, server.sources, server.desks)
+    assert server.known.stays["", "Legal"] == [18]
+    assert (file.known.stays, file.known.paths) == (server.known.stays, server.known.paths)

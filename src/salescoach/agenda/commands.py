@@ -29,7 +29,9 @@ def today(
 
     day = day_after_calendars(run)
     show_screen(
-        run, today_data(day), lambda width: today_lines(day, width, 0 if everything else screen_height())
+        run,
+        lambda: today_data(day),
+        lambda width: today_lines(day, width, 0 if everything else screen_height()),
     )
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from salescoach.agenda.next_thing import Slot, Thing
 from salescoach.agenda.reasons import Coaching, Word
+from salescoach.checklist.focus import FocusTask
 
 
 class Promise(NamedTuple):
@@ -38,14 +39,6 @@ class Task(NamedTuple):
     when: str
     command: str
     cadence: str
-
-
-class Focus(NamedTuple):
-    """An attitude in front today, and why this one."""
-
-    number: int
-    name: str
-    reason: str
 
 
 class Hours(NamedTuple):
@@ -95,6 +88,6 @@ class Day(NamedTuple):
     audit_days: int
     tasks: Sequence[Task]
     by_evidence: int
-    focus: Sequence[Focus]
+    focus: Sequence[FocusTask]
     hours: Sequence[Hours]
     names: Sequence[str]

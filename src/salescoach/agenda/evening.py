@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from salescoach.agenda.day import Focus
 from salescoach.agenda.next_thing import FIRST_STEP, Slot, Thing
+from salescoach.checklist.focus import FocusTask
 from salescoach.people.naming import called
 
 
@@ -35,7 +35,7 @@ class Evening(NamedTuple):
     now: datetime
     proved: Sequence[Ticked]
     marked: Sequence[Ticked]
-    focus: Sequence[tuple[Focus, str]]
+    focus: Sequence[tuple[FocusTask, str]]
     not_debriefed: Sequence[Slot]
     promises: int
     names: Sequence[str]

@@ -2,23 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.agenda.choosing import urgency, when_text
-from salescoach.agenda.day import Day, DealWord, Focus, Hours, Promise, Task
+from salescoach.agenda.day import Day, DealWord, Hours, Promise, Task
 from salescoach.agenda.next_thing import FIRST_STEP, Draft, Slot, Waiting, next_thing
 from salescoach.agenda.queries import PROMISES_DUE, PromiseRow
 from salescoach.agenda.reasons import RepState, people_words, to_coach
-from salescoach.audit.queries import LAST_AUDIT, LAST_FINDINGS, AuditRow
+from salescoach.audit.queries import LAST_FINDINGS, AuditRow
 from salescoach.checklist.board import Board, load_board
-from salescoach.checklist.states import TaskState
-from salescoach.checklist.views import is_due
-from salescoach.coaching.occasion import MeetingRow
+from salescoach.checklist.states import TaskState, is_due
+from salescoach.coaching.meeting import MeetingRow
 from salescoach.coaching.queries import DRAFTS, MEETINGS_BETWEEN, RESUMED_WITHIN
 from salescoach.coaching.whom.plan import idle_text
 from salescoach.coaching.whom.planning import Day as PlannedDay
 from salescoach.coaching.whom.planning import read_plan
-from salescoach.coaching.whom.theme import RepFacts
 from salescoach.core.invocation import Invocation
 from salescoach.core.periods import quarter_of, week_of
 from salescoach.manager.hours import targets_of, week_hours
@@ -33,14 +30,6 @@ AUDIT_DAYS = 7  # the audit is the weekly ritual
 BOOK = 1
 
 
-class _Deals(NamedTuple):
-    """What the last audit says about deals."""
-
-    audit: AuditRow | None
-    need_a_word: list[DealWord]
-    flagged: int
-
-
 def read_day(run: Invocation, reader: Reader) -> Day:
     """Everything `today` shows for the run's day and minute."""
     today = run.today
@@ -50,12 +39,12 @@ def read_day(run: Invocation, reader: Reader) -> Day:
     slots = slots_of(planned.meetings)
     promises = reader.all(PROMISES_DUE, book=BOOK, until=today)
     states = _states(reps, planned)
-    deals = _deals(reader, today)
+    deals, flagged = _deals(reader, planned.audit, today)
     tasks = [task for task in board.tasks if task.kind == "work" and is_due(task, ())]
     tasks.sort(key=lambda task: urgency(task, today))
     quarter = quarter_of(today, board.policies.fiscal_year_first_month)
     free = board.calendar.why_free(today)
-    waiting = _waiting(planned.facts, promises, deals, tasks, board, today)
+    waiting = _waiting(planned, promises, tasks, board, today)
     resumable = today - timedelta(days=RESUMED_WITHIN)
     drafts = [Draft(row.kind, row.rep, row.answers) for row in reader.all(DRAFTS, book=BOOK, since=resumable)]
     return Day(
@@ -71,14 +60,14 @@ def read_day(run: Invocation, reader: Reader) -> Day:
         slots=[slot for slot in slots if slot.on_date == today and slot.with_customer],
         not_debriefed=[s for s in slots if s.last_date < today and s.with_customer and not s.debriefed],
         promises=_promises(promises),
-        coach=to_coach([talk for talk in planned.talks if talk.about or not free], today),
+        coach=to_coach([talk for talk in planned.talks if talk.about or not free], run.clock),
         people=people_words(states, today),
-        deals=deals.need_a_word,
-        deals_total=deals.flagged,
-        audit_days=(today - deals.audit.recorded_on).days if deals.audit else 0,
+        deals=deals,
+        deals_total=flagged,
+        audit_days=(today - planned.audit.recorded_on).days if planned.audit else 0,
         tasks=[Task(t.number, t.name, when_text(t, today), t.command, t.cadence) for t in tasks],
         by_evidence=sum(1 for task in board.tasks if task.state == "evidence"),
-        focus=[] if free else [Focus(item.number, item.name, item.reason) for item in board.focus],
+        focus=[] if free else board.focus,
         hours=read_hours(reader, board.policies, today),
         names=[rep.name for rep in reps],
     )
@@ -126,10 +115,10 @@ def _states(reps: Sequence[RepRow], planned: PlannedDay) -> list[RepState]:
     return found
 
 
-def _deals(reader: Reader, today: date) -> _Deals:
-    audit = reader.one(LAST_AUDIT, book=BOOK, today=today)
+def _deals(reader: Reader, audit: AuditRow | None, today: date) -> tuple[list[DealWord], int]:
+    """The deals that need a word by the last audit, and how many deals it flagged."""
     if audit is None:
-        return _Deals(None, [], 0)
+        return [], 0
     found: dict[int, DealWord] = {}
     flagged = 0
     for last in reader.all(LAST_FINDINGS, book=BOOK, today=today, top=TOP_FINDINGS):
@@ -139,7 +128,7 @@ def _deals(reader: Reader, today: date) -> _Deals:
             last.severity == "severe",
         )  # fmt: skip
         found.setdefault(last.deal_id, word)
-    return _Deals(audit, list(found.values()), max(flagged, len(found)))
+    return list(found.values()), max(flagged, len(found))
 
 
 def _promises(rows: Sequence[PromiseRow]) -> list[Promise]:
@@ -151,15 +140,15 @@ def _promises(rows: Sequence[PromiseRow]) -> list[Promise]:
 
 
 def _waiting(
-    facts: Sequence[RepFacts],
+    planned: PlannedDay,
     promises: Sequence[PromiseRow],
-    deals: _Deals,
     tasks: Sequence[TaskState],
     board: Board,
     today: date,
 ) -> Waiting:
     late = next((row.what for row in promises if row.owner == "manager"), "")
-    longest = min((s for s in facts if s.there), key=lambda s: s.last_coached or date.min, default=None)
+    there = [rep for rep in planned.facts if rep.there]
+    longest = min(there, key=lambda rep: rep.last_coached or date.min, default=None)
     name = why = ""
     if longest is not None and (longest.days is None or longest.days >= board.policies.days_without_coaching):
         name, why = longest.name, idle_text(longest.last_coached, longest.days)
@@ -167,7 +156,7 @@ def _waiting(
         late_promise=late,
         uncoached=name,
         uncoached_why=why,
-        audit=_audit_due(deals.audit, today),
+        audit=_audit_due(planned.audit, today),
         task=f"{tasks[0].number} {tasks[0].name}" if tasks else "",
         task_command=tasks[0].command if tasks else "",
     )

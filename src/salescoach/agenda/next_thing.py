@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from salescoach.coaching.occasion import command_of
+from salescoach.coaching.meeting import command_of
 from salescoach.core.dates import WEEKDAYS
 from salescoach.people.naming import called, shell_name
 

@@ -1,6 +1,5 @@
 """Reads what `wrap` shows and puts the evening together."""
 
-from salescoach.agenda.day import Focus
 from salescoach.agenda.evening import Evening, Ticked, first_tomorrow
 from salescoach.agenda.morning import AUDIT_DAYS, BOOK, read_slots
 from salescoach.agenda.queries import PROMISES_DUE
@@ -36,7 +35,7 @@ def read_evening(run: Invocation, reader: Reader) -> Evening:
             for task in board.tasks
             if task.mark and (task.cadence == "daily" or task.last_on == today)
         ],
-        focus=[(Focus(f.number, f.name, f.reason), marks.get(f.number, "")) for f in board.focus],
+        focus=[(f, marks.get(f.number, "")) for f in board.focus],
         not_debriefed=[
             slot
             for slot in slots

@@ -1,10 +1,11 @@
 """Whom to coach today and on what, whom to praise or talk to, in words."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from salescoach.coaching.whom.plan import PRESSING, Talk, clock_text
+from salescoach.coaching.whom.waiting import BEGUN_MINUTES
 
 PRAISE_DAYS = 7  # a run of kept promises is news for a week
 PRAISE_RUN = 3
@@ -48,22 +49,30 @@ class RepState(NamedTuple):
     back: bool
 
 
-def to_coach(talks: Sequence[Talk], today: date) -> list[Coaching]:
+def to_coach(talks: Sequence[Talk], now: datetime) -> list[Coaching]:
     """Whom to coach today, from the day's plan: who has a meeting, and whoever something presses on.
 
-    Debriefs that were missed are shown apart; `coach plan` gives every reason.
+    A meeting that is over says first that its debrief is missing. Debriefs missed on earlier days are shown
+    apart; `coach plan` gives every reason.
     """
     return [
         Coaching(
             talk.rep,
             "" if not talk.about else "today" if talk.at is None else clock_text(talk.at),
             talk.about,
-            "; ".join(reason.text for reason in talk.reasons[:MOST_REASONS]),
+            "; ".join([*_missing(talk, now), *(reason.text for reason in talk.reasons[:MOST_REASONS])]),
             talk.urgent and not talk.about,
         )
         for talk in talks
-        if talk.on_date == today and (talk.about or talk.points >= PRESSING)
+        if talk.on_date == now.date() and (talk.about or talk.points >= PRESSING)
     ]
+
+
+def _missing(talk: Talk, now: datetime) -> list[str]:
+    """That a meeting is to be debriefed, where it is over or began long enough ago."""
+    if not talk.about or talk.at is None or now.hour * 60 + now.minute < talk.at + BEGUN_MINUTES:
+        return []
+    return ["to debrief"]
 
 
 class Word(NamedTuple):

@@ -4,11 +4,12 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
-from salescoach.agenda.day import Day, Focus, Hours, Task
+from salescoach.agenda.day import Day, Hours, Task
 from salescoach.agenda.fitting import Part, composed
 from salescoach.agenda.next_thing import Slot
+from salescoach.checklist.focus import FocusTask
+from salescoach.core.amounts import grouped
 from salescoach.core.dates import WEEKDAYS, long_date, relative_day
-from salescoach.core.money import grouped, to_major
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line
 from salescoach.people.naming import called
 
@@ -184,7 +185,7 @@ def _tasks(tasks: Sequence[Task], room: int) -> list[Line]:
     return lines
 
 
-def _focus(focus: Sequence[Focus], room: int) -> list[Line]:
+def _focus(focus: Sequence[FocusTask], room: int) -> list[Line]:
     lines = []
     for item in focus:
         head = f"{item.number:>2} {item.name}"
@@ -196,7 +197,7 @@ def _focus(focus: Sequence[Focus], room: int) -> list[Line]:
     return lines
 
 
-def _short_focus(focus: Sequence[Focus], room: int) -> list[Line]:
+def _short_focus(focus: Sequence[FocusTask], room: int) -> list[Line]:
     """All attitudes in front on one line, and why the first of them is there on the next."""
     if not focus:
         return []
@@ -232,6 +233,8 @@ def _hours_text(competency: str, hours: float, target: float) -> str:
 
 def today_data(day: Day) -> dict[str, Any]:
     """The morning as JSON shows it."""
+    from salescoach.core.money import to_major
+
     today = day.now.date()
     return {
         "date": today,

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, Protocol
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import SEVERITIES, Check, Finding, Known, Rule, Source, missing_columns
-from salescoach.core.money import exponent
+from salescoach.core.amounts import exponent
 from salescoach.core.texts import counted
 
 RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}

@@ -8,7 +8,6 @@ from salescoach.audit.queries import AUDIT_FIELDS, STANDING, AuditRow
 from salescoach.audit.rows import NEXT_CHANGE, SEEN, STATED, DealRow
 from salescoach.audit.staying import DatedMove
 from salescoach.audit.verdict import EarlierFinding
-from salescoach.deals.stage_queries import WON_MOVES as WON_MOVES
 from salescoach.store.reading import Query
 
 _CLOSE_MOVES = f"""(SELECT STRING_AGG(c.old_value || '{STATED}' || c.new_value, '{NEXT_CHANGE}')

@@ -31,6 +31,6 @@ CLOSED_WAYS = Query(
     StageWay,
     f"""SELECT d.rep_id, d.pipeline, d.stage, d.status, {WAY_OF_DEAL}
     FROM deal d
-    WHERE d.book_id = :book AND d.vanished_on IS NULL AND d.status IN ('won', 'lost')
-        AND COALESCE(d.closed_on, d.close_on) >= :since""",
+    WHERE d.id IN (SELECT id FROM deal WHERE book_id = :book AND status IN ('won', 'lost'))
+        AND d.vanished_on IS NULL AND COALESCE(d.closed_on, d.close_on) >= :since""",
 )

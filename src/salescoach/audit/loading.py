@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import compress
 from typing import NamedTuple
 
 from salescoach.audit.auditing_queries import (
@@ -14,7 +15,6 @@ from salescoach.audit.auditing_queries import (
     OPEN_DEALS,
     RECORDS,
     REP_NAMES,
-    WON_MOVES,
     DealAnswer,
     DealExtra,
     ImportFields,
@@ -32,6 +32,7 @@ from salescoach.audit.rule import Known, Source
 from salescoach.audit.staying import stayed
 from salescoach.core.dates import add_months
 from salescoach.deals.process import Process
+from salescoach.deals.stage_queries import WON_DEALS, won_deals
 from salescoach.deals.stays import stays_of
 from salescoach.deals.strategy import market_on
 from salescoach.store.reading import Reader
@@ -157,7 +158,7 @@ def _with_extra(deals: Deals, rows: Sequence[DealExtra]) -> Deals:
 
 def _known(reader: Reader, wanted: Wanted, today: date, deals: Deals) -> Known:
     since = add_months(today, -12 * YEARS_LEARNED_FROM)
-    won = reader.all(WON_MOVES, book=wanted.book, since=since)
+    won = won_deals(reader.all(WON_DEALS, book=wanted.book, since=since))
     return Known(
         wanted.first_month,
         stays_of(won, wanted.process, deals.places),
@@ -177,21 +178,24 @@ def _sources(held: set[tuple[str, int, int]], imports: dict[int, ImportFields], 
     runs: dict[str, set[int]] = {}
     for name, first, last in held:
         runs.setdefault(name, set()).update((first, last))
-    moved = {source for source, moves in deals.keys(("source", "close_moves")) if moves}
-    ways = set(deals.keys(("source", "stage_moves")))
-    staged = {source for source, moves in ways if moves}
-    stated = {source for source, moves in ways if any(basis for _, _, basis in moves)}
-    stages = set(deals.keys(("source", "stage")))
-    dated = {source for source, at_least in deals.keys(("source", "stage_at_least")) if not at_least}
     found = []
     for name in sorted(runs):
         used = [imports[run] for run in runs[name] if run in imports]
         fields = frozenset(field for run in used for field in json.loads(run.fields))
         again = len({run.as_of for run in used}) > 1
-        seen = (name in moved, name in dated, name in staged, name in stated, _stages(name, stages))
-        found.append(Source(name, fields, again, *seen, several=len(runs) > 1))
+        several = len(runs) > 1
+        found.append(Source(name, fields, again, *_seen(deals, name if several else None), several=several))
     return found
 
 
-def _stages(source: str, stages: set[tuple[str, str]]) -> frozenset[str]:
-    return frozenset(stage.strip().casefold() for name, stage in stages if name == source)
+def _seen(deals: Deals, source: str | None) -> tuple[bool, bool, bool, bool, frozenset[str]]:
+    """What a `Source` says of its deals' moves, days and stages; of all deals where no source is named."""
+    columns = list(map(deals.column, ("close_moves", "stage_at_least", "stage_moves", "stage")))
+    if source is not None:
+        own = [name == source for name in deals.column("source")]
+        columns = [list(compress(column, own)) for column in columns]
+    pushes, at_least, moves, stages = columns
+    ways = set(moves)
+    stated = any(by_crm for way in ways for _, _, by_crm in way)
+    names = frozenset(stage.strip().casefold() for stage in set(stages))
+    return any(pushes), not all(at_least), any(ways), stated, names

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from salescoach.audit.deal import AuditDeal
-from salescoach.core.money import exponent
+from salescoach.core.amounts import exponent
 
 MOTIONS = ("small", "mid", "enterprise", "renewal")
 

@@ -1,10 +1,8 @@
 """Reasons that hold for a part of the deals, or reps, only; light, as the morning's screens read them too."""
 
-import re
 from typing import NamedTuple
 
-# How a reason says that it holds for a part only: `5 of 12 deals: last activity is blank`.
-_PART = re.compile(r"([\d,]+) of ([\d,]+) (deal|rep)s?: (.*)", re.DOTALL)
+WHAT = {"deal": "deal", "deals": "deal", "rep": "rep", "reps": "rep"}
 
 
 class Part(NamedTuple):
@@ -17,9 +15,9 @@ class Part(NamedTuple):
 
 
 def part_of(reason: str) -> Part | None:
-    """The numbers in a reason; None where it has none."""
-    found = _PART.match(reason)
-    if found is None:
-        return None
-    number, of = (int(text.replace(",", "")) for text in found.group(1, 2))
-    return Part(number, of, found[3], found[4])
+    """The numbers in a reason such as `5 of 12 deals: last activity is blank`; None where it has none."""
+    head, colon, words = reason.partition(": ")
+    match head.replace(",", "").split(" "):
+        case number, "of", of, what if colon and what in WHAT and number.isdecimal() and of.isdecimal():
+            return Part(int(number), int(of), WHAT[what], words)
+    return None

@@ -2,12 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import groupby
-from operator import itemgetter
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.rule import Known
-from salescoach.deals.stays import WonMove
+from salescoach.deals.stays import WonDeal
 
 Path = tuple[str, ...]
 
@@ -15,11 +13,8 @@ Path = tuple[str, ...]
 Paths = dict[str, Counter[Path]]
 
 
-def paths_of(moves: Iterable[WonMove]) -> tuple[Paths, Paths]:
+def paths_of(deals: Iterable[WonDeal]) -> tuple[Paths, Paths]:
     """How many won deals took each path, by pipeline; each stage once, as first reached.
-
-    Args:
-        moves: grouped by deal, oldest first.
 
     Returns:
         the paths of all; and of those alone whose every move the CRM states: of what was only seen from one
@@ -27,15 +22,13 @@ def paths_of(moves: Iterable[WonMove]) -> tuple[Paths, Paths]:
     """
     found: Paths = {}
     stated: Paths = {}
-    for _, group in groupby(moves, key=itemgetter(0)):
-        of_deal = list(group)
-        stages = [of_deal[0].old_stage, *[move.new_stage for move in of_deal]]
+    for (pipeline, way), count in Counter((deal.pipeline, deal.way) for deal in deals).items():
+        stages = [way[0][0], *(new for _, new, _ in way)]
         path = tuple([stage for stage in dict.fromkeys(stages) if stage])
         if len(path) > 1:
-            pipeline = of_deal[0].pipeline
-            found.setdefault(pipeline, Counter())[path] += 1
-            if {move.basis for move in of_deal} == {"stated"}:
-                stated.setdefault(pipeline, Counter())[path] += 1
+            found.setdefault(pipeline, Counter())[path] += count
+            if all(by_crm for _, _, by_crm in way):
+                stated.setdefault(pipeline, Counter())[path] += count
     return found, stated
 
 

@@ -21,8 +21,8 @@ class AuditRow(NamedTuple):
 AUDIT_FIELDS = "id, as_of, import_id, recorded_on, deals, flagged"
 
 # An audit of an import that was taken back stays recorded, as work done, but says nothing of the pipeline.
-STANDING = """(import_id IS NULL
-    OR import_id NOT IN (SELECT id FROM import_run WHERE undone_at IS NOT NULL))"""
+STANDING = """NOT EXISTS (SELECT 1 FROM import_run undone
+    WHERE undone.id = import_id AND undone.undone_at IS NOT NULL)"""
 
 LAST_AUDIT = Query(
     AuditRow,
@@ -97,12 +97,15 @@ AUDIT_DAYS = Query(
 
 
 # What is won and what is to close of each quota that holds on a day. A won deal counts on the day it closed;
-# `since` bounds the search by the date it was to close.
-_WON = """SELECT status, rep_id, COALESCE(closed_on, close_on) AS on_date, amount_minor, currency
-            FROM deal WHERE book_id = :book AND status = 'won' AND close_on >= :since"""
-_OPEN = """SELECT status, rep_id, close_on, amount_minor, currency
+# `since` bounds the search by the date it was to close. What lies before every quota is left out at once, as
+# each deal is held to each quota.
+_BEGUN = "(SELECT MIN(starts_on) FROM quota WHERE ends_on >= :today)"
+_WON = f"""SELECT status, rep_id, COALESCE(closed_on, close_on) AS on_date, amount_minor, currency
+            FROM deal WHERE book_id = :book AND status = 'won' AND close_on >= :since
+            AND COALESCE(closed_on, close_on) >= {_BEGUN}"""
+_OPEN = f"""SELECT status, rep_id, close_on, amount_minor, currency
             FROM deal WHERE book_id = :book AND status = 'open' AND close_on >= :since
-            AND vanished_on IS NULL"""
+            AND close_on >= {_BEGUN} AND vanished_on IS NULL"""
 _COVERS = """SELECT q.rep_id, r.name, q.period, q.starts_on, q.ends_on, q.currency, q.amount_minor,
         CAST(COALESCE(SUM(CASE WHEN p.status = 'won' THEN p.amount_minor END), 0) AS BIGINT),
         CAST(COALESCE(SUM(CASE WHEN p.status = 'open' THEN p.amount_minor END), 0) AS BIGINT)

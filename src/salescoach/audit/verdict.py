@@ -6,7 +6,7 @@ from typing import NamedTuple
 from salescoach.audit.auditing import Found
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.teamwork import TeamFound
-from salescoach.core.money import exponent
+from salescoach.core.amounts import exponent
 
 
 class EarlierFinding(NamedTuple):

@@ -9,7 +9,7 @@ from salescoach.checklist.focus import ENOUGH_MARKS, Candidate, FocusTask, Weake
 from salescoach.checklist.marks import Mark, deciding_each
 from salescoach.checklist.measures import OTHERS_CURRENT, measured, proves
 from salescoach.checklist.progress import HALF_LIFE, Progress, outcome, progress
-from salescoach.checklist.queries import AWAY_SINCE, LAST_DONE, MARKS_OF_TASK
+from salescoach.checklist.queries import AWAY_SINCE, LAST_DONE, MARKS_OF_TASK, MARKS_SINCE
 from salescoach.checklist.schedule import Past, Setting
 from salescoach.checklist.states import TaskState, task_state
 from salescoach.core.invocation import Invocation
@@ -65,11 +65,7 @@ def load_board(run: Invocation, reader: Reader, *, everything: bool = False, boo
     policies = load_policies(run)
     past = Past(load_setting(run, reader, policies, book))
     facts = facts_of(run, policies, book)
-    marks = {
-        task.number: marks_since(reader, task, run.today, WINDOW_DAYS[task.cadence], book)
-        for task in catalogue
-        if everything or not task.off
-    }
+    marks = _marks([task for task in catalogue if everything or not task.off], reader, run.today, book)
     states = [
         _with_last(_state(task, past, reader, facts, marks[task.number]), reader, run.today, book)
         for task in catalogue
@@ -109,6 +105,20 @@ def _strategy_days(run: Invocation) -> list[date]:
     from salescoach.deals.settings import strategy_days
 
     return strategy_days(run)
+
+
+def _marks(tasks: Sequence[Task], reader: Reader, today: date, book: int) -> dict[int, list[Mark]]:
+    """Each task's marks over its window, oldest first: of all daily ones at once, of the others by a seek."""
+    found: dict[int, list[Mark]] = {task.number: [] for task in tasks}
+    daily = {task.number for task in tasks if task.cadence == "daily"}
+    since = today - timedelta(days=WINDOW_DAYS["daily"])
+    for mark in reader.all(MARKS_SINCE, book=book, since=since, until=today):
+        if mark.task in daily:
+            found[mark.task].append(mark)
+    for task in tasks:
+        if task.cadence != "daily":
+            found[task.number] = marks_since(reader, task, today, WINDOW_DAYS[task.cadence], book)
+    return found
 
 
 def marks_since(reader: Reader, task: Task, today: date, days: int, book: int = 1) -> list[Mark]:

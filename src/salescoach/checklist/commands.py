@@ -34,7 +34,8 @@ def list_tasks(
     from salescoach.checklist.board import facts_of, load_board
     from salescoach.checklist.catalogue import CADENCES, KINDS, load_catalogue
     from salescoach.checklist.history import load_streaks
-    from salescoach.checklist.views import in_order, is_due, task_listing
+    from salescoach.checklist.states import is_due
+    from salescoach.checklist.views import in_order, task_listing
     from salescoach.output.show import show_listing
     from salescoach.settings.policies import COMPETENCIES
     from salescoach.store.reading import reading

@@ -1,8 +1,9 @@
 """Marks on tasks: what they mean for a period, and the numbers people type."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
@@ -32,12 +33,17 @@ def deciding(marks: Sequence[Mark], first: str, last: str) -> str:
     """The kind of the mark that decides about a span of days: the last written, "" for none.
 
     Args:
-        marks: of one task.
+        marks: of one task, oldest day first.
         first: ISO text of the first day.
         last: ISO text of the last day.
     """
-    latest = max((mark for mark in marks if first <= mark.day <= last), default=None)
+    latest = max((mark for mark in _back_to(marks, first) if mark.day <= last), default=None)
     return latest.kind if latest else ""
+
+
+def _back_to(marks: Sequence[Mark], first: str) -> Iterator[Mark]:
+    """The marks from the newest back to a day: most lie before the few days that are asked for."""
+    return takewhile(lambda mark: mark.day >= first, reversed(marks))
 
 
 def deciding_each(marks: Sequence[Mark], spans: Sequence[tuple[str, str]]) -> list[str]:
@@ -57,9 +63,9 @@ def times_done(marks: Sequence[Mark], first: str, last: str) -> int:
 
 
 def last_done(marks: Sequence[Mark]) -> date | None:
-    """The latest day on which the task was done or kept."""
-    day = max((mark.day for mark in marks if mark.kind in ("done", "kept")), default="")
-    return date.fromisoformat(day) if day else None
+    """The latest day on which the task was done or kept, of marks with the oldest day first."""
+    done = (mark.day for mark in reversed(marks) if mark.kind in ("done", "kept"))
+    return date.fromisoformat(day) if (day := next(done, "")) else None
 
 
 def parse_numbers(words: Sequence[str], known: Collection[int]) -> list[int]:

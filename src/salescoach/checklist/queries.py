@@ -13,6 +13,12 @@ MARKS_OF_TASK = Query(
     WHERE book_id = :book AND task = :task AND on_date >= :since AND on_date <= :until
     AND withdrawn_at IS NULL ORDER BY on_date, id""",
 )
+MARKS_SINCE = Query(
+    Mark,
+    """SELECT id, task, kind, CAST(on_date AS VARCHAR) FROM task_mark
+    WHERE book_id = :book AND on_date >= :since AND on_date <= :until
+    AND withdrawn_at IS NULL ORDER BY on_date, id""",
+)
 LAST_DONE = Query(
     Mark,
     """SELECT id, task, kind, CAST(on_date AS VARCHAR) FROM task_mark

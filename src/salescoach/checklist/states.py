@@ -11,6 +11,8 @@ from salescoach.checklist.schedule import Past, outstanding
 from salescoach.core.measures import Measured
 
 STATES = ("open", "done", "evidence", "skipped", "not_due")
+# How many days before its due day a longer task comes onto the short list; sooner, there is time yet.
+IN_SIGHT = {"daily": 0, "weekly": 6, "monthly": 7, "quarterly": 21, "yearly": 30}
 
 
 class TaskState(NamedTuple):
@@ -64,6 +66,15 @@ class TaskState(NamedTuple):
     def waits(self) -> bool:
         """Whether it asks for anything today: open, and not an attitude that was broken and answered for."""
         return self.state == "open" and self.mark != "broken"
+
+
+def is_due(state: TaskState, front: Sequence[int]) -> bool:
+    """Whether the short list shows the task: it waits, and is work in sight or an attitude in front."""
+    if not state.waits:
+        return False
+    if state.kind == "attitude" and state.cadence == "daily":
+        return state.number in front
+    return state.carried or state.owed > 0 or state.days_left <= IN_SIGHT[state.cadence]
 
 
 def task_state(

@@ -11,9 +11,6 @@ from salescoach.checklist.states import STATES, TaskState
 from salescoach.core.dates import brief_date, long_date, relative_day, weekday_letters
 from salescoach.output.listing import Column, Listing
 
-# How many days before its due day a longer task comes onto the short list; sooner, there is time yet.
-IN_SIGHT = {"daily": 0, "weekly": 6, "monthly": 7, "quarterly": 21, "yearly": 30}
-
 
 def task_data(state: TaskState, found: Progress = NOTHING) -> dict[str, Any]:
     """A task as JSON shows it."""
@@ -44,15 +41,6 @@ def task_data(state: TaskState, found: Progress = NOTHING) -> dict[str, Any]:
         "off": state.off,
         "note": state.note or None,
     }
-
-
-def is_due(state: TaskState, front: Sequence[int]) -> bool:
-    """Whether the short list shows the task: it waits, and is work in sight or an attitude in front."""
-    if not state.waits:
-        return False
-    if state.kind == "attitude" and state.cadence == "daily":
-        return state.number in front
-    return state.carried or state.owed > 0 or state.days_left <= IN_SIGHT[state.cadence]
 
 
 def in_order(states: Sequence[TaskState]) -> list[TaskState]:

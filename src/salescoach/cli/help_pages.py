@@ -8,9 +8,8 @@ from salescoach.cli.options import GLOBAL
 PLACEHOLDERS = {"str": "TEXT", "int": "NUMBER", "float": "NUMBER", "path": "FILE"}
 
 _RANGE = r"(?:\d+<=?)?x[<>]=?\d+"
-_NOISE = re.compile(
-    rf"\s*\[(?:required|{_RANGE})\]|; (?:required|{_RANGE})(?=\])"
-)  # the text says it already
+# What the text says already; compiled where a help page is written, not at every start.
+_NOISE = rf"\s*\[(?:required|{_RANGE})\]|; (?:required|{_RANGE})(?=\])"
 
 
 class HelpPage:
@@ -48,7 +47,7 @@ def _section(param: Any) -> str:
 
 def plain(text: str) -> str:
     """An option's help without `[required]` and `x>=1`."""
-    return _NOISE.sub("", text).strip()
+    return re.sub(_NOISE, "", text).strip()
 
 
 def _write(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:

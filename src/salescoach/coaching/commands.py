@@ -37,7 +37,9 @@ def option(name: str, flags: str, help_text: str, kind: Any = str, **more: Any) 
 MEETING = (
     option("meeting", "--meeting", "The meeting; recorded if there is none such."),
     option("at", "--at", "The meeting's time.", metavar="HH:MM"),
-    option("deal", "--deal", "The deal it is about.", autocompletion=complete_deal),
+    option(
+        "deal", "--deal", "The deal it is about, by number or part of its name.", autocompletion=complete_deal
+    ),
     option("on", "--on", "The meeting's day; a past one dates the talk, too.", metavar="DATE"),
 )
 TALK = (

@@ -4,7 +4,8 @@ from typing import Any
 
 from salescoach.coaching.answers import quick_answers, read_answers
 from salescoach.coaching.choosing import called_in_shell
-from salescoach.coaching.occasion import MeetingRow, Occasion, command_of, find_occasion, window
+from salescoach.coaching.meeting import MeetingRow, command_of
+from salescoach.coaching.occasion import Occasion, find_occasion, window
 from salescoach.coaching.queries import DRAFTS_OF_REP, MEETINGS_OF_REP, RESUMED_WITHIN, DraftRow
 from salescoach.coaching.questions import CRITERION, LED_KINDS, NEXT_STEP, Questions, load_questions
 from salescoach.coaching.session import NONE, STEP_BY, Answers, is_complete, next_step

@@ -4,36 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from salescoach.coaching.meeting import MeetingRow
 from salescoach.core.dates import brief_date, relative_day, weekday_letters
 from salescoach.core.errors import WrongUse
 from salescoach.people.naming import loose
 
-LED_KINDS = ("prep", "debrief")  # sessions about a meeting, with commands of their own
 AHEAD = timedelta(days=7)  # how far a prep looks for the next meeting
 BACK = timedelta(days=7)  # how far a debrief looks for one that was not debriefed
 LATE = timedelta(minutes=10)  # a meeting that began so little ago can still be prepared, on the way in
-
-
-def command_of(kind: str, called: str) -> str:
-    """What to type to hold a session of that kind with a rep."""
-    return f"salescoach {kind} {called}" if kind in LED_KINDS else f"salescoach coach log {kind} {called}"
-
-
-class MeetingRow(NamedTuple):
-    """A meeting, and whether it was prepared and debriefed; deal is its name, "" where there is none."""
-
-    id: int
-    rep_id: int
-    rep: str
-    title: str
-    deal_id: int | None
-    deal: str
-    on_date: date
-    at_time: str
-    minutes: int
-    with_customer: bool
-    prepared: bool
-    debriefed: bool
 
 
 class Naming(NamedTuple):

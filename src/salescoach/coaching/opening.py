@@ -66,6 +66,7 @@ class Opening(NamedTuple):
         last: the session held with the rep last.
         theme: what the rep is working on: as agreed, else the last theme named within a quarter, "" for none.
         skill: its code, "" where it is none of the skills.
+        agreed: whether it was agreed to work on it; only then may the screen say so.
         skill_questions: that skill's own questions.
         before: the last session, where nobody has said yet whether it helped.
         situation: what the questions are chosen by.
@@ -84,6 +85,7 @@ class Opening(NamedTuple):
     last: SessionRow | None
     theme: str
     skill: str
+    agreed: bool
     skill_questions: Sequence[str]
     before: Before | None
     situation: Situation
@@ -126,6 +128,7 @@ def read_opening(reader: Reader, wanted: Wanted, skills: Sequence[Skill], proces
         last=last,
         theme=skill_name(skills, skill) if skill else theme.theme if theme else "",
         skill=skill,
+        agreed=focus is not None,
         skill_questions=next((one.questions for one in skills if one.code == skill), []),
         before=_before(before, today) if before else None,
         helped=_helped(reader, wanted),

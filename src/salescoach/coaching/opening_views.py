@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from salescoach.coaching.occasion import LED_KINDS, day_text
+from salescoach.coaching.meeting import LED_KINDS
+from salescoach.coaching.occasion import day_text
 from salescoach.coaching.opening import Opening, Promised
 from salescoach.coaching.queries import DraftRow
 from salescoach.coaching.session_queries import DealFacts, DealMoveRow, SessionRow
+from salescoach.core.amounts import grouped
 from salescoach.core.dates import brief_date, relative_day, short_date
-from salescoach.core.money import grouped
 from salescoach.core.texts import counted
 from salescoach.deals.changes import STAGE
 from salescoach.output.safe import safe
@@ -43,7 +44,8 @@ def opening_lines(opening: Opening, ask: Sequence[str], today: date, width: int)
         text, style = _promise_text(promise, today), "alert" if late else ""
         lines += _fact("" if number else "Promised", text, width, style=style, rows=1)
     if opening.theme:
-        lines += _fact("Working on", opening.theme, width, rows=1)
+        label = "Working on" if opening.agreed else "Last theme"
+        lines += _fact(label, opening.theme, width, rows=1)
     lines += _fact("Coached", _coached_text(opening.last, today), width, rows=1)
     lines += _fact("Helped", _helped_text(opening), width, rows=1)
     for number, text in enumerate(ask):

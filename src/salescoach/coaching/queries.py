@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from salescoach.coaching.occasion import MeetingRow
+from salescoach.coaching.meeting import MeetingRow
 from salescoach.store.reading import Query
 
 _MEETING = """SELECT m.id, m.rep_id, r.name, m.title, m.deal_id, COALESCE(d.name, ''), m.on_date, m.at_time,
@@ -29,21 +29,26 @@ MEETINGS_OF_REP = Query(
 
 
 class CoachedRow(NamedTuple):
-    """The day a rep was coached last, or consulted in a group session; None where never."""
+    """The day a rep was coached last, and the day of consulting in a group session; None where never."""
 
     rep_id: int
-    on_date: date | None
+    own: date | None
+    peer: date | None
+
+    @property
+    def on_date(self) -> date | None:
+        """The later of the two."""
+        return max((day for day in (self.own, self.peer) if day is not None), default=None)
 
 
 LAST_COACHED = Query(
     CoachedRow,
-    """SELECT id, CASE WHEN own IS NULL OR peer > own THEN peer ELSE own END FROM (
-        SELECT r.id AS id, r.name_key AS name_key,
-            (SELECT s.on_date FROM coaching_session s WHERE s.rep_id = r.id AND s.state = 'held'
-                ORDER BY s.on_date DESC LIMIT 1) AS own,
-            (SELECT s.on_date FROM session_participant p JOIN coaching_session s ON s.id = p.session_id
-                WHERE p.rep_id = r.id AND s.state = 'held' ORDER BY s.on_date DESC LIMIT 1) AS peer
-        FROM rep r WHERE r.book_id = :book AND r.archived_on IS NULL) coached ORDER BY name_key""",
+    """SELECT r.id,
+        (SELECT s.on_date FROM coaching_session s WHERE s.rep_id = r.id AND s.state = 'held'
+            ORDER BY s.on_date DESC LIMIT 1),
+        (SELECT max(s.on_date) FROM session_participant p JOIN coaching_session s ON s.id = p.session_id
+            WHERE p.rep_id = r.id AND s.state = 'held')
+    FROM rep r WHERE r.book_id = :book AND r.archived_on IS NULL ORDER BY r.name_key""",
 )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from salescoach.coaching.occasion import LED_KINDS as LED_KINDS
+from salescoach.coaching.meeting import LED_KINDS as LED_KINDS
 from salescoach.coaching.skills import Skill, load_skills
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.choices import YES_NO, Choice

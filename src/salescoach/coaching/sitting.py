@@ -4,7 +4,7 @@ Nothing is written before the first answer; from then on each answer is kept as 
 that ends a session (SQLModel) is imported beside the first question, so that nobody waits for it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -184,12 +184,24 @@ class Sitting:
 
     def _said(self) -> Said:
         places = {slot: place for place, slot in enumerate(self.questions.full)}
-        bank = sorted(
-            [*self.questions.bank, *self.asked], key=lambda one: places.get(one.about, places.get(ANY, 0))
-        )
+        unasked = self._pending.keys() - {question.key for question in self.asked}
+        known = [*self.questions.bank, *self.asked, *criteria_answered(self.run, unasked)]
+        bank = sorted(known, key=lambda one: places.get(one.about, places.get(ANY, 0)))
         asked = asked_words(bank, self.first_name, self._pending)
         said = {key: self._pending[key] for key in asked if key in self._pending}
         return Said(said, asked, self.seconds)
+
+
+def criteria_answered(run: Invocation, keys: Iterable[str]) -> list[Question]:
+    """The exit criteria among the keys: whoever answers one unasked has its words kept, too."""
+    wanted = [key for key in keys if key.startswith(CRITERION)]
+    if not wanted:
+        return []
+    from salescoach.coaching.criteria import criteria_by_key
+    from salescoach.deals.settings import load_process
+
+    known = criteria_by_key(load_process(run).pipelines)
+    return [known[key] for key in wanted if key in known]
 
 
 def asked_words(bank: Sequence[Question], first_name: str, answers: Mapping[str, str]) -> dict[str, str]:

@@ -4,7 +4,8 @@ import gc
 from datetime import date
 
 from salescoach.coaching.conversation import Setting, converse
-from salescoach.coaching.occasion import Naming, Occasion, command_of, find_occasion, window
+from salescoach.coaching.meeting import command_of
+from salescoach.coaching.occasion import Naming, Occasion, find_occasion, window
 from salescoach.coaching.opening import Opening, Wanted, read_opening
 from salescoach.coaching.opening_views import draft_words, opening_lines
 from salescoach.coaching.picking import worth_asking

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from salescoach.coaching.agreed import agreed_of, paste_lines
 from salescoach.coaching.facts import Fact, facts_words
-from salescoach.coaching.occasion import command_of, day_text
+from salescoach.coaching.meeting import command_of
+from salescoach.coaching.occasion import day_text
 from salescoach.coaching.session import STEP_BY, STEP_WHO
 from salescoach.coaching.session_queries import (
     AnswerRow,
@@ -72,7 +73,7 @@ def session_data(session: Session) -> dict[str, Any]:
         "on": row.on_date,
         "started_at": row.started_at,
         "ended_at": row.ended_at,
-        "seconds": row.seconds,
+        "seconds": row.seconds or None,  # 0 where no clock ran
         "meeting": meeting if row.meeting_id else None,
         "deal": {"id": row.deal_id, "name": row.deal} if row.deal_id else None,
         "outcome": row.outcome or None,
@@ -190,7 +191,7 @@ def _when_text(data: dict[str, Any]) -> str:
         meeting = data["meeting"]
         day = "" if meeting["on"] == data["on"] else f" {short_date(meeting['on'])}"
         parts.append(f"{meeting['title']}{day} {meeting['at'] or ''}".rstrip())
-    if data["deal"]:
+    if data["deal"] and not (data["meeting"] and data["meeting"]["title"] == data["deal"]["name"]):
         parts.append(data["deal"]["name"])
     if data["seconds"]:
         parts.append(minutes_text(data["seconds"]))
@@ -241,6 +242,6 @@ def _history_data(row: SessionRow) -> dict[str, Any]:
         "next_step_due": row.step_due,
         "next_step_state": row.step_state or None,
         **_noted(row),
-        "minutes": round(row.seconds / 60, 1),
+        "minutes": round(row.seconds / 60, 1) if row.seconds else None,
         "state": row.state,
     }

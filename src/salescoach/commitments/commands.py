@@ -62,7 +62,9 @@ def add(
     ] = False,
     deal: Annotated[
         str | None,
-        typer.Option(metavar="TEXT", help="The deal, by a part of its name.", autocompletion=complete_deal),
+        typer.Option(
+            metavar="TEXT", help="The deal, by number or a part of its name.", autocompletion=complete_deal
+        ),
     ] = None,
 ) -> None:
     """Records a promise. It appears in `today` on its day.
@@ -74,6 +76,7 @@ def add(
     run: Invocation = ctx.obj
     from salescoach.commitments.store import make_promise
     from salescoach.deals.finding import deal_named
+    from salescoach.output.messages import say_warnings
     from salescoach.people.queries import rep_named
     from salescoach.store.reading import reading
     from salescoach.store.writing import identity, writing
@@ -96,7 +99,10 @@ def add(
             deal_id=deal_id,
         )
         number = identity(promise)
+    if due_on < run.today:
+        run.warnings.append(f"{weekday_date(due_on)} is over: the promise is late from the start.")
     who = "You promise" if me else f"{found.name if found else ''} promises"
+    say_warnings(run)
     _said(run, f"{who}: {promise.what}, by {weekday_date(due_on)}.", f"salescoach commitments kept {number}")
     _show(run, [number], one=True)
 

@@ -14,9 +14,6 @@ EXAMPLES = "2026-11-27, today, tomorrow, yesterday, fri, +3d, +2w, next week, en
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999  # beyond them a date is a slip of the finger
 
-_SPAN = re.compile(r"([+-])(\d{1,4})([dwm])", re.ASCII)
-_CLOCK = re.compile(r"(.*?)(?:[T\s](?=\d)(.*))?", re.IGNORECASE | re.DOTALL)
-
 
 def parse_date(text: str, today: date, *, past: bool = False) -> date:
     """Reads a date as a person types it.
@@ -44,7 +41,7 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date:
 def _read(words: str, today: date, past: bool) -> date | None:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
         return date.fromisoformat(words)
-    span = _SPAN.fullmatch(words)
+    span = re.fullmatch(r"([+-])(\d{1,4})([dwm])", words, re.ASCII)
     if span:
         return _spanned(today, int(span[1] + span[2]), span[3])
     weekday = weekday_number(words)
@@ -113,7 +110,7 @@ def parse_clock(text: str, now: datetime) -> datetime:
     Raises:
         WrongUse: for anything else.
     """
-    match = _CLOCK.fullmatch(text.strip())
+    match = re.fullmatch(r"(.*?)(?:[T\s](?=\d)(.*))?", text.strip(), re.IGNORECASE | re.DOTALL)
     assert match is not None, "the pattern takes any text"
     on = parse_date(match[1], now.date())
     at = parse_time(match[2]) if match[2] else now.time()

@@ -4,12 +4,9 @@ import re
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from typing import NamedTuple
 
+from salescoach.core.amounts import exponent
 from salescoach.core.errors import WrongUse
 
-# ISO 4217 currencies whose minor unit is not a hundredth (list one of the standard, as of 2026).
-_WHOLE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
-_THOUSANDTHS = "BHD IQD JOD KWD LYD OMR TND"
-_EXPONENTS = dict.fromkeys(_WHOLE.split(), 0) | dict.fromkeys(_THOUSANDTHS.split(), 3)
 LARGEST_MINOR = 10**18 - 1  # fits a signed 64-bit integer with room to add nine of them
 
 
@@ -18,11 +15,6 @@ class Money(NamedTuple):
 
     minor: int
     currency: str
-
-
-def exponent(currency: str) -> int:
-    """How many decimals the currency has: 2 for most, 0 for JPY, 3 for KWD."""
-    return _EXPONENTS.get(currency, 2)
 
 
 def to_minor(amount: Decimal, currency: str) -> int:
@@ -78,18 +70,6 @@ def parse_money(text: str, currency: str) -> Money:
         raise WrongUse(f"{text!r} is not an amount.") from None
     scale = {"": 1, "k": 1000, "m": 1_000_000}[match[2].lower()]
     return Money(to_minor(number * scale, currency), currency)
-
-
-def grouped(minor: int, currency: str) -> str:
-    """Whole major units with thousands grouped by commas, `62,000`; decimals only where they matter.
-
-    Amounts under 1,000 with cents show them; larger ones are rounded half to even to whole units.
-    """
-    amount = to_major(minor, currency)
-    whole = amount.to_integral_value(ROUND_HALF_EVEN)
-    if amount != whole and abs(amount) < 1000:
-        return f"{amount:,}"
-    return f"{whole:,}"
 
 
 def compact(minor: int, currency: str) -> str:

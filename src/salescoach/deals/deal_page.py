@@ -139,7 +139,7 @@ def parse_answer(text: str, pipeline: SalesPipeline) -> tuple[str, str]:
     if key not in asked:
         raise WrongUse(
             f"Nobody asks about {subject!r}.",
-            "Answer one of these:",
+            "Answer one of these.",
             tuple(f"{name}  {ask}" for name, ask in asked.items()),
         )
     if answer.casefold() not in ANSWERS:

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
+from salescoach.core.amounts import grouped
 from salescoach.core.dates import brief_date
-from salescoach.core.money import compact, grouped
+from salescoach.core.money import compact
 from salescoach.core.texts import counted
 from salescoach.deals.changes import AMOUNT, CLOSE_DATE, PRESENCE, PRESENT
 from salescoach.deals.deal_page import ChangeRow, DealPage

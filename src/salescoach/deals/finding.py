@@ -33,7 +33,7 @@ OPEN_DEALS = Query(
 
 
 def deal_named(reader: Reader, wanted: str, rep_id: int | None = None, book: int = 1) -> DealName:
-    """The open deal meant by a part of its name or account; the rep's own before everybody's.
+    """The open deal meant by a part of its name or account, the rep's own before all; else by its number.
 
     Raises:
         WrongUse: where none or more than one is meant; the candidates are listed.
@@ -41,7 +41,9 @@ def deal_named(reader: Reader, wanted: str, rep_id: int | None = None, book: int
     own = reader.all(OPEN_OF_REP, rep=rep_id, book=book) if rep_id is not None else []
     found = matching(wanted, own)
     if not found:
-        found = matching(wanted, reader.all(OPEN_DEALS, book=book))
+        everybodys = reader.all(OPEN_DEALS, book=book)
+        number = wanted.strip().lstrip("#")
+        found = matching(wanted, everybodys) or [deal for deal in everybodys if str(deal.id) == number]
     if len(found) == 1:
         return found[0]
     if found:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from salescoach.core.money import exponent
+from salescoach.core.amounts import exponent
 from salescoach.intake.cells import Unreadable
 from salescoach.intake.moneycells import MoneyReader
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from salescoach.core.amounts import exponent
 from salescoach.core.dates import brief_date, short_date
 from salescoach.core.invocation import Invocation
-from salescoach.core.money import compact, exponent, to_major
+from salescoach.core.money import compact, to_major
 from salescoach.core.texts import counted
 from salescoach.deals.movement import (
     ADVANCED,

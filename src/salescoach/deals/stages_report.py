@@ -1,7 +1,6 @@
 """The sales process beside what the store teaches: each stage's days, conversion and open deals."""
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from salescoach.core.dates import add_months
@@ -15,12 +14,13 @@ from salescoach.deals.stage_queries import (
     OPEN_IN_STAGES,
     SEEN_STAGES,
     STAGE_WAYS,
-    WON_MOVES,
+    WON_DEALS,
     InStage,
     SeenStage,
+    won_deals,
 )
 from salescoach.deals.status import OPEN, stage_status
-from salescoach.deals.stays import WonMove, stays_in_places
+from salescoach.deals.stays import WonDeal, stays_in_places
 from salescoach.people.queries import rep_named
 from salescoach.store.reading import reading
 
@@ -75,7 +75,7 @@ def stages_report(run: Invocation, rep: str = "", book: int = 1) -> StagesReport
     since = add_months(run.today, -12 * process.learning.years)
     with reading(run) as reader:
         one = rep_named(reader, rep, book) if rep else None
-        won = reader.all(WON_MOVES, book=book, since=since)
+        won = won_deals(reader.all(WON_DEALS, book=book, since=since))
         ways = reader.all(STAGE_WAYS, book=book, since=since)
         seen = reader.all(SEEN_STAGES, book=book)
         opened = reader.all(OPEN_IN_STAGES, book=book, rep=one.id if one else 0)
@@ -131,7 +131,7 @@ def _open(
     return tuple((currency, *sums[currency]) for currency in sorted(sums))
 
 
-def _unplaced(process: Process, seen: Sequence[SeenStage], won: Sequence[WonMove]) -> list[UnplacedStage]:
+def _unplaced(process: Process, seen: Sequence[SeenStage], won: Sequence[WonDeal]) -> list[UnplacedStage]:
     counts: dict[tuple[str, str], int] = {}
     for one in seen:
         placed = process.pipeline_of(one.pipeline).status(one.stage)
@@ -145,12 +145,11 @@ def _unplaced(process: Process, seen: Sequence[SeenStage], won: Sequence[WonMove
     ]
 
 
-def _learned(won: Sequence[WonMove]) -> dict[str, StageOrder]:
+def _learned(won: Sequence[WonDeal]) -> dict[str, StageOrder]:
     paths: dict[str, list[tuple[str, ...]]] = {}
-    for _, group in groupby(won, key=lambda move: move.deal_id):
-        moves = list(group)
-        path = path_of([(move.old_stage, move.new_stage) for move in moves])
-        paths.setdefault(moves[0].pipeline, []).append(path)
+    for deal in won:
+        path = path_of([(old, new) for old, new, _ in deal.way])
+        paths.setdefault(deal.pipeline, []).append(path)
     return {pipeline: stage_order(found, {}) for pipeline, found in paths.items()}
 
 

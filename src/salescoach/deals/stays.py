@@ -4,10 +4,7 @@ Stages of the CRM that are one stage of the sales process count as one: who goes
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from itertools import groupby
 from math import ceil
-from operator import itemgetter
 from typing import NamedTuple
 
 from salescoach.deals.process import Process
@@ -16,19 +13,27 @@ from salescoach.deals.process import Process
 SEEN_EARLY = 14
 
 
-class WonMove(NamedTuple):
-    """One change of stage of a won deal, in the order it happened."""
+Way = tuple[tuple[str, str, bool], ...]  # changes of stage: from, to, and whether the CRM itself states it
 
-    deal_id: int
+
+class WonDeal(NamedTuple):
+    """A won deal that changed its stage; days as ordinals.
+
+    Attributes:
+        pipeline: as the CRM has it.
+        created_day: None where unknown, like `closed_day`.
+        closed_day: when it was won.
+        first_seen_day: of the first export that had it.
+        way: its changes, the oldest first; many deals share one.
+        days: when each of them happened, or was seen.
+    """
+
     pipeline: str
-    created_on: date | None
-    closed_on: date | None
-    first_seen_on: date
-    old_stage: str | None
-    new_stage: str | None
-    on_date: date
-    basis: str
-    rep_id: int | None = None
+    created_day: int | None
+    closed_day: int | None
+    first_seen_day: int
+    way: Way
+    days: Sequence[int]
 
 
 Place = tuple[str, int | str]  # the process's pipeline and the place there; the CRM's where it has none
@@ -51,7 +56,7 @@ def place_finder(process: Process | None) -> PlaceOf:
 
 
 def stays_of(
-    moves: Iterable[WonMove], process: Process | None = None, also: Iterable[tuple[str, str]] = ()
+    deals: Iterable[WonDeal], process: Process | None = None, also: Iterable[tuple[str, str]] = ()
 ) -> dict[tuple[str, str], list[int]]:
     """Days of each stay, ascending, by the CRM's (pipeline, stage); stages of one place share theirs.
 
@@ -59,71 +64,68 @@ def stays_of(
     stated by the CRM, or the deal was seen soon after it was created. The last one ends when the deal closed.
 
     Args:
-        moves: grouped by deal, oldest first.
+        deals: won deals.
         process: says which stages are one; None where each is its own.
         also: (pipeline, stage) that no won deal need have been in, to be found by their place.
     """
     place = place_finder(process)
     found: dict[tuple[str, Place], list[int]] = {}
     names = dict.fromkeys(also)
-    for pipeline, stages, days in _all_stays(moves, place):
-        for stage in stages:
-            names[pipeline, stage] = None
-        found.setdefault((pipeline, place(pipeline, stages[0])), []).append(days)
+    for (pipeline, stages), days in _all_stays(deals, place).items():
+        names.update(dict.fromkeys((pipeline, stage) for stage in stages))
+        found.setdefault((pipeline, place(pipeline, stages[0])), []).extend(days)
     for days_there in found.values():
         days_there.sort()
     return {key: stays for key in names if (stays := found.get((key[0], place(*key)))) is not None}
 
 
-def stays_in_places(moves: Iterable[WonMove], process: Process) -> dict[Place, list[int]]:
+def stays_in_places(deals: Iterable[WonDeal], process: Process) -> dict[Place, list[int]]:
     """Days of each stay, ascending, by place in the process, whatever pipeline of the CRM it was in."""
     place = place_finder(process)
     found: dict[Place, list[int]] = {}
-    for pipeline, stages, days in _all_stays(moves, place):
-        found.setdefault(place(pipeline, stages[0]), []).append(days)
+    for (pipeline, stages), days in _all_stays(deals, place).items():
+        found.setdefault(place(pipeline, stages[0]), []).extend(days)
     for days_there in found.values():
         days_there.sort()
     return found
 
 
-def _all_stays(moves: Iterable[WonMove], place: PlaceOf) -> Iterator[tuple[str, list[str], int]]:
-    """The stays of all deals: the pipeline, the CRM's stages in it, and the days; a blank is none."""
-    for _, group in groupby(moves, key=itemgetter(0)):
-        of_deal = list(group)
-        pipeline = of_deal[0].pipeline
-        for stages, days in _merged(_stays(of_deal), pipeline, place):
-            if days >= 0 and stages[0]:
-                yield pipeline, stages, days
+def _all_stays(deals: Iterable[WonDeal], place: PlaceOf) -> dict[tuple[str, tuple[str, ...]], list[int]]:
+    """The days of all stays, by the pipeline and the CRM's stages that were one stay; a blank is none."""
+    found: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    shared: dict[tuple[str, Way, bool, bool], list[tuple[list[int], int, int]]] = {}
+    for pipeline, created, closed, seen, way, days in deals:
+        begun = created is not None and (way[0][2] or seen - created <= SEEN_EARLY)
+        key = (pipeline, way, begun, closed is not None)
+        if key not in shared:
+            shared[key] = [
+                (found.setdefault((pipeline, stages), []), first, last)
+                for stages, first, last in _stays(way, pipeline, place, begun=begun, ended=key[3])
+            ]
+        bounds = (created, *days, closed)
+        for stays, first, last in shared[key]:
+            took = bounds[last] - bounds[first]  # type: ignore[operator]  # what is unknown bounds none
+            if took >= 0:
+                stays.append(took)
+    return {key: stays for key, stays in found.items() if stays}
 
 
-def _merged(
-    stays: Iterable[tuple[str, int]], pipeline: str, place: PlaceOf
-) -> Iterator[tuple[list[str], int]]:
-    """Successive stays in one place as one."""
-    stages: list[str] = []
-    total = 0
-    for stage, days in stays:
-        if stages and place(pipeline, stage) != place(pipeline, stages[-1]):
-            yield stages, total
-            stages, total = [], 0
-        stages.append(stage)
-        total += days
-    if stages:
-        yield stages, total
+def _stays(
+    way: Way, pipeline: str, place: PlaceOf, *, begun: bool, ended: bool
+) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """The stays of a way: the stages, successive ones in one place as one, and which bounds it lies between.
 
-
-def _stays(moves: Sequence[WonMove]) -> Iterator[tuple[str, int]]:
-    first, last = moves[0], moves[-1]
-    if first.old_stage and first.created_on and _begun_at_creation(first, first.created_on):
-        yield first.old_stage, (first.on_date - first.created_on).days
-    for move, following in zip(moves, moves[1:], strict=False):
-        yield move.new_stage or "", (following.on_date - move.on_date).days
-    if last.new_stage and last.closed_on:
-        yield last.new_stage, (last.closed_on - last.on_date).days
-
-
-def _begun_at_creation(first: WonMove, created_on: date) -> bool:
-    return first.basis == "stated" or (first.first_seen_on - created_on).days <= SEEN_EARLY
+    Bounds are a deal's creation, its changes and its close.
+    """
+    stages = [way[0][0] if begun else "", *(new for _, new, _ in way)]
+    if not ended or not stages[-1]:
+        stages.pop()
+    first = 0 if stages[0] else 1
+    for last in range(first + 1, len(stages) + 1):
+        if last == len(stages) or place(pipeline, stages[last]) != place(pipeline, stages[first]):
+            if stages[first]:
+                yield tuple(stages[first:last]), first, last
+            first = last
 
 
 def longest_of(stays: Sequence[int], share: float) -> int:

@@ -5,8 +5,9 @@ from datetime import date
 from shlex import quote
 from typing import Any
 
+from salescoach.core.amounts import grouped
 from salescoach.core.dates import short_date
-from salescoach.core.money import grouped, to_major
+from salescoach.core.money import to_major
 from salescoach.deals.import_result import ImportResult
 from salescoach.deals.queries import DealRow
 from salescoach.output.listing import Column, Listing

@@ -21,6 +21,7 @@ from salescoach.output.text import cells, clipped, fitted, wrapped
 
 EXPLAIN = "?"
 SIGN = "›"
+ANSWER_ROOM = 12  # cells kept for the sign and the beginning of an answer
 
 
 class Ask(NamedTuple):
@@ -161,9 +162,14 @@ class Dialog:
         return typed.encode("utf-8", "replace").decode("utf-8").replace("\0", "").strip()
 
     def _prompt(self, ask: Ask, extra: str) -> str:
-        lead = f"{safe(ask.lead):<4}" if ask.lead else ""
-        words = "  ".join(part for part in (lead, safe(ask.words), extra) if part)
-        return f"{words}  {SIGN} "
+        lead = f"{safe(ask.lead):<4}  " if ask.lead else ""
+        words = "  ".join(part for part in (safe(ask.words), extra) if part)
+        room = max(terminal_width() - cells(lead) - ANSWER_ROOM, ANSWER_ROOM)
+        if cells(words) > room:
+            # Below each other: the terminal would cut a word, or a key, in two.
+            parts = [*wrapped(ask.words, room), *(wrapped(extra, room) if extra else ())]
+            words = f"\n{' ' * cells(lead)}".join(parts)
+        return f"{lead}{words}  {SIGN} "
 
     def _explain(self, ask: Ask, otherwise: str) -> None:
         self.tell(f"      {ask.explain or otherwise}")

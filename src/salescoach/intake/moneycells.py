@@ -5,8 +5,9 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
+from salescoach.core.amounts import exponent
 from salescoach.core.errors import WrongUse
-from salescoach.core.money import exponent, to_minor
+from salescoach.core.money import to_minor
 from salescoach.intake.cells import UNREADABLE, Unreadable, is_empty
 
 POINT, COMMA = ".", ","

@@ -273,12 +273,12 @@ def forget_calendar_named(run: Invocation, wanted: str) -> str:
 
     path = os.path.abspath(os.path.expanduser(wanted))
     with reading(run) as reader:
-        rows = reader.all(CALENDAR_PATHS, book=BOOK)
+        rows = [row for row in reader.all(CALENDAR_PATHS, book=BOOK) if row.watched]
     found = [row for row in rows if row.path == path or str(row.id) == wanted.strip().lstrip("#")]
     if not found:
         raise WrongUse(
             f"No calendar {wanted!r} is remembered.",
-            "Name one of these by its number:" if rows else "See: salescoach calendar watch",
+            "Name one of these by its number." if rows else "See: salescoach calendar watch",
             tuple(f"{row.id}  {row.path}" for row in rows),
         )
     with writing(run) as session:

@@ -5,9 +5,13 @@ screen, error and log goes through `safe`, which shows them as visible escapes i
 """
 
 import re
+from functools import cache
 
+LETTERS_OF_NOTHING = (
+    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # the harmful ones that Python calls printable
+)
 # What a terminal acts on, or what is there and cannot be seen:
-_HARMFUL = re.compile(
+_HARMFUL = (
     "["
     "\x00-\x1f\x7f-\x9f"  # C0, DEL and C1 controls: escape sequences begin with them
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks, embeddings, overrides and isolates of direction
@@ -31,9 +35,15 @@ def safe(text: str) -> str:
     Letters, emoji and combining marks of any script stay as they are, with what they need to be written:
     the zero-width joiner and non-joiner (emoji, Persian, Indic scripts) and variation selectors.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or not any(one in text for one in LETTERS_OF_NOTHING)):
         return text
-    return _HARMFUL.sub(_visible, text)
+    return _harmful().sub(_visible, text)
+
+
+@cache
+def _harmful() -> re.Pattern[str]:
+    """Compiled where it is needed: most of what is shown is printable, and its ranges take long."""
+    return re.compile(_HARMFUL)
 
 
 def _visible(match: re.Match[str]) -> str:

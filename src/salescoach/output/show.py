@@ -2,18 +2,17 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
-from salescoach.output.listing import Listing, cell_text
 from salescoach.output.messages import say_warnings
 from salescoach.output.safe import safe
 from salescoach.output.text import Line, rendered
 
-FORMULA_SIGNS = "=+-@＝＋－＠"  # noqa: RUF001
+if TYPE_CHECKING:
+    from salescoach.output.listing import Listing
 
 Render = Callable[[int], Sequence[Line]]
 
@@ -45,14 +44,14 @@ def show_screen(run: Invocation, data: Any, render: Render) -> None:
 
     Args:
         run: which format.
-        data: what JSON shows; decimals, dates and instants are written as CLI.md says.
+        data: what JSON shows, or what makes it; decimals, dates and instants are written as CLI.md says.
         render: makes the lines for a width.
 
     Raises:
         WrongUse: for csv and xlsx, which are for lists only.
     """
     if run.format == "json":
-        write_json(data)
+        write_json(data() if callable(data) else data)
     else:
         need_screen_format(run)
         colour = run.format == "table" and wants_colour()
@@ -85,17 +84,21 @@ def show_text(run: Invocation, data: Any, text: str) -> None:
         show_screen(run, data, lambda _: [])
 
 
-def show_listing(run: Invocation, listing: Listing) -> None:
+def show_listing(run: Invocation, listing: "Listing") -> None:
     """Shows a list in the format that was asked for."""
     if run.format == "json":
         write_json(list(listing.rows))
     elif run.format == "csv":
+        from salescoach.output.formats import csv_text
+
         write(csv_text(listing))
     elif run.format == "xlsx":
         from salescoach.output.workbook import write_workbook
 
         write_workbook(listing)
     elif run.format == "plain":
+        from salescoach.output.formats import plain_cells
+
         write("".join("\t".join(plain_cells(listing, row)) + "\n" for row in listing.rows))
     elif not listing.rows and listing.empty:
         write(safe(listing.empty) + "\n")
@@ -105,7 +108,7 @@ def show_listing(run: Invocation, listing: Listing) -> None:
     say_warnings(run)
 
 
-def _table(listing: Listing) -> str:
+def _table(listing: "Listing") -> str:
     if listing.quick and _is_terminal():
         from salescoach.output.plain_table import quick_table
 
@@ -119,73 +122,10 @@ def _table(listing: Listing) -> str:
     return table_text(listing)
 
 
-def plain_cells(listing: Listing, row: Mapping[str, Any]) -> list[str]:
-    """A row's cells as safe text, for `cut` and `awk`."""
-    return [safe(cell_text(row.get(column.key))) for column in listing.columns]
-
-
-def csv_text(listing: Listing) -> str:
-    """The listing as CSV with a header: safe text, a line a row, formulas made harmless for spreadsheets."""
-    import csv
-    import io
-
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow([column.key for column in listing.columns])
-    for row in listing.rows:
-        writer.writerow([harmless_cell(row.get(column.key)) for column in listing.columns])
-    return page.getvalue()
-
-
-def harmless_cell(value: Any) -> str:
-    """A safe cell no spreadsheet runs as a formula: what begins like one gets a leading apostrophe.
-
-    Numbers stay numbers. Spreadsheets pass over blanks in front, and read full-width signs as signs.
-    """
-    text = safe(cell_text(value))
-    is_number = isinstance(value, (int, float, Decimal))
-    if not is_number and text.lstrip()[:1] in FORMULA_SIGNS and text.strip():
-        return "'" + text
-    return text
-
-
-def json_text(data: Any) -> str:
-    """One JSON document: dates ISO, decimals as numbers, no character a terminal would act on."""
-    import json
-
-    exact: dict[str, str] = {}
-
-    def written(value: Any) -> Any:
-        if isinstance(value, Decimal) and not _fits_float(value):
-            mark = os.urandom(12).hex()
-            exact[f'"{mark}"'] = f"{value:f}"
-            return mark
-        return _json_value(value)
-
-    # ensure_ascii also keeps lone surrogates, controls and bidirectional marks out of a terminal.
-    text = json.dumps(data, ensure_ascii=True, indent=2, default=written) + "\n"
-    for mark, digits in exact.items():
-        text = text.replace(mark, digits)
-    return text
-
-
-def _fits_float(value: Decimal) -> bool:
-    """Whether a float writes the number with the same digits; json itself knows no other fractions."""
-    return value == value.to_integral_value() or Decimal(repr(float(value))) == value
-
-
-def _json_value(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if hasattr(value, "isoformat"):
-        return cell_text(value)
-    if isinstance(value, (set, frozenset)):
-        return sorted(value)
-    raise TypeError(f"{type(value).__name__} has no JSON form")
-
-
 def write_json(data: Any) -> None:
     """Writes one JSON document."""
+    from salescoach.output.formats import json_text
+
     write(json_text(data))
 
 

@@ -33,9 +33,14 @@ def line(*pieces: str | Span) -> Line:
 
 def cells(text: str) -> int:
     """How many terminal cells the text takes."""
-    if text.isascii() or max(text) < "\u0300":
+    if _is_plain(text):
         return len(text)
     return sum(width for _, width in clusters(text))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether each character takes one cell for itself: Latin letters, dashes, quotes, the ellipsis."""
+    return text.isascii() or all(one < "\u0300" or "\u2010" <= one <= "\u2027" for one in text)
 
 
 def clusters(text: str) -> list[tuple[str, int]]:
@@ -94,6 +99,8 @@ def clipped(text: str, width: int) -> str:
 
 def _head(text: str, width: int) -> str:
     """As much of the text's beginning as takes at most `width` cells."""
+    if _is_plain(text):
+        return text[:width]
     taken, used = [], 0
     for piece, piece_width in clusters(text):
         used += piece_width

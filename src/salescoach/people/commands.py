@@ -266,7 +266,8 @@ def _change(
 def _quota(session: Any, run: Invocation, rep: Any, quota: str | None, period: str) -> list[str]:
     if quota is None:
         return []
-    from salescoach.core.money import grouped, parse_money
+    from salescoach.core.amounts import grouped
+    from salescoach.core.money import parse_money
     from salescoach.core.periods import parse_period
     from salescoach.people.store import set_quota
     from salescoach.settings.policies import load_policies

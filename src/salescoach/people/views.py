@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from salescoach.core.amounts import grouped
 from salescoach.core.dates import short_date
-from salescoach.core.money import grouped, to_major, to_minor
+from salescoach.core.money import to_major, to_minor
 from salescoach.output.listing import Column, Listing
 from salescoach.output.text import Line, Span, line
 from salescoach.people.naming import AliasRow, RepRow

@@ -6,7 +6,6 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from salescoach.core.errors import Refused, SalescoachError, WrongUse
 from salescoach.core.invocation import Invocation
@@ -88,9 +87,10 @@ def checked_version(link: sqlite3.Connection, path: str) -> int:
     application = link.execute("PRAGMA application_id").fetchone()[0]
     version: int = link.execute("PRAGMA user_version").fetchone()[0]
     if application != APPLICATION_ID:
-        if not (found := _looked_at_once(link)).tables and found.version == 0:
+        application, version, tables = _looked_at_once(link)
+        if not tables and version == 0:
             return 0  # made, and stopped before its first migration
-        if found.application == APPLICATION_ID:
+        if application == APPLICATION_ID:
             return checked_version(link, path)  # another process has just finished making it
         raise WrongUse(
             f"{path} is a SQLite file of another program, not a salescoach store.",
@@ -104,17 +104,11 @@ def checked_version(link: sqlite3.Connection, path: str) -> int:
     return version
 
 
-class _Header(NamedTuple):
-    application: int
-    version: int
-    tables: int
-
-
-def _looked_at_once(link: sqlite3.Connection) -> _Header:
-    """What a file says of itself at one moment, as another process may be making it."""
+def _looked_at_once(link: sqlite3.Connection) -> tuple[int, int, int]:
+    """A file's application, version and number of tables at one moment: another process may be making it."""
     link.execute("BEGIN")
     try:
-        return _Header(
+        return (
             link.execute("PRAGMA application_id").fetchone()[0],
             link.execute("PRAGMA user_version").fetchone()[0],
             link.execute("SELECT count(*) FROM sqlite_master").fetchone()[0],

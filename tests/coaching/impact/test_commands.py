@@ -213,6 +213,7 @@ def test_everything_coached_is_said_and_the_dose_stands_in(cli: Cli, fill: Fill)
     [
         ("coach impact --rep zoe", "zoe"),
         ("coach impact --since never", "'never' is not a date"),
+        ("coach impact --since tomorrow", "still to come"),
         ("coach impact --format csv", "is not a list"),
     ],
 )

@@ -65,6 +65,15 @@ def test_answers_about_money_and_decision_become_evidence(cli: Cli, run: Invocat
     assert "Evidence on Brightline rollout: " in result.err
 
 
+def test_an_exit_criterion_answered_unasked_is_kept_with_its_words(cli: Cli, deal: int) -> None:
+    cli("debrief ann", "x", *STEP, "--answer", "exit_terms_agreed=no")
+    cli("coach amend 1", "--answer", "exit_need_confirmed=yes")
+
+    shown = cli("coach show 1").out
+    assert "Are price and terms agreed?\n  no\n" in shown
+    assert "Has the buyer said in their own words what must change?\n  yes\n" in shown
+
+
 def test_a_decision_maker_named_in_a_debrief_ends_the_finding(cli: Cli, imported: None) -> None:
     before = findings(cli)
     cli("debrief ann --deal bright", "x", *STEP, "--decision", "Meyer, the CFO")

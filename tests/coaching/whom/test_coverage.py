@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salescoach.coaching.occasion import MeetingRow
+from salescoach.coaching.meeting import MeetingRow
 from salescoach.coaching.whom.coverage import Covered, DayCell, HeldRow, Known, coverage_of, days_of, time_of
 from salescoach.coaching.whom.coverage_views import sign_of
 from salescoach.core.workdays import WorkCalendar
@@ -142,12 +142,21 @@ def test_time_counts_every_kind_and_a_group_once() -> None:
     time = time_of(rows, 1800, 5, 9.0, 0.5)
 
     assert [tuple(one) for one in time.spent if one.sessions] == [
-        ("talk", 2, 720), ("one-on-one", 1, 3600), ("ride-along", 1, 7200), ("co-development", 1, 5400),
-        ("walk", 1, 600),
+        ("talk", 2, 720, 0), ("one-on-one", 1, 3600, 0), ("ride-along", 1, 7200, 0),
+        ("co-development", 1, 5400, 0), ("walk", 1, 600, 0),
     ]  # fmt: skip
     assert time.worked_hours == 45
     assert time.hours == pytest.approx((720 + 3600 + 7200 + 5400 + 600 + 1800) / 3600)
     assert time.share == pytest.approx(time.hours / 45)
+
+
+def test_a_session_without_a_clock_counts_but_shortens_no_average() -> None:
+    rows = [held(FRIDAY, seconds=360), held(FRIDAY, "prep", seconds=0), held(FRIDAY, "one-on-one", seconds=0)]
+    time = time_of(rows, 0, 5, 9.0, 0.5)
+
+    assert (time.talks.sessions, time.talks.untimed, time.talks.minutes_each) == (2, 1, 6.0)
+    assert [one.minutes_each for one in time.spent if one.kind == "one-on-one"] == [None]
+    assert time.hours == pytest.approx(0.1)
 
 
 def test_sixteen_talks_of_six_minutes_are_not_half_of_a_day() -> None:

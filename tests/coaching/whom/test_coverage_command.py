@@ -82,6 +82,22 @@ def test_json_gives_every_day_and_the_denominators(cli: Cli, team: None) -> None
     assert time["sixteen_talks"] == {"hours": 1.6, "share_of_a_day": 0.178}
 
 
+def test_talks_of_one_line_are_of_unknown_length(cli: Cli, run: Invocation) -> None:
+    add_reps(run, "Ann Novak")
+    cli("debrief ann", "quote too high; sends option B", "--by", "fri")
+
+    alone = cli("coach coverage").out
+    assert "1       – h   1 of unknown length" in alone
+    assert "talks a day, of unknown length." in alone
+    assert cli("coach history --json").json[0]["minutes"] is None
+
+    cli("debrief ann", "wants a trial; asks for one", "--by", "fri", "--minutes", "6m")
+    both = cli("coach coverage")
+    assert "2     0.1 h   1 of unknown length" in both.out
+    assert "6.0 minutes each on average of the 1 whose length is known:" in " ".join(both.out.split())
+    assert cli("coach coverage --json").json["time"]["kinds"][0]["untimed"] == 1
+
+
 def test_a_peer_who_consulted_has_been_coached(cli: Cli, team: None) -> None:
     rows = {row["rep"]: row for row in cli(f"coach coverage --json --today {AT}").json["reps"]}
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salescoach.coaching.occasion import MeetingRow
+from salescoach.coaching.meeting import MeetingRow
 from salescoach.coaching.skills import Skill
 from salescoach.coaching.skills_queries import FocusRow, TurnedRow
 from salescoach.coaching.whom.plan import Known, Talk, clock_text, idle_text, plan_of

@@ -103,5 +103,4 @@ RULE = Rule(
     needs=(("close_on",),),
     policy=policy,
     blind=blind,
-    by=("close_moves",),
 )

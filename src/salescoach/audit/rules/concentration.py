@@ -60,9 +60,9 @@ def find(desk: Desk, policy: Policy, today: int) -> Finding | None:
     period = quarter_of(date.fromordinal(today), policy.first_month)
     first, last = period.start.toordinal(), period.end.toordinal()
     found = [
-        (deal.amount_minor, -deal.id, deal)
+        (amount, -deal.id, deal)
         for deal in desk.deals
-        if deal.amount_minor and deal.close_day is not None and first <= deal.close_day <= last
+        if (day := deal.close_day) is not None and first <= day <= last and (amount := deal.amount_minor)
     ]
     options = policy.options
     if len(found) < max(options.least_deals, 1):

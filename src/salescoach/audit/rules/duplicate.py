@@ -70,7 +70,7 @@ def policy(options: Options, known: Known) -> Policy:
         if account and len(deals) > 1:
             if _any_near(deals, 1 - options.amount_share):
                 twins.update(_alike_by_amount(deals, options))
-            names = [_name(deal, account) for deal in deals]
+            names = _names(deals, account)
             if len(set(names)) < len(names):
                 twins.update(_alike_by_name(deals, names))
     return Policy(twins, known.one_rep)
@@ -104,16 +104,18 @@ def _age(deal: AuditDeal) -> tuple[int, int]:
 Name = tuple[str, ...]
 
 
-def _name(deal: AuditDeal, account: str) -> Name | None:
-    """The words of a deal's name without its account's, in any order; None where it has no name."""
-    words = _words(deal.name)
-    if not words:
-        return None
-    text = " ".join(words)
-    if account in text:
-        words = f" {text} ".replace(f" {account} ", " ", 1).split()
-    words.sort()
-    return tuple(words)
+def _names(deals: Sequence[AuditDeal], account: str) -> list[Name | None]:
+    """The words of each deal's name without its account's, in any order; None where it has no name."""
+    names: list[Name | None] = []
+    begins = account.partition(" ")[0]
+    for deal in deals:
+        words = _words(deal.name)
+        named = bool(words)
+        if begins in words:
+            words = f" {' '.join(words)} ".replace(f" {account} ", " ", 1).split()
+        words.sort()
+        names.append(tuple(words) if named else None)
+    return names
 
 
 def _alike_by_name(deals: Sequence[AuditDeal], names: Sequence[Name | None]) -> Iterator[tuple[int, Twin]]:
@@ -141,18 +143,20 @@ def _alike_by_amount(deals: Sequence[AuditDeal], options: Options) -> Iterator[t
     ]
     sized.sort()
     share, within = 1 - options.amount_share, options.within_days
-    oldest: dict[int, AuditDeal] = {}
-    for index, (currency, amount, created, _, deal) in enumerate(sized):
+    oldest: dict[int, tuple[int, int, AuditDeal]] = {}
+    for index, (currency, amount, created, number, deal) in enumerate(sized):
         least = share * amount
         for before in range(index - 1, max(index - MOST_COMPARED, 0) - 1, -1):
-            its_currency, smaller, its_created, _, other = sized[before]
+            its_currency, smaller, its_created, its_number, other = sized[before]
             if smaller < least or its_currency != currency:
                 break
-            if abs(its_created - created) <= within:
-                first, second = sorted((deal, other), key=_age)
-                if second.id not in oldest or _age(first) < _age(oldest[second.id]):
-                    oldest[second.id] = first
-    for number, first in oldest.items():
+            if -within <= its_created - created <= within:
+                young, old = number, (its_created, its_number, other)
+                if (created, number) < (its_created, its_number):
+                    young, old = its_number, (created, number, deal)
+                if young not in oldest or old < oldest[young]:
+                    oldest[young] = old
+    for number, (_, _, first) in oldest.items():
         yield number, Twin(first, by_name=False)
 
 

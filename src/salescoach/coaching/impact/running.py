@@ -18,6 +18,7 @@ from salescoach.coaching.impact.queries import (
     SESSIONS_HELD,
     SEVERE_SINCE,
 )
+from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.deals.movement_queries import Pasts, pasts_of
 from salescoach.deals.process import Process
@@ -33,8 +34,10 @@ def run_impact(run: Invocation, rep: str, since: date, book: int = 1) -> Impact:
     """Whether the coaching since a day works, of one rep where one is named.
 
     Raises:
-        WrongUse: for an unknown rep, or mistakes in sales_process.yaml.
+        WrongUse: for an unknown rep, a day to come, or mistakes in sales_process.yaml.
     """
+    if since > run.today:
+        raise WrongUse(f"{since.isoformat()} is still to come.", "Name a past day: --since 2026-06-01, -6m")
     process = load_process(run)
     with reading(run) as reader:
         name = rep_named(reader, rep, book).name if rep else ""

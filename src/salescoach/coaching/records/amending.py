@@ -9,7 +9,7 @@ from salescoach.coaching.holding import check_criteria
 from salescoach.coaching.questions import NEXT_STEP, load_questions
 from salescoach.coaching.session import STEP_BY, STEP_FOUND, STEP_WHO, Answers, is_complete
 from salescoach.coaching.session_queries import ANSWERS, AnswerRow
-from salescoach.coaching.sitting import asked_words
+from salescoach.coaching.sitting import asked_words, criteria_answered
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.asking import Ask, at_terminal, can_ask
@@ -48,7 +48,7 @@ def amend_session(
     from salescoach.coaching.drafts import Said
     from salescoach.coaching.store import amend
 
-    words = asked_words(questions.bank, first_name(row.rep), given)
+    words = asked_words([*questions.bank, *criteria_answered(run, given)], first_name(row.rep), given)
     words |= {one.question: one.asked for one in kept}
     return amend(run, number, Said(given, words, row.seconds), questions.by_key(), seconds)
 

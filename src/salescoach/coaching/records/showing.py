@@ -15,9 +15,11 @@ from salescoach.coaching.views import Session, held_words, next_command, session
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.asking import can_ask
 from salescoach.output.messages import say_done, say_warnings
-from salescoach.output.show import show_screen, write
-from salescoach.output.text import cells, line, rendered
+from salescoach.output.show import show_screen, terminal_width, write
+from salescoach.output.text import cells, line, rendered, wrapped
 from salescoach.store.reading import Reader, reading
+
+LONGEST = 100_000  # cells of a line that is read by a program: it is left whole
 
 
 def read_session(reader: Reader, number: int) -> tuple[Session, str]:
@@ -69,8 +71,10 @@ def say_held(run: Invocation, number: int) -> None:
     write(
         apart + rendered((line(text) for text in lines), colour=False, width=max(map(cells, lines))) + apart
     )
+    room = terminal_width() if can_ask() else LONGEST
     for text in said:
-        say_done(run, text)
+        for part in wrapped(text, room):
+            say_done(run, part)
     say_done(run, kept, next_command(row, called))
     say_warnings(run)
 

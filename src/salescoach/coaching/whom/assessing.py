@@ -81,7 +81,7 @@ def read_mark(text: str, skill: Skill) -> int:
         return int(text)
     raise WrongUse(
         f"{skill.code}: {text.strip()!r} is no mark.",
-        f"Marks go from {LOWEST} to {HIGHEST}:",
+        f"Marks go from {LOWEST} to {HIGHEST}.",
         anchored(skill),
     )
 

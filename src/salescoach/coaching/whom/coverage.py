@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from salescoach.coaching.occasion import MeetingRow
+from salescoach.coaching.meeting import MeetingRow
 from salescoach.coaching.whom.waiting import BEGUN_MINUTES, workdays_without
 from salescoach.core.periods import week_of
 from salescoach.core.workdays import WorkCalendar
@@ -199,11 +199,25 @@ def _cell(
 
 
 class Spent(NamedTuple):
-    """Sessions of one kind, preps and debriefs being one: how many, and their length."""
+    """Sessions of one kind, preps and debriefs being one.
+
+    Attributes:
+        kind: `talk` for preps and debriefs.
+        sessions: how many.
+        seconds: how long those took whose length is known.
+        untimed: how many were noted without a clock, as one line of words is.
+    """
 
     kind: str
     sessions: int
     seconds: int
+    untimed: int = 0
+
+    @property
+    def minutes_each(self) -> float | None:
+        """What one takes on average, of those whose length is known; None where none is."""
+        timed = self.sessions - self.untimed
+        return self.seconds / 60 / timed if timed else None
 
 
 class Time(NamedTuple):
@@ -235,7 +249,7 @@ class Time(NamedTuple):
 
     @property
     def hours(self) -> float:
-        """All coaching: sessions by their clock, and what was logged besides."""
+        """All coaching whose length is known: sessions by their clock, and what was logged besides."""
         return (sum(one.seconds for one in self.spent) + self.logged) / 3600
 
     @property
@@ -262,11 +276,11 @@ def time_of(held: Iterable[HeldRow], logged: int, workdays: int, day_hours: floa
         day_hours: hours of a working day.
         meant: the share of the time that coaching is meant to take.
     """
-    counted: dict[str, tuple[int, int]] = dict.fromkeys(KINDS, (0, 0))
+    counted: dict[str, tuple[int, int, int]] = dict.fromkeys(KINDS, (0, 0, 0))
     for row in held:
         if not row.peer:
             kind = "talk" if row.kind in MEETING_KINDS else row.kind
-            sessions, seconds = counted.get(kind, (0, 0))
-            counted[kind] = sessions + 1, seconds + row.seconds
+            sessions, seconds, untimed = counted.get(kind, (0, 0, 0))
+            counted[kind] = sessions + 1, seconds + row.seconds, untimed + (not row.seconds)
     spent = [Spent(kind, *numbers) for kind, numbers in counted.items()]
     return Time(spent, logged, workdays, day_hours, meant)

@@ -159,7 +159,9 @@ def _time(page: Page, width: int) -> list[Line]:
     for one in time.spent:
         if one.sessions:
             kind = KIND_WORDS.get(one.kind, one.kind)
-            lines.append(line(f"  {kind:<22}{one.sessions:>5}  {one.seconds / 3600:>6.1f} h"))
+            untimed = f"   {one.untimed} of unknown length" if one.untimed else ""
+            took = "–" if one.minutes_each is None else f"{one.seconds / 3600:.1f}"
+            lines.append(line(f"  {kind:<22}{one.sessions:>5}  {took:>6} h", Span(untimed, "dim")))
     if time.logged:
         lines.append(line(f"  {'logged besides':<22}{'':>5}  {time.logged / 3600:>6.1f} h"))
     share = "" if time.share is None else f"   {_percent(time.share)} of {time.worked_hours:g} h"
@@ -188,9 +190,13 @@ def pace_words(page: Page) -> str:
 
 
 def _pace(talks: Spent, time: Time) -> str:
-    a_day, minutes = talks.sessions / time.workdays, talks.seconds / 60 / talks.sessions
+    a_day, minutes = talks.sessions / time.workdays, talks.minutes_each
+    if minutes is None:
+        return f"Now {a_day:.1f} talks a day, of unknown length. "
+    timed = talks.sessions - talks.untimed
+    of_those = f" of the {timed} whose length is known" if talks.untimed else ""
     return (
-        f"Now {a_day:.1f} talks a day, {minutes:.1f} minutes each on average: "
+        f"Now {a_day:.1f} talks a day, {minutes:.1f} minutes each on average{of_those}: "
         f"{_percent(time.day_share(a_day * minutes))} of a day. "
     )
 
@@ -227,7 +233,12 @@ def coverage_data(page: Page) -> dict[str, Any]:
             "hours_per_day": round(time.day_hours, 2),
             "hours_worked": round(time.worked_hours, 2),
             "kinds": [
-                {"kind": one.kind, "sessions": one.sessions, "hours": round(one.seconds / 3600, 2)}
+                {
+                    "kind": one.kind,
+                    "sessions": one.sessions,
+                    "hours": round(one.seconds / 3600, 2),
+                    "untimed": one.untimed,
+                }
                 for one in time.spent
             ],
             "hours_logged": round(time.logged / 3600, 2),

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from salescoach.coaching.occasion import MeetingRow
+from salescoach.coaching.meeting import MeetingRow
 from salescoach.coaching.skills import Skill
 from salescoach.coaching.whom.theme import RepFacts, Theme, theme_of
 from salescoach.coaching.whom.waiting import BEGUN_MINUTES

@@ -1,10 +1,11 @@
 """Reads what the day's plan needs, bounded queries only, and makes it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from salescoach.coaching.occasion import MeetingRow
+from salescoach.audit.queries import LAST_AUDIT, AuditRow
+from salescoach.coaching.meeting import MeetingRow
 from salescoach.coaching.queries import LAST_COACHED, MEETINGS_BETWEEN
 from salescoach.coaching.skills import Skill, load_skills
 from salescoach.coaching.skills_queries import FOCUS
@@ -14,7 +15,7 @@ from salescoach.coaching.whom.queries import (
     DAYS_OFF,
     EARLIER_MEETINGS,
     ENERGY,
-    FOUND_ON_DEAL,
+    FOUND_ON_MET,
     HELD_ON,
     LAST_OUTCOMES,
     LATE,
@@ -48,6 +49,7 @@ class Day(NamedTuple):
         meant: minutes meant for coaching on a working day.
         held: minutes of the sessions held today.
         sessions: how many those were.
+        audit: the last one that stands, whose findings are used.
     """
 
     talks: list[Talk]
@@ -58,6 +60,7 @@ class Day(NamedTuple):
     meant: float
     held: float
     sessions: int
+    audit: AuditRow | None
 
 
 def working_calendar(reader: Reader, policies: Policies, today: date) -> WorkCalendar:
@@ -73,8 +76,10 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
     reps = reader.all(PRESENT_REPS, book=BOOK)
     absences = reader.all(ABSENCES, book=BOOK, since=before)
     meetings = reader.all(MEETINGS_BETWEEN, book=BOOK, first=before, last=today)
+    audit = reader.one(LAST_AUDIT, book=BOOK, today=today)
+    found = _found(reader, audit, meetings, before, today)
     skills = load_skills(run)
-    facts = _facts(reader, reps, meetings, absences, skills, calendar, today)
+    facts = _facts(reader, reps, found, absences, skills, calendar, today)
     held = reader.one(HELD_ON, book=BOOK, today=today)
     seconds, sessions = (held.seconds, held.sessions) if held else (0, 0)
     meant = policies.coaching_hours * 60 / len(policies.weekdays)
@@ -87,20 +92,20 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
         budget=meant - seconds / 60,
     )
     talks = plan_of(facts, known)
-    return Day(talks, facts, meetings, absences, before, meant, seconds / 60, sessions)
+    return Day(talks, facts, meetings, absences, before, meant, seconds / 60, sessions, audit)
 
 
 def _facts(
     reader: Reader,
     reps: Sequence[RepRow],
-    meetings: Sequence[MeetingRow],
+    found: Mapping[int, Sequence[FoundRow]],
     absences: list[AbsenceRow],
     skills: Sequence[Skill],
     calendar: WorkCalendar,
     today: date,
 ) -> list[RepFacts]:
     last = {row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=BOOK)}
-    late = {row.rep_id: row.promises for row in reader.all(LATE, book=BOOK, today=today)}
+    late = {row.id: row.total for row in reader.all(LATE, book=BOOK, today=today)}
     since = today - timedelta(days=ENERGY_DAYS)
     energy = {
         row.rep_id: (row.energy, row.on_date)
@@ -108,7 +113,6 @@ def _facts(
     }
     focus = {row.rep_id: row for row in reader.all(FOCUS, book=BOOK, today=today)}
     pictures = read_pictures(reader, skills, reps, today, BOOK)
-    found = _found(reader, meetings, today)
     facts = []
     for rep in reps:
         works_on = focus.get(rep.id)
@@ -137,23 +141,27 @@ def _facts(
     return facts
 
 
-def _found(reader: Reader, meetings: Sequence[MeetingRow], today: date) -> dict[int, list[FoundRow]]:
+def _found(
+    reader: Reader, audit: AuditRow | None, meetings: Sequence[MeetingRow], before: date, today: date
+) -> dict[int, list[FoundRow]]:
     """Findings by rep id: on the deals that are met about first, then the worst of the whole audit."""
     found: dict[int, list[FoundRow]] = {}
+    if audit is None:
+        return found
     met = {(row.rep_id, row.deal_id) for row in meetings if row.deal_id is not None and row.with_customer}
+    on_met: dict[int | None, list[FoundRow]] = {}
+    for row in reader.all(FOUND_ON_MET, book=BOOK, audit=audit.id, today=today, first=before, last=today):
+        on_met.setdefault(row.deal_id, []).append(row)
     for rep, deal in sorted(met):
-        found.setdefault(rep, []).extend(
-            reader.all(FOUND_ON_DEAL, book=BOOK, today=today, deal=deal, top=MOST_FINDINGS)
-        )
-    for row in reader.all(WORST_FOUND, book=BOOK, today=today, top=WORST):
+        found.setdefault(rep, []).extend(on_met.get(deal, [])[:MOST_FINDINGS])
+    for row in reader.all(WORST_FOUND, audit=audit.id, today=today, top=WORST):
         if (row.rep_id, row.deal_id) not in met:
             found.setdefault(row.rep_id, []).append(row)
     return found
 
 
 def _earlier(reader: Reader, meetings: Sequence[MeetingRow], today: date) -> dict[int, int]:
-    found = {}
-    for deal in {row.deal_id for row in meetings if row.deal_id is not None and row.on_date == today}:
-        row = reader.one(EARLIER_MEETINGS, deal=deal, today=today)
-        found[deal] = row.meetings if row else 0
+    found = {row.deal_id: 0 for row in meetings if row.deal_id is not None and row.on_date == today}
+    if found:
+        found.update((row.id, row.total) for row in reader.all(EARLIER_MEETINGS, book=BOOK, today=today))
     return found

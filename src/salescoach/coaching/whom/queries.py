@@ -3,7 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.audit.queries import STANDING
 from salescoach.store.reading import Query
 
 
@@ -37,36 +36,34 @@ LAST_OUTCOMES = Query(
 )
 
 
-class LateRow(NamedTuple):
-    """How many promises of a rep are late."""
+class Tally(NamedTuple):
+    """How many there are of something, by the id of the rep or deal."""
 
-    rep_id: int
-    promises: int
+    id: int
+    total: int
 
 
+# Promises of reps that are late.
 LATE = Query(
-    LateRow,
+    Tally,
     """SELECT rep_id, count(*) FROM commitment
     WHERE book_id = :book AND state = 'open' AND owner = 'rep' AND rep_id IS NOT NULL AND due_on < :today
     GROUP BY rep_id""",
 )
 
 
-class MeetingCount(NamedTuple):
-    """How many meetings there were."""
-
-    meetings: int
-
-
+# Earlier meetings about the deals that are met about today; none is no row.
 EARLIER_MEETINGS = Query(
-    MeetingCount,
-    """SELECT count(*) FROM meeting m
-    WHERE m.deal_id = :deal AND m.on_date < :today AND m.state = 'planned'""",
+    Tally,
+    """SELECT m.deal_id, count(*) FROM meeting m
+    WHERE m.deal_id IN (SELECT n.deal_id FROM meeting n WHERE n.book_id = :book AND n.on_date = :today)
+        AND m.on_date < :today AND m.state = 'planned'
+    GROUP BY m.deal_id""",
 )
 
 
 class FoundRow(NamedTuple):
-    """A finding of the last audit on an open deal, or on a rep (then without a deal)."""
+    """A finding of an audit on an open deal, or on a rep (then without a deal)."""
 
     rep_id: int
     deal_id: int | None
@@ -77,11 +74,10 @@ class FoundRow(NamedTuple):
     message: str
 
 
-_FOUND = f"""SELECT COALESCE(d.rep_id, f.rep_id), f.deal_id, COALESCE(d.name, ''), COALESCE(d.stage, ''),
+_FOUND = """SELECT COALESCE(d.rep_id, f.rep_id), f.deal_id, COALESCE(d.name, ''), COALESCE(d.stage, ''),
         f.rule, f.severity, f.message
     FROM audit_finding f LEFT JOIN deal d ON d.id = f.deal_id
-    WHERE f.audit_id = (SELECT id FROM audit WHERE book_id = :book AND recorded_on <= :today AND {STANDING}
-            ORDER BY recorded_on DESC, id DESC LIMIT 1)
+    WHERE f.audit_id = :audit
         AND COALESCE(d.rep_id, f.rep_id) IS NOT NULL
         AND (f.deal_id IS NULL OR (d.status = 'open' AND d.vanished_on IS NULL
             AND NOT EXISTS (SELECT 1 FROM audit_waiver w WHERE w.deal_id = f.deal_id AND w.rule = f.rule
@@ -90,7 +86,12 @@ _FOUND = f"""SELECT COALESCE(d.rep_id, f.rep_id), f.deal_id, COALESCE(d.name, ''
 
 # Worst first, as the audit lists them: each deal's worst before any deal's second. Waived ones are left out.
 WORST_FOUND = Query(FoundRow, f"{_FOUND} ORDER BY f.place LIMIT :top")
-FOUND_ON_DEAL = Query(FoundRow, f"{_FOUND} AND f.deal_id = :deal ORDER BY f.place LIMIT :top")
+FOUND_ON_MET = Query(
+    FoundRow,
+    f"""{_FOUND} AND f.deal_id IN (SELECT m.deal_id FROM meeting m
+            WHERE m.book_id = :book AND m.on_date BETWEEN :first AND :last AND m.state = 'planned')
+    ORDER BY f.place""",
+)
 
 
 class EnergyRow(NamedTuple):

@@ -13,7 +13,7 @@ from salescoach.audit.paths import paths_of
 from salescoach.audit.rule import Check, Known, Source
 from salescoach.audit.rules import RULES
 from salescoach.core.dates import add_months
-from salescoach.deals.stays import WonMove, stays_of
+from salescoach.deals.stays import WonDeal, stays_of
 from salescoach.upkeep.demo.days import Span, instant
 from salescoach.upkeep.demo.exports import FIELDS, PIPELINE, SOURCE, columns, competitor_of, type_of
 from salescoach.upkeep.demo.lives import Life, Seen
@@ -25,11 +25,11 @@ SOURCES = [Source(SOURCE, frozenset(FIELDS))]
 
 
 class Won(NamedTuple):
-    """A won deal's moves, and the number of the export that showed it won."""
+    """A won deal, and the number of the export that showed it won."""
 
     export: int
     closed_on: date
-    moves: list[WonMove]
+    deal: WonDeal
 
 
 class _Past(NamedTuple):
@@ -47,10 +47,10 @@ def add_audits(rows: Rows, span: Span, lives: list[Life]) -> None:
     for number, life in enumerate(lives, start=1):
         for export, deal in _at_each_export(number, life, span):
             by_export[export].append(deal)
-        wins += _won(number, life, span)
+        wins += _won(life, span)
     for export, as_of in enumerate(span.weeks[:-1]):
         deals = by_export[export]
-        won = list(_known_moves(wins, export, as_of))
+        won = _known(wins, export, as_of)
         known = Known(1, stays_of(won), *paths_of(won), deals)
         _record(rows, export, as_of, deals, audit_deals(deals, CHECKS, SOURCES, known, as_of.toordinal()))
 
@@ -105,30 +105,29 @@ def _day(day: date | None) -> int | None:
     return None if day is None else day.toordinal()
 
 
-def _won(number: int, life: Life, span: Span) -> Iterator[Won]:
+def _won(life: Life, span: Span) -> Iterator[Won]:
     last = life.seen[-1]
     if last is None or last.status != "won" or last.closed_on is None:
         return
-    moves = []
+    way: list[StageMove] = []
+    days: list[int] = []
     before: Seen | None = None
     for export, now in enumerate(life.seen, start=life.first):
         if before is not None and now is not None and now.stage != before.stage:
-            moves.append(
-                WonMove(
-                    number, PIPELINE, life.created_on, last.closed_on, span.weeks[life.first], before.stage,
-                    now.stage, span.weeks[export], "observed",
-                )
-            )  # fmt: skip
+            way.append((before.stage, now.stage, False))
+            days.append(span.weeks[export].toordinal())
         before = now or before
-    yield Won(life.first + len(life.seen) - 1, last.closed_on, moves)
+    if way:
+        first_seen = span.weeks[life.first].toordinal()
+        closed = last.closed_on
+        deal = WonDeal(PIPELINE, _day(life.created_on), closed.toordinal(), first_seen, tuple(way), days)
+        yield Won(life.first + len(life.seen) - 1, closed, deal)
 
 
-def _known_moves(wins: list[Won], export: int, as_of: date) -> Iterator[WonMove]:
-    """The moves of the deals that an audit at that export learned from."""
+def _known(wins: list[Won], export: int, as_of: date) -> list[WonDeal]:
+    """The deals that an audit at that export learned from."""
     since = add_months(as_of, -12 * YEARS_LEARNED_FROM)
-    for won in wins:
-        if won.export <= export and won.closed_on >= since:
-            yield from won.moves
+    return [won.deal for won in wins if won.export <= export and won.closed_on >= since]
 
 
 def _record(rows: Rows, export: int, as_of: date, deals: list[AuditDeal], audited: Audited) -> None:
