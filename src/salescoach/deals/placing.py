@@ -114,7 +114,7 @@ class Batch:
             prints: their fingerprints.
         """
         found = self._lookup(keys)
-        self._heads = {**dict.fromkeys(keys), **found}
+        self._heads = {**found} if len(found) == len(keys) else {**dict.fromkeys(keys), **found}
         if len(self._heads) < len(keys):  # rows of one deal have to be looked at in their order
             return range(len(keys))
         usual = self._together(found)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, literal_column, upd
 
 from salescoach.store.background import Background
 
-_MOST_ROWS = 500  # of one statement
+_MOST_ROWS = 250  # of one statement
 _MOST_BOUND = 800  # values of one statement where nobody says; older builds of SQLite allow 999
 _REMEMBERED = 10_000  # different values of a column; dates repeat themselves
 

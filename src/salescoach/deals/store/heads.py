@@ -66,7 +66,11 @@ class Heads:
         given = {"source": self._source, "after": self._after, "last": self._after + len(keys)}
         # The driver's own tuples: SQLAlchemy's rows cost as much again, here and wherever they are looked at.
         rows = self._link.execute(_FOLLOWING, given).cursor.fetchall()
-        there: dict[str, Head] = dict(zip(map(_KEY, rows), map(_as_head, rows), strict=True))
+        names = list(map(_KEY, rows))
+        there: dict[str, Head] = dict(zip(names, map(_as_head, rows), strict=True))
+        if names == keys:
+            self._after = rows[-1][0]
+            return there
         ids = [there[key][0] for key in keys if key in there]
         self._in_order = 2 * len(ids) > len(keys)
         self._after = max(ids, default=self._after)
