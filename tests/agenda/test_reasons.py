@@ -46,6 +46,19 @@ def test_a_meeting_that_is_over_says_first_that_its_debrief_is_missing() -> None
     assert why(10, 45) == ["to debrief; reason of 0", "reason of 1", "reason of 3"]
 
 
+def test_a_meeting_ahead_says_first_that_it_is_not_prepared() -> None:
+    missing = talk("Ann Novak", 0, at=600, about="Harbor AG")._replace(kinds=("prep", "debrief"))
+    prepared = missing._replace(kinds=("debrief",))
+
+    def why(one: Talk, hour: int) -> list[str]:
+        return [shown.why for shown in to_coach([one], MORNING.replace(hour=hour, minute=45))]
+
+    assert why(missing, 9) == ["to prep; reason of 0"]
+    assert why(prepared, 9) == ["reason of 0"]
+    assert why(missing._replace(at=None), 9) == ["to prep; reason of 0"]
+    assert why(missing, 10) == ["to debrief; reason of 0"]
+
+
 def test_missed_debriefs_are_shown_apart() -> None:
     assert to_coach([talk("Ann Novak", 4, about="Harbor AG", on=MONDAY - timedelta(days=3))], MORNING) == []
 

@@ -52,8 +52,8 @@ class RepState(NamedTuple):
 def to_coach(talks: Sequence[Talk], now: datetime) -> list[Coaching]:
     """Whom to coach today, from the day's plan: who has a meeting, and whoever something presses on.
 
-    A meeting that is over says first that its debrief is missing. Debriefs missed on earlier days are shown
-    apart; `coach plan` gives every reason.
+    A meeting says first what is missing: its prep before it, its debrief after it. Debriefs missed on earlier
+    days are shown apart; `coach plan` gives every reason.
     """
     return [
         Coaching(
@@ -69,10 +69,12 @@ def to_coach(talks: Sequence[Talk], now: datetime) -> list[Coaching]:
 
 
 def _missing(talk: Talk, now: datetime) -> list[str]:
-    """That a meeting is to be debriefed, where it is over or began long enough ago."""
-    if not talk.about or talk.at is None or now.hour * 60 + now.minute < talk.at + BEGUN_MINUTES:
+    """That a meeting is to be prepared; or debriefed, where it is over or began long enough ago."""
+    if not talk.about:
         return []
-    return ["to debrief"]
+    if talk.at is not None and now.hour * 60 + now.minute >= talk.at + BEGUN_MINUTES:
+        return ["to debrief"]
+    return ["to prep"] if "prep" in talk.kinds else []
 
 
 class Word(NamedTuple):

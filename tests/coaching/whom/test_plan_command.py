@@ -69,7 +69,8 @@ def test_today_shows_the_same_plan(cli: Cli, team: list[int]) -> None:
     assert [row["rep"] for row in coach] == [talk["rep"] for talk in talks if talk["on"] == "2026-11-23"]
     for row in coach:
         talk = next(one for one in talks if one["rep"] == row["rep"])
-        assert row["why"] == "; ".join(reason["text"] for reason in talk["reasons"][:3])
+        missing = ["to prep"] if "prep" in talk["kinds"] else []
+        assert row["why"] == "; ".join([*missing, *(reason["text"] for reason in talk["reasons"][:3])])
 
 
 def test_days_off_of_the_manager_are_no_days_without_coaching(cli: Cli, team: list[int]) -> None:
