@@ -25,29 +25,32 @@ def migrate_file(link: sqlite3.Connection, path: str, run: Invocation) -> None:
         Refused: where a migration fails; the file is then as it was before it, and the backup is named.
     """
     version = link.execute("PRAGMA user_version").fetchone()[0]
-    saved = ""
-    if version > 0:
-        from salescoach.store.backup import make_backup
+    if version == 0:  # at once: nobody else may find a new store half-way, and back it up
+        _migrate_once(link, list(enumerate(MIGRATIONS, start=1)), run)
+        return
+    from salescoach.store.backup import make_backup
 
-        saved = make_backup(path, run.now(), reason="before migration").path
+    saved = make_backup(path, run.now(), reason="before migration").path
     for number, statements in enumerate(MIGRATIONS, start=1):
         if number <= version:
             continue
         try:
-            _migrate_once(link, number, statements, run)
+            _migrate_once(link, [(number, statements)], run)
         except sqlite3.Error as error:
             raise Refused(
                 f"The store could not be brought to schema {number}: {error}.",
-                f"It was left as it is{f'; a backup is at {saved}' if saved else ''}.",
+                f"It was left as it is; a backup is at {saved}.",
             ) from error
 
 
 def _migrate_once(
-    link: sqlite3.Connection, number: int, statements: tuple[str, ...], run: Invocation
+    link: sqlite3.Connection, migrations: list[tuple[int, tuple[str, ...]]], run: Invocation
 ) -> None:
     link.execute("BEGIN IMMEDIATE")
     try:
-        if link.execute("PRAGMA user_version").fetchone()[0] < number:
+        for number, statements in migrations:
+            if link.execute("PRAGMA user_version").fetchone()[0] >= number:
+                continue
             for statement in statements:
                 link.execute(rendered(statement, SQLITE_TYPES))
             if number == 1:
