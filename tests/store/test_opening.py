@@ -13,8 +13,10 @@ import pytest
 
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
-from salescoach.store import opening
+from salescoach.store import migrating, opening
+from salescoach.store.location import store_name
 from salescoach.store.manifest import integrity_problems
+from salescoach.store.migrating import rendered
 from salescoach.store.opening import apply_pragmas, connect, explain, open_store
 from salescoach.store.reading import reading
 from salescoach.store.writing import writing
@@ -217,6 +219,20 @@ def test_several_processes_may_make_one_store_at_the_same_moment(tmp_path: Path)
         with closing(connect(str(path))) as link:
             assert integrity_problems(link) == []
             assert link.execute("SELECT count(*) FROM store_fact WHERE name = 'made_on'").fetchone() == (1,)
+
+
+def test_nobody_else_finds_a_new_store_halfway(run: Invocation, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = set()
+
+    def looked_at_meanwhile(statement: str, types: dict[str, str]) -> str:
+        with closing(sqlite3.connect(store_name(run))) as other:
+            seen.add(other.execute("PRAGMA user_version").fetchone()[0])
+        return rendered(statement, types)
+
+    monkeypatch.setattr(migrating, "rendered", looked_at_meanwhile)
+    open_store(run).close()
+
+    assert seen == {0}
 
 
 def test_a_store_that_others_hold_is_refused_after_waiting(

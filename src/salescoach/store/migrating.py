@@ -19,27 +19,27 @@ SQLITE_TYPES = {
 def migrate_file(link: sqlite3.Connection, path: str, run: Invocation) -> None:
     """Runs the migrations a file lacks, each in one transaction together with its version.
 
-    Safe where several processes open the file at once: the version is read again inside each transaction.
+    Those of a new file are one transaction: nobody else may find it half-way, take it for an older store and
+    back it up. Safe where several processes open the file at once: the version is read again inside each
+    transaction.
 
     Raises:
         Refused: where a migration fails; the file is then as it was before it, and the backup is named.
     """
     version = link.execute("PRAGMA user_version").fetchone()[0]
-    if version == 0:  # at once: nobody else may find a new store half-way, and back it up
-        _migrate_once(link, list(enumerate(MIGRATIONS, start=1)), run)
-        return
-    from salescoach.store.backup import make_backup
+    lacking = list(enumerate(MIGRATIONS, start=1))[version:]
+    saved = ""
+    if version > 0:
+        from salescoach.store.backup import make_backup
 
-    saved = make_backup(path, run.now(), reason="before migration").path
-    for number, statements in enumerate(MIGRATIONS, start=1):
-        if number <= version:
-            continue
+        saved = make_backup(path, run.now(), reason="before migration").path
+    for together in [[one] for one in lacking] if version else [lacking]:
         try:
-            _migrate_once(link, [(number, statements)], run)
+            _migrate_once(link, together, run)
         except sqlite3.Error as error:
             raise Refused(
-                f"The store could not be brought to schema {number}: {error}.",
-                f"It was left as it is; a backup is at {saved}.",
+                f"The store could not be brought to schema {together[-1][0]}: {error}.",
+                f"It was left as it is{f'; a backup is at {saved}' if saved else ''}.",
             ) from error
 
 
