@@ -9,9 +9,9 @@ from salescoach.core.invocation import Invocation
 from salescoach.deals.changes import CLOSE_DATE
 from salescoach.deals.tables import Deal, DealChange
 from salescoach.intake.tables import ImportRun
-from salescoach.meetings.store import name_meeting
+from salescoach.meetings.naming import name_meeting
 from salescoach.people.store import add_rep
-from salescoach.store.writing import identity, writing
+from salescoach.store.writing import identity, session_writer, writing
 
 MONDAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -28,7 +28,8 @@ def add_meeting(
 ) -> int:
     """Adds a meeting with a customer and returns its id."""
     with writing(run) as session:
-        return identity(name_meeting(session, rep_id=rep_id, title=title, on=on, at=at, deal_id=deal_id))
+        writer = session_writer(session)
+        return name_meeting(writer, rep_id=rep_id, title=title, on=on, at=at, deal_id=deal_id)
 
 
 def add_deal(run: Invocation, rep_id: int, name: str = "Brightline rollout") -> int:

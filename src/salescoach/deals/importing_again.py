@@ -73,13 +73,12 @@ def _noted(
 ) -> int | None:
     """Writes that the file held its deals once more; None where another import came in between."""
     from salescoach.deals.store import DealImport
-    from salescoach.deals.store.undoing import reader_of
     from salescoach.intake.store import Counts, begin_import, end_import
     from salescoach.store.background import Background
-    from salescoach.store.writing import writing
+    from salescoach.store.writing import session_writer, writing
 
     with writing(run) as session, Background(session.connection()) as background:
-        before = _before(reader_of(session), how, as_of, options.partial)
+        before = _before(session_writer(session), how, as_of, options.partial)
         if before is None:
             return None
         facts: dict[str, Any] = {

@@ -90,12 +90,12 @@ def _ask(imports: list[Arrived]) -> None:
 
 
 def _take_back(run: Invocation, planned: UndoResult) -> None:
-    from salescoach.deals.store.undoing import reader_of, take_back
-    from salescoach.store.writing import writing
+    from salescoach.deals.store.undoing import take_back
+    from salescoach.store.writing import session_writer, writing
 
     try:
         with writing(run) as session:
-            now = _planned(reader_of(session), planned.imports[-1].id)
+            now = _planned(session_writer(session), planned.imports[-1].id)
             refuse_hanging(now.hanging)
             if now.imports != planned.imports:
                 raise Refused("Something was imported meanwhile; nothing was taken back.", "Run it again.")

@@ -56,12 +56,12 @@ def catch_up(run: Invocation) -> Followed:
 
 
 def _note(run: Invocation, source: Source, why: str) -> None:
-    from salescoach.meetings.store import calendar_at, note_reading, reader_of
-    from salescoach.store.writing import writing
+    from salescoach.meetings.store import calendar_at, note_reading
+    from salescoach.store.writing import session_writer, writing
 
     try:
         with writing(run) as session:
-            seen = state(source.path, known_now(reader_of(session)))
+            seen = state(source.path, known_now(session_writer(session)))
             if (seen, why) != (source.seen, source.problem):
                 note_reading(session, run, calendar_at(session, source.path), seen, why[:500])
     except SalescoachError:

@@ -137,16 +137,16 @@ def import_calendar(run: Invocation, options: CalendarOptions) -> Imported:
         with reading(run) as reader:
             work = _Work(reader, run, rules, found, rep_id, _calendar_id(reader, path))
         return work.result(options, path)
-    from salescoach.meetings.store import calendar_at, note_reading, reader_of, write_plan
-    from salescoach.store.writing import identity, writing
+    from salescoach.meetings.store import calendar_at, note_reading, write_plan
+    from salescoach.store.writing import identity, session_writer, writing
 
     with writing(run) as session:
         calendar = calendar_at(session, path)
         calendar.rep_id = rep_id
         calendar.watched = calendar.watched or options.remember
-        work = _Work(reader_of(session), run, rules, found, rep_id, identity(calendar))
+        work = _Work(session_writer(session), run, rules, found, rep_id, identity(calendar))
         write_plan(session, identity(calendar), work.plan)
-        note_reading(session, run, calendar, f"{seen} {known_now(reader_of(session))}")
+        note_reading(session, run, calendar, f"{seen} {known_now(session_writer(session))}")
     return work.result(options, path)
 
 

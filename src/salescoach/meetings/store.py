@@ -1,41 +1,14 @@
 """Writes about meetings and the calendars they come from."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from sqlalchemy import Update, delete, insert, update
 from sqlmodel import Session, col, select
 
 from salescoach.core.invocation import Invocation
-from salescoach.meetings import naming
 from salescoach.meetings.planning import PLANNED, SAID, Plan
 from salescoach.meetings.queries import ShownMeeting
 from salescoach.meetings.tables import CalendarSighting, CalendarSource, Meeting, MeetingChoice
-from salescoach.store.reading import Reader
-from salescoach.store.server import ServerReader
-from salescoach.store.writing import session_writer
-
-
-def name_meeting(
-    session: Session,
-    *,
-    rep_id: int,
-    title: str,
-    on: date,
-    at: str = "",
-    deal_id: int | None = None,
-    book: int = 1,
-) -> Meeting:
-    """Records a meeting named on the spot, as `naming.name_meeting` does, and returns it."""
-    number = naming.name_meeting(
-        session_writer(session), rep_id=rep_id, title=title, on=on, at=at, deal_id=deal_id, book=book
-    )
-    return session.get_one(Meeting, number)
-
-
-def reader_of(session: Session) -> Reader:
-    """Queries inside the transaction that writes, so that nothing changes between reading and writing."""
-    return ServerReader(session.connection())
 
 
 def calendar_at(session: Session, path: str, book: int = 1) -> CalendarSource:

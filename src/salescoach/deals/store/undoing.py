@@ -14,7 +14,6 @@ from salescoach.intake.store import ADDED_CHANGE, CHANGE, DEAL, DROPPED_CHANGE, 
 from salescoach.intake.store import Entry as Entry
 from salescoach.intake.tables import ImportJournal, ImportRun
 from salescoach.store.bulk import BulkInsert, BulkUpdate
-from salescoach.store.server import ServerReader
 
 _TABLES: Mapping[str, Any] = {DEAL: DEALS, CHANGE: CHANGES, PRESENCE_RUN: RUNS}
 _JOURNAL: Any = ImportJournal.__table__  # type: ignore[attr-defined]
@@ -28,11 +27,6 @@ _MEETINGS = text(
     "UPDATE meeting SET deal_id = NULL, deal_by = '' WHERE deal_by = 'sure'"
     " AND deal_id IN (SELECT id FROM deal WHERE first_import_id = :ident)"
 )
-
-
-def reader_of(session: Session) -> ServerReader:
-    """Runs queries inside the transaction that writes."""
-    return ServerReader(session.connection())
 
 
 def take_back(session: Session, import_id: int, at: datetime) -> None:
