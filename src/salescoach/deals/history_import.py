@@ -13,10 +13,11 @@ from salescoach.deals.history_merging import Context
 from salescoach.deals.history_reading import HistoryReader, HistoryReading, spread, virtual_places
 from salescoach.deals.history_words import history_sentences
 from salescoach.deals.import_result import ImportOptions, ImportResult
-from salescoach.deals.import_words import Told, sentences, unknown_owners
+from salescoach.deals.import_words import Told, sentences
+from salescoach.deals.new_reps import known_and_wanted
 from salescoach.deals.observation import FILLS, Rejected
-from salescoach.deals.owners import NewOwner, new_owners, rep_ids
-from salescoach.deals.questions import ask_new_reps, settled_orders
+from salescoach.deals.owners import NewOwner
+from salescoach.deals.questions import settled_orders
 from salescoach.deals.recognition import Recognised
 from salescoach.deals.refusals import Refusals
 from salescoach.deals.status import stage_status
@@ -25,8 +26,6 @@ from salescoach.intake.mapping import FIELD_HISTORY
 from salescoach.intake.rejects import RejectsWriter
 from salescoach.intake.survey import Survey, survey
 from salescoach.output.messages import progress
-from salescoach.people.queries import ALIASES, REPS
-from salescoach.store.reading import reading
 
 
 def import_history(
@@ -122,17 +121,9 @@ class _HistoryImport:
         return HistoryReading(known.header.cells, known.places, known.profile, orders, money, self._as_of)
 
     def _wanted_reps(self, found: Survey) -> list[NewOwner]:
-        with reading(self._run) as reader:
-            self._reps = rep_ids(reader.all(REPS, book=1), reader.all(ALIASES, book=1))
-        new = [
-            owner for place in self._owner_places() for owner in new_owners(found.distinct[place], self._reps)
-        ]
-        if not new:
-            return []
-        wanted = self._options.add_reps or (None if self._options.dry_run else ask_new_reps(new))
-        if wanted is None:
-            self._warnings.append(unknown_owners(new))
-        return new if wanted else []
+        owners = [owner for place in self._owner_places() for owner in found.distinct[place]]
+        self._reps, wanted = known_and_wanted(self._run, self._options, owners, self._warnings)
+        return wanted
 
     def _written(self, reader: HistoryReader, found: Survey, wanted: list[NewOwner]) -> ImportResult:
         from salescoach.deals.history_store import HistoryImport

@@ -22,14 +22,13 @@ from salescoach.deals.import_words import (
     ENCODING_ASSUMED,
     Told,
     sentences,
-    unknown_owners,
 )
 from salescoach.deals.importing_again import imported_again
+from salescoach.deals.new_reps import known_and_wanted
 from salescoach.deals.observation import Rejected
-from salescoach.deals.owners import NewOwner, new_owners, rep_ids
+from salescoach.deals.owners import NewOwner
 from salescoach.deals.placing import Context
 from salescoach.deals.profiles import remember_order, save_mapping
-from salescoach.deals.questions import ask_new_reps
 from salescoach.deals.recognition import Recognised, recognise
 from salescoach.deals.refusals import Refusals
 from salescoach.deals.rowreader import Reading, RowReader
@@ -44,9 +43,7 @@ from salescoach.intake.mapping import DEALS
 from salescoach.intake.rejects import RejectsWriter
 from salescoach.intake.survey import Survey
 from salescoach.output.messages import progress
-from salescoach.people.queries import ALIASES, REPS
 from salescoach.settings.policies import load_policies
-from salescoach.store.reading import reading
 
 _AGAIN = Rejected(
     "",
@@ -152,20 +149,16 @@ class _Import:
         return result
 
     def _wanted_reps(self) -> list[NewOwner]:
-        """The owners to add as reps, asked for before the transaction begins."""
+        """The owners to add as reps."""
         place = self._known.places.fields.get("owner")
         if place is None:
             return []
-        with reading(self._run) as reader:
-            self._reps = rep_ids(reader.all(REPS, book=1), reader.all(ALIASES, book=1))
-        new = new_owners(self._survey.distinct[place[0]], self._reps)
-        if not new:
-            return []
-        wanted = self._options.add_reps or (None if self._options.dry_run else ask_new_reps(new))
-        if wanted is None:
-            self._warnings.append(unknown_owners(new))
-            self._expected.append(self._warnings[-1])
-        return new if wanted else []
+        unknown: list[str] = []
+        owners = self._survey.distinct[place[0]]
+        self._reps, wanted = known_and_wanted(self._run, self._options, owners, unknown)
+        self._warnings += unknown
+        self._expected += unknown
+        return wanted
 
     def _written(self, wanted: list[NewOwner]) -> ImportResult:
         from salescoach.deals.store import DealImport, add_owners

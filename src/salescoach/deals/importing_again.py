@@ -8,12 +8,12 @@ from salescoach.core.invocation import Invocation
 from salescoach.deals.again_queries import BEFORE, HELD, OWNERS
 from salescoach.deals.import_result import ImportOptions, ImportResult
 from salescoach.deals.import_words import unknown_owners
-from salescoach.deals.owners import new_owners, rep_ids
+from salescoach.deals.new_reps import known_reps
+from salescoach.deals.owners import new_owners
 from salescoach.deals.placing import Context
 from salescoach.deals.recognition import Recognised
 from salescoach.deals.same_again import Before, says_the_same
 from salescoach.dialog.asking import can_ask
-from salescoach.people.queries import ALIASES, REPS
 from salescoach.store.reading import Reader, reading
 
 
@@ -36,7 +36,7 @@ def imported_again(
         before = _before(reader, how, as_of, options.partial)
         if before is None:
             return None
-        reps = rep_ids(reader.all(REPS, book=1), reader.all(ALIASES, book=1))
+        reps = known_reps(reader)
         has_owners = "owner" in known.places.fields
         owners = reader.all(OWNERS, book=1, before=before.id) if has_owners else []
     new = new_owners([row.owner for row in owners], reps)
