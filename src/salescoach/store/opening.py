@@ -13,7 +13,7 @@ from salescoach.core.places import home, make_private_file, make_private_folder
 from salescoach.store.location import store_name
 
 APPLICATION_ID = 0x53434F41  # "SCOA": tells our files from other SQLite files
-SCHEMA_VERSION = 5  # the newest migration's number; tests hold it to the list of migrations
+SCHEMA_VERSION = 6  # the newest migration's number; tests hold it to the list of migrations
 BUSY_SECONDS = 30.0
 
 

@@ -9,5 +9,6 @@ from salescoach.store.migrations.m0002_waivers import STATEMENTS as WAIVERS
 from salescoach.store.migrations.m0003_process import STATEMENTS as PROCESS
 from salescoach.store.migrations.m0004_undo import STATEMENTS as UNDO
 from salescoach.store.migrations.m0005_coaching import STATEMENTS as COACHING
+from salescoach.store.migrations.m0006_accountability import STATEMENTS as ACCOUNTABILITY
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (SPINE, WAIVERS, PROCESS, UNDO, COACHING)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (SPINE, WAIVERS, PROCESS, UNDO, COACHING, ACCOUNTABILITY)

@@ -1,0 +1,502 @@
+PRAGMA application_id=1396920129;
+PRAGMA user_version=6;
+BEGIN TRANSACTION;
+CREATE TABLE absence (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        starts_on DATE NOT NULL,
+        ends_on DATE NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "absence" VALUES(1,1,'2026-11-21','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "absence" VALUES(2,2,'2026-11-22','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE audit (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        as_of DATE NOT NULL,
+        import_id BIGINT REFERENCES import_run (id),
+        deals INTEGER NOT NULL,
+        flagged INTEGER NOT NULL,
+        not_evaluable VARCHAR NOT NULL,
+        recorded_at DATETIME NOT NULL,
+        recorded_on DATE NOT NULL
+    );
+INSERT INTO "audit" VALUES(1,1,'2026-11-21',1,1,1,'not_evaluable 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "audit" VALUES(2,2,'2026-11-22',2,2,2,'not_evaluable 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE audit_finding (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        audit_id BIGINT NOT NULL REFERENCES audit (id),
+        deal_id BIGINT REFERENCES deal (id),
+        rep_id BIGINT REFERENCES rep (id),
+        place INTEGER NOT NULL,
+        rule VARCHAR NOT NULL,
+        severity VARCHAR NOT NULL,
+        message VARCHAR NOT NULL,
+        fix VARCHAR NOT NULL,
+        amount_minor BIGINT,
+        currency VARCHAR NOT NULL
+    );
+INSERT INTO "audit_finding" VALUES(1,1,1,1,1,'rule 1, Zoë ‘quoted’','severity 1, Zoë ‘quoted’','message 1, Zoë ‘quoted’','fix 1, Zoë ‘quoted’',1,'currency 1, Zoë ‘quoted’');
+INSERT INTO "audit_finding" VALUES(2,2,2,2,2,'rule 2, Zoë ‘quoted’','severity 2, Zoë ‘quoted’','message 2, Zoë ‘quoted’','fix 2, Zoë ‘quoted’',2,'currency 2, Zoë ‘quoted’');
+CREATE TABLE audit_waiver (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rule VARCHAR NOT NULL,
+        until_on DATE NOT NULL,
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME,
+        withdrawn_on DATE
+    , deal_id BIGINT REFERENCES deal (id), rep_id BIGINT REFERENCES rep (id), book_id INTEGER NOT NULL DEFAULT 1);
+INSERT INTO "audit_waiver" VALUES(1,'rule 1, Zoë ‘quoted’','2026-11-21','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21',1,1,1);
+INSERT INTO "audit_waiver" VALUES(2,'rule 2, Zoë ‘quoted’','2026-11-22','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22',2,2,2);
+CREATE TABLE calendar_sighting (
+        calendar_id BIGINT NOT NULL REFERENCES calendar_source (id),
+        meeting_id BIGINT NOT NULL REFERENCES meeting (id),
+        PRIMARY KEY (calendar_id, meeting_id)
+    );
+INSERT INTO "calendar_sighting" VALUES(1,1);
+INSERT INTO "calendar_sighting" VALUES(2,2);
+CREATE TABLE calendar_source (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        path VARCHAR NOT NULL,
+        rep_id BIGINT REFERENCES rep (id),
+        watched BOOLEAN NOT NULL,
+        seen VARCHAR NOT NULL,
+        problem VARCHAR NOT NULL,
+        read_on DATE,
+        read_at DATETIME
+    );
+INSERT INTO "calendar_source" VALUES(1,1,'path 1, Zoë ‘quoted’',1,1,'seen 1, Zoë ‘quoted’','problem 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000');
+INSERT INTO "calendar_source" VALUES(2,2,'path 2, Zoë ‘quoted’',2,1,'seen 2, Zoë ‘quoted’','problem 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000');
+CREATE TABLE coaching_session (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        meeting_id BIGINT REFERENCES meeting (id),
+        deal_id BIGINT REFERENCES deal (id),
+        kind VARCHAR NOT NULL,
+        state VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        started_at DATETIME NOT NULL,
+        ended_at DATETIME,
+        seconds INTEGER NOT NULL,
+        outcome VARCHAR NOT NULL,
+        theme VARCHAR NOT NULL,
+        helpful BOOLEAN,
+        prepared BOOLEAN,
+        next_step_by VARCHAR NOT NULL,
+        next_step_none BOOLEAN NOT NULL,
+        withdrawn_why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL
+    , topic VARCHAR NOT NULL DEFAULT '', skill VARCHAR NOT NULL DEFAULT '', asked_or_advised VARCHAR NOT NULL DEFAULT '', excuse VARCHAR NOT NULL DEFAULT '', recommendation VARCHAR NOT NULL DEFAULT '', role_play BOOLEAN, added_value BOOLEAN, recommendation_worked BOOLEAN, quality INTEGER, energy INTEGER);
+INSERT INTO "coaching_session" VALUES(1,1,1,1,1,'kind 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000',1,'outcome 1, Zoë ‘quoted’','theme 1, Zoë ‘quoted’',1,1,'next_step_by 1, Zoë ‘quoted’',1,'withdrawn_why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','topic 1, Zoë ‘quoted’','skill 1, Zoë ‘quoted’','asked_or_advised 1, Zoë ‘quoted’','excuse 1, Zoë ‘quoted’','recommendation 1, Zoë ‘quoted’',1,1,1,1,1);
+INSERT INTO "coaching_session" VALUES(2,2,2,2,2,'kind 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000',2,'outcome 2, Zoë ‘quoted’','theme 2, Zoë ‘quoted’',1,1,'next_step_by 2, Zoë ‘quoted’',1,'withdrawn_why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','topic 2, Zoë ‘quoted’','skill 2, Zoë ‘quoted’','asked_or_advised 2, Zoë ‘quoted’','excuse 2, Zoë ‘quoted’','recommendation 2, Zoë ‘quoted’',1,1,1,2,2);
+CREATE TABLE commitment (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        rep_id BIGINT REFERENCES rep (id),
+        deal_id BIGINT REFERENCES deal (id),
+        owner VARCHAR NOT NULL,
+        what VARCHAR NOT NULL,
+        due_on DATE NOT NULL,
+        state VARCHAR NOT NULL,
+        closed_on DATE,
+        made_at DATETIME NOT NULL,
+        made_on DATE NOT NULL
+    );
+INSERT INTO "commitment" VALUES(1,1,1,1,'owner 1, Zoë ‘quoted’','what 1, Zoë ‘quoted’','2026-11-21','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "commitment" VALUES(2,2,2,2,'owner 2, Zoë ‘quoted’','what 2, Zoë ‘quoted’','2026-11-22','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE commitment_event (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        commitment_id BIGINT NOT NULL REFERENCES commitment (id),
+        kind VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        due_on DATE,
+        note VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "commitment_event" VALUES(1,1,'kind 1, Zoë ‘quoted’','2026-11-21','2026-11-21','note 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "commitment_event" VALUES(2,2,'kind 2, Zoë ‘quoted’','2026-11-22','2026-11-22','note 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE deal (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        source VARCHAR NOT NULL,
+        source_id VARCHAR NOT NULL,
+        name VARCHAR NOT NULL,
+        account VARCHAR NOT NULL,
+        rep_id BIGINT REFERENCES rep (id),
+        owner VARCHAR NOT NULL,
+        pipeline VARCHAR NOT NULL,
+        stage VARCHAR NOT NULL,
+        status VARCHAR NOT NULL,
+        amount_minor BIGINT,
+        currency VARCHAR NOT NULL,
+        actual_minor BIGINT,
+        created_on DATE,
+        close_on DATE,
+        closed_on DATE,
+        stage_since DATE,
+        next_step VARCHAR NOT NULL,
+        next_step_on DATE,
+        last_activity_on DATE,
+        contacts INTEGER,
+        probability INTEGER,
+        forecast_category VARCHAR NOT NULL,
+        deal_type VARCHAR NOT NULL,
+        lost_reason VARCHAR NOT NULL,
+        extra VARCHAR NOT NULL,
+        fingerprint VARCHAR NOT NULL,
+        first_import_id BIGINT NOT NULL REFERENCES import_run (id),
+        last_import_id BIGINT NOT NULL REFERENCES import_run (id),
+        last_seen_on DATE NOT NULL,
+        vanished_on DATE
+    , contact VARCHAR NOT NULL DEFAULT '', decision_maker VARCHAR NOT NULL DEFAULT '', competitor VARCHAR NOT NULL DEFAULT '', product VARCHAR NOT NULL DEFAULT '', segment VARCHAR NOT NULL DEFAULT '', discount INTEGER, margin INTEGER);
+INSERT INTO "deal" VALUES(1,1,'source 1, Zoë ‘quoted’','source_id 1, Zoë ‘quoted’','name 1, Zoë ‘quoted’','account 1, Zoë ‘quoted’',1,'owner 1, Zoë ‘quoted’','pipeline 1, Zoë ‘quoted’','stage 1, Zoë ‘quoted’','status 1, Zoë ‘quoted’',1,'currency 1, Zoë ‘quoted’',1,'2026-11-21','2026-11-21','2026-11-21','2026-11-21','next_step 1, Zoë ‘quoted’','2026-11-21','2026-11-21',1,1,'forecast_category 1, Zoë ‘quoted’','deal_type 1, Zoë ‘quoted’','lost_reason 1, Zoë ‘quoted’','extra 1, Zoë ‘quoted’','fingerprint 1, Zoë ‘quoted’',1,1,'2026-11-21','2026-11-21','contact 1, Zoë ‘quoted’','decision_maker 1, Zoë ‘quoted’','competitor 1, Zoë ‘quoted’','product 1, Zoë ‘quoted’','segment 1, Zoë ‘quoted’',1,1);
+INSERT INTO "deal" VALUES(2,2,'source 2, Zoë ‘quoted’','source_id 2, Zoë ‘quoted’','name 2, Zoë ‘quoted’','account 2, Zoë ‘quoted’',2,'owner 2, Zoë ‘quoted’','pipeline 2, Zoë ‘quoted’','stage 2, Zoë ‘quoted’','status 2, Zoë ‘quoted’',2,'currency 2, Zoë ‘quoted’',2,'2026-11-22','2026-11-22','2026-11-22','2026-11-22','next_step 2, Zoë ‘quoted’','2026-11-22','2026-11-22',2,2,'forecast_category 2, Zoë ‘quoted’','deal_type 2, Zoë ‘quoted’','lost_reason 2, Zoë ‘quoted’','extra 2, Zoë ‘quoted’','fingerprint 2, Zoë ‘quoted’',2,2,'2026-11-22','2026-11-22','contact 2, Zoë ‘quoted’','decision_maker 2, Zoë ‘quoted’','competitor 2, Zoë ‘quoted’','product 2, Zoë ‘quoted’','segment 2, Zoë ‘quoted’',2,2);
+CREATE TABLE deal_agreement (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        deal_id BIGINT NOT NULL REFERENCES deal (id),
+        audit_id BIGINT REFERENCES audit (id),
+        kind VARCHAR NOT NULL,
+        rules VARCHAR NOT NULL,
+        stage VARCHAR NOT NULL,
+        why VARCHAR NOT NULL,
+        commitment_id BIGINT REFERENCES commitment (id),
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME
+    );
+INSERT INTO "deal_agreement" VALUES(1,1,1,'kind 1, Zoë ‘quoted’','rules 1, Zoë ‘quoted’','stage 1, Zoë ‘quoted’','why 1, Zoë ‘quoted’',1,'written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000');
+INSERT INTO "deal_agreement" VALUES(2,2,2,'kind 2, Zoë ‘quoted’','rules 2, Zoë ‘quoted’','stage 2, Zoë ‘quoted’','why 2, Zoë ‘quoted’',2,'written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000');
+CREATE TABLE deal_change (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        deal_id BIGINT NOT NULL REFERENCES deal (id),
+        field VARCHAR NOT NULL,
+        old_value VARCHAR,
+        new_value VARCHAR,
+        on_date DATE NOT NULL,
+        as_of DATE NOT NULL,
+        import_id BIGINT NOT NULL REFERENCES import_run (id),
+        basis VARCHAR NOT NULL
+    );
+INSERT INTO "deal_change" VALUES(1,1,'field 1, Zoë ‘quoted’','old_value 1, Zoë ‘quoted’','new_value 1, Zoë ‘quoted’','2026-11-21','2026-11-21',1,'basis 1, Zoë ‘quoted’');
+INSERT INTO "deal_change" VALUES(2,2,'field 2, Zoë ‘quoted’','old_value 2, Zoë ‘quoted’','new_value 2, Zoë ‘quoted’','2026-11-22','2026-11-22',2,'basis 2, Zoë ‘quoted’');
+CREATE TABLE deal_evidence (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        deal_id BIGINT NOT NULL REFERENCES deal (id),
+        subject VARCHAR NOT NULL,
+        answer VARCHAR NOT NULL,
+        evidence VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME
+    );
+INSERT INTO "deal_evidence" VALUES(1,1,'subject 1, Zoë ‘quoted’','answer 1, Zoë ‘quoted’','evidence 1, Zoë ‘quoted’','2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000');
+INSERT INTO "deal_evidence" VALUES(2,2,'subject 2, Zoë ‘quoted’','answer 2, Zoë ‘quoted’','evidence 2, Zoë ‘quoted’','2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000');
+CREATE TABLE deal_presence (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        deal_id BIGINT NOT NULL REFERENCES deal (id),
+        from_on DATE NOT NULL,
+        to_on DATE NOT NULL
+    , import_id BIGINT REFERENCES import_run (id));
+INSERT INTO "deal_presence" VALUES(1,1,'2026-11-21','2026-11-21',1);
+INSERT INTO "deal_presence" VALUES(2,2,'2026-11-22','2026-11-22',2);
+CREATE TABLE import_journal (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        import_id BIGINT NOT NULL REFERENCES import_run (id),
+        kind VARCHAR NOT NULL,
+        first_id BIGINT NOT NULL,
+        last_id BIGINT NOT NULL,
+        was VARCHAR NOT NULL
+    );
+INSERT INTO "import_journal" VALUES(1,1,'kind 1, Zoë ‘quoted’',1,1,'was 1, Zoë ‘quoted’');
+INSERT INTO "import_journal" VALUES(2,2,'kind 2, Zoë ‘quoted’',2,2,'was 2, Zoë ‘quoted’');
+CREATE TABLE import_run (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        kind VARCHAR NOT NULL,
+        file_name VARCHAR NOT NULL,
+        sha256 VARCHAR NOT NULL,
+        profile VARCHAR NOT NULL,
+        as_of DATE NOT NULL,
+        partial BOOLEAN NOT NULL,
+        rows INTEGER NOT NULL,
+        created INTEGER NOT NULL,
+        updated INTEGER NOT NULL,
+        unchanged INTEGER NOT NULL,
+        rejected INTEGER NOT NULL,
+        ignored INTEGER NOT NULL,
+        events INTEGER NOT NULL,
+        rejects_file VARCHAR NOT NULL,
+        fields VARCHAR NOT NULL,
+        imported_at DATETIME NOT NULL,
+        imported_on DATE NOT NULL,
+        undone_at DATETIME
+    , undoable BOOLEAN NOT NULL DEFAULT false, reading VARCHAR NOT NULL DEFAULT '');
+INSERT INTO "import_run" VALUES(1,1,'kind 1, Zoë ‘quoted’','file_name 1, Zoë ‘quoted’','sha256 1, Zoë ‘quoted’','profile 1, Zoë ‘quoted’','2026-11-21',1,1,1,1,1,1,1,1,'rejects_file 1, Zoë ‘quoted’','fields 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000',1,'reading 1, Zoë ‘quoted’');
+INSERT INTO "import_run" VALUES(2,2,'kind 2, Zoë ‘quoted’','file_name 2, Zoë ‘quoted’','sha256 2, Zoë ‘quoted’','profile 2, Zoë ‘quoted’','2026-11-22',1,2,2,2,2,2,2,2,'rejects_file 2, Zoë ‘quoted’','fields 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000',1,'reading 2, Zoë ‘quoted’');
+CREATE TABLE meeting (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        deal_id BIGINT REFERENCES deal (id),
+        title VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        at_time VARCHAR NOT NULL,
+        starts_at DATETIME NOT NULL,
+        minutes INTEGER NOT NULL,
+        with_customer BOOLEAN NOT NULL,
+        state VARCHAR NOT NULL,
+        source VARCHAR NOT NULL,
+        source_uid VARCHAR NOT NULL
+    , series VARCHAR NOT NULL DEFAULT '', sequence INTEGER NOT NULL DEFAULT 0, kind_by VARCHAR NOT NULL DEFAULT '', deal_by VARCHAR NOT NULL DEFAULT '', maybe_deals VARCHAR NOT NULL DEFAULT '');
+INSERT INTO "meeting" VALUES(1,1,1,1,'title 1, Zoë ‘quoted’','2026-11-21','at_time 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000',1,1,'state 1, Zoë ‘quoted’','source 1, Zoë ‘quoted’','source_uid 1, Zoë ‘quoted’','series 1, Zoë ‘quoted’',1,'kind_by 1, Zoë ‘quoted’','deal_by 1, Zoë ‘quoted’','maybe_deals 1, Zoë ‘quoted’');
+INSERT INTO "meeting" VALUES(2,2,2,2,'title 2, Zoë ‘quoted’','2026-11-22','at_time 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000',2,1,'state 2, Zoë ‘quoted’','source 2, Zoë ‘quoted’','source_uid 2, Zoë ‘quoted’','series 2, Zoë ‘quoted’',2,'kind_by 2, Zoë ‘quoted’','deal_by 2, Zoë ‘quoted’','maybe_deals 2, Zoë ‘quoted’');
+CREATE TABLE meeting_choice (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        series VARCHAR NOT NULL,
+        deal_said BOOLEAN NOT NULL,
+        deal_id BIGINT,
+        with_customer BOOLEAN,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "meeting_choice" VALUES(1,1,'series 1, Zoë ‘quoted’',1,1,1,'2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "meeting_choice" VALUES(2,2,'series 2, Zoë ‘quoted’',1,2,1,'2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE quota (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        period VARCHAR NOT NULL,
+        starts_on DATE NOT NULL,
+        ends_on DATE NOT NULL,
+        amount_minor BIGINT NOT NULL,
+        currency VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "quota" VALUES(1,1,'period 1, Zoë ‘quoted’','2026-11-21','2026-11-21',1,'currency 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "quota" VALUES(2,2,'period 2, Zoë ‘quoted’','2026-11-22','2026-11-22',2,'currency 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE rep (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        name VARCHAR NOT NULL,
+        name_key VARCHAR NOT NULL,
+        role VARCHAR NOT NULL,
+        status VARCHAR NOT NULL,
+        started_on DATE,
+        left_on DATE,
+        archived_on DATE,
+        weekdays VARCHAR NOT NULL,
+        part_time INTEGER NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "rep" VALUES(1,1,'name 1, Zoë ‘quoted’','name_key 1, Zoë ‘quoted’','role 1, Zoë ‘quoted’','status 1, Zoë ‘quoted’','2026-11-21','2026-11-21','2026-11-21','weekdays 1, Zoë ‘quoted’',1,'2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "rep" VALUES(2,2,'name 2, Zoë ‘quoted’','name_key 2, Zoë ‘quoted’','role 2, Zoë ‘quoted’','status 2, Zoë ‘quoted’','2026-11-22','2026-11-22','2026-11-22','weekdays 2, Zoë ‘quoted’',2,'2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE rep_alias (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        alias VARCHAR NOT NULL,
+        alias_key VARCHAR NOT NULL
+    );
+INSERT INTO "rep_alias" VALUES(1,1,1,'alias 1, Zoë ‘quoted’','alias_key 1, Zoë ‘quoted’');
+INSERT INTO "rep_alias" VALUES(2,2,2,'alias 2, Zoë ‘quoted’','alias_key 2, Zoë ‘quoted’');
+CREATE TABLE session_answer (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        session_id BIGINT NOT NULL REFERENCES coaching_session (id),
+        question VARCHAR NOT NULL,
+        asked VARCHAR NOT NULL,
+        answer VARCHAR NOT NULL,
+        revision INTEGER NOT NULL,
+        answered_at DATETIME NOT NULL,
+        answered_on DATE NOT NULL
+    );
+INSERT INTO "session_answer" VALUES(1,1,'question 1, Zoë ‘quoted’','asked 1, Zoë ‘quoted’','answer 1, Zoë ‘quoted’',1,'2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "session_answer" VALUES(2,2,'question 2, Zoë ‘quoted’','asked 2, Zoë ‘quoted’','answer 2, Zoë ‘quoted’',2,'2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE session_commitment (
+        session_id BIGINT NOT NULL REFERENCES coaching_session (id),
+        commitment_id BIGINT NOT NULL REFERENCES commitment (id),
+        PRIMARY KEY (session_id, commitment_id)
+    );
+INSERT INTO "session_commitment" VALUES(1,1);
+INSERT INTO "session_commitment" VALUES(2,2);
+CREATE TABLE session_evidence (
+        session_id BIGINT NOT NULL REFERENCES coaching_session (id),
+        evidence_id BIGINT NOT NULL REFERENCES deal_evidence (id),
+        PRIMARY KEY (session_id, evidence_id)
+    );
+INSERT INTO "session_evidence" VALUES(1,1);
+INSERT INTO "session_evidence" VALUES(2,2);
+CREATE TABLE session_participant (
+        session_id BIGINT NOT NULL REFERENCES coaching_session (id),
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        PRIMARY KEY (session_id, rep_id)
+    );
+INSERT INTO "session_participant" VALUES(1,1);
+INSERT INTO "session_participant" VALUES(2,2);
+CREATE TABLE skill_assessment (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        skill VARCHAR NOT NULL,
+        tenths INTEGER NOT NULL,
+        on_date DATE NOT NULL,
+        why VARCHAR NOT NULL,
+        source VARCHAR NOT NULL,
+        original VARCHAR NOT NULL,
+        amends_id BIGINT REFERENCES skill_assessment (id),
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME,
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    );
+INSERT INTO "skill_assessment" VALUES(1,1,'skill 1, Zoë ‘quoted’',1,'2026-11-21','why 1, Zoë ‘quoted’','source 1, Zoë ‘quoted’','original 1, Zoë ‘quoted’',1,'written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
+INSERT INTO "skill_assessment" VALUES(2,2,'skill 2, Zoë ‘quoted’',2,'2026-11-22','why 2, Zoë ‘quoted’','source 2, Zoë ‘quoted’','original 2, Zoë ‘quoted’',2,'written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
+CREATE TABLE skill_focus (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        skill VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "skill_focus" VALUES(1,1,'skill 1, Zoë ‘quoted’','2026-11-21','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "skill_focus" VALUES(2,2,'skill 2, Zoë ‘quoted’','2026-11-22','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE store_fact (name VARCHAR NOT NULL PRIMARY KEY, value VARCHAR NOT NULL);
+INSERT INTO "store_fact" VALUES('made_on','2026-11-23');
+INSERT INTO "store_fact" VALUES('made_at','2026-11-23 07:40:00.000000');
+INSERT INTO "store_fact" VALUES('name 1, Zoë ‘quoted’','value 1, Zoë ‘quoted’');
+INSERT INTO "store_fact" VALUES('name 2, Zoë ‘quoted’','value 2, Zoë ‘quoted’');
+CREATE TABLE task_away (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        starts_on DATE NOT NULL,
+        ends_on DATE NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME
+    );
+INSERT INTO "task_away" VALUES(1,1,'2026-11-21','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000');
+INSERT INTO "task_away" VALUES(2,2,'2026-11-22','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000');
+CREATE TABLE task_mark (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        task INTEGER NOT NULL,
+        kind VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME
+    );
+INSERT INTO "task_mark" VALUES(1,1,1,'kind 1, Zoë ‘quoted’','2026-11-21','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000');
+INSERT INTO "task_mark" VALUES(2,2,2,'kind 2, Zoë ‘quoted’','2026-11-22','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000');
+CREATE TABLE time_entry (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        competency VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        minutes INTEGER NOT NULL,
+        note VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME
+    );
+INSERT INTO "time_entry" VALUES(1,1,'competency 1, Zoë ‘quoted’','2026-11-21',1,'note 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000');
+INSERT INTO "time_entry" VALUES(2,2,'competency 2, Zoë ‘quoted’','2026-11-22',2,'note 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000');
+CREATE UNIQUE INDEX rep_by_name ON rep (book_id, name_key);
+CREATE UNIQUE INDEX rep_alias_by_key ON rep_alias (book_id, alias_key);
+CREATE INDEX rep_alias_by_rep ON rep_alias (rep_id);
+CREATE UNIQUE INDEX quota_by_period ON quota (rep_id, starts_on, ends_on);
+CREATE INDEX absence_by_rep ON absence (rep_id, ends_on);
+CREATE INDEX import_run_by_as_of ON import_run (book_id, kind, as_of);
+CREATE UNIQUE INDEX deal_by_source ON deal (book_id, source, source_id);
+CREATE INDEX deal_by_status ON deal (book_id, status, close_on);
+CREATE INDEX deal_by_rep ON deal (rep_id, status);
+CREATE INDEX deal_change_by_deal ON deal_change (deal_id, field, on_date);
+CREATE INDEX deal_change_by_day ON deal_change (on_date);
+CREATE INDEX deal_change_by_import ON deal_change (import_id);
+CREATE INDEX deal_presence_by_deal ON deal_presence (deal_id, from_on);
+CREATE INDEX meeting_by_day ON meeting (book_id, on_date, at_time);
+CREATE INDEX meeting_by_rep ON meeting (rep_id, on_date);
+CREATE INDEX meeting_by_deal ON meeting (deal_id, on_date);
+CREATE UNIQUE INDEX meeting_by_source ON meeting (book_id, source, source_uid);
+CREATE INDEX commitment_by_state ON commitment (book_id, state, due_on);
+CREATE INDEX commitment_by_due ON commitment (book_id, due_on);
+CREATE INDEX commitment_by_rep ON commitment (rep_id, due_on);
+CREATE INDEX commitment_by_day ON commitment (book_id, made_on);
+CREATE INDEX commitment_event_by_commitment ON commitment_event (commitment_id);
+CREATE INDEX coaching_session_by_rep ON coaching_session (rep_id, state, on_date);
+CREATE INDEX coaching_session_by_day ON coaching_session (book_id, on_date);
+CREATE INDEX coaching_session_by_meeting ON coaching_session (meeting_id);
+CREATE INDEX coaching_session_draft ON coaching_session (book_id, rep_id) WHERE state = 'draft';
+CREATE UNIQUE INDEX session_answer_by_question ON session_answer (session_id, question, revision);
+CREATE INDEX session_commitment_by_commitment ON session_commitment (commitment_id);
+CREATE INDEX audit_by_day ON audit (book_id, recorded_on);
+CREATE INDEX audit_finding_by_place ON audit_finding (audit_id, place);
+CREATE INDEX audit_finding_by_deal ON audit_finding (deal_id);
+CREATE INDEX task_mark_by_task ON task_mark (book_id, task, on_date);
+CREATE INDEX task_mark_by_day ON task_mark (book_id, on_date);
+CREATE INDEX task_away_by_end ON task_away (book_id, ends_on);
+CREATE INDEX time_entry_by_day ON time_entry (book_id, on_date);
+CREATE INDEX audit_waiver_by_end ON audit_waiver (until_on);
+CREATE INDEX deal_evidence_by_deal ON deal_evidence (deal_id, subject, id);
+CREATE INDEX deal_agreement_by_deal ON deal_agreement (deal_id, id);
+CREATE INDEX deal_agreement_by_day ON deal_agreement (entered_on);
+CREATE INDEX deal_agreement_by_commitment ON deal_agreement (commitment_id);
+CREATE INDEX import_journal_by_import ON import_journal (import_id);
+CREATE INDEX commitment_by_deal ON commitment (deal_id);
+CREATE INDEX coaching_session_by_deal ON coaching_session (deal_id);
+CREATE INDEX audit_waiver_by_deal ON audit_waiver (deal_id, rule, until_on);
+CREATE INDEX audit_waiver_by_rep ON audit_waiver (rep_id);
+CREATE UNIQUE INDEX calendar_source_by_path ON calendar_source (book_id, path);
+CREATE INDEX calendar_sighting_by_meeting ON calendar_sighting (meeting_id);
+CREATE UNIQUE INDEX meeting_choice_by_series ON meeting_choice (rep_id, series);
+CREATE INDEX session_participant_by_rep ON session_participant (rep_id);
+CREATE INDEX session_evidence_by_evidence ON session_evidence (evidence_id);
+CREATE INDEX skill_assessment_by_rep ON skill_assessment (rep_id, on_date);
+CREATE INDEX skill_focus_by_rep ON skill_focus (rep_id, on_date);
+CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, on_date, skill, kind, state);
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('import_run',2);
+INSERT INTO "sqlite_sequence" VALUES('rep',2);
+INSERT INTO "sqlite_sequence" VALUES('task_away',2);
+INSERT INTO "sqlite_sequence" VALUES('task_mark',2);
+INSERT INTO "sqlite_sequence" VALUES('time_entry',2);
+INSERT INTO "sqlite_sequence" VALUES('absence',2);
+INSERT INTO "sqlite_sequence" VALUES('audit',2);
+INSERT INTO "sqlite_sequence" VALUES('calendar_source',2);
+INSERT INTO "sqlite_sequence" VALUES('deal',2);
+INSERT INTO "sqlite_sequence" VALUES('import_journal',2);
+INSERT INTO "sqlite_sequence" VALUES('meeting_choice',2);
+INSERT INTO "sqlite_sequence" VALUES('quota',2);
+INSERT INTO "sqlite_sequence" VALUES('rep_alias',2);
+INSERT INTO "sqlite_sequence" VALUES('skill_assessment',2);
+INSERT INTO "sqlite_sequence" VALUES('skill_focus',2);
+INSERT INTO "sqlite_sequence" VALUES('audit_finding',2);
+INSERT INTO "sqlite_sequence" VALUES('audit_waiver',2);
+INSERT INTO "sqlite_sequence" VALUES('commitment',2);
+INSERT INTO "sqlite_sequence" VALUES('deal_change',2);
+INSERT INTO "sqlite_sequence" VALUES('deal_evidence',2);
+INSERT INTO "sqlite_sequence" VALUES('deal_presence',2);
+INSERT INTO "sqlite_sequence" VALUES('meeting',2);
+INSERT INTO "sqlite_sequence" VALUES('coaching_session',2);
+INSERT INTO "sqlite_sequence" VALUES('commitment_event',2);
+INSERT INTO "sqlite_sequence" VALUES('deal_agreement',2);
+INSERT INTO "sqlite_sequence" VALUES('session_answer',2);
+COMMIT;
