@@ -107,6 +107,17 @@ CREATE TABLE coaching_session (
     , topic VARCHAR NOT NULL DEFAULT '', skill VARCHAR NOT NULL DEFAULT '', asked_or_advised VARCHAR NOT NULL DEFAULT '', excuse VARCHAR NOT NULL DEFAULT '', recommendation VARCHAR NOT NULL DEFAULT '', role_play BOOLEAN, added_value BOOLEAN, recommendation_worked BOOLEAN, quality INTEGER, energy INTEGER);
 INSERT INTO "coaching_session" VALUES(1,1,1,1,1,'kind 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000',1,'outcome 1, Zoë ‘quoted’','theme 1, Zoë ‘quoted’',1,1,'next_step_by 1, Zoë ‘quoted’',1,'withdrawn_why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','topic 1, Zoë ‘quoted’','skill 1, Zoë ‘quoted’','asked_or_advised 1, Zoë ‘quoted’','excuse 1, Zoë ‘quoted’','recommendation 1, Zoë ‘quoted’',1,1,1,1,1);
 INSERT INTO "coaching_session" VALUES(2,2,2,2,2,'kind 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000',2,'outcome 2, Zoë ‘quoted’','theme 2, Zoë ‘quoted’',1,1,'next_step_by 2, Zoë ‘quoted’',1,'withdrawn_why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','topic 2, Zoë ‘quoted’','skill 2, Zoë ‘quoted’','asked_or_advised 2, Zoë ‘quoted’','excuse 2, Zoë ‘quoted’','recommendation 2, Zoë ‘quoted’',1,1,1,2,2);
+CREATE TABLE commission_plan (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        terms VARCHAR NOT NULL,
+        currency VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "commission_plan" VALUES(1,1,'terms 1, Zoë ‘quoted’','currency 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "commission_plan" VALUES(2,2,'terms 2, Zoë ‘quoted’','currency 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE commitment (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -273,6 +284,63 @@ CREATE TABLE expectation_event (
     );
 INSERT INTO "expectation_event" VALUES(1,1,'kind 1, Zoë ‘quoted’','2026-11-21','note 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "expectation_event" VALUES(2,2,'kind 2, Zoë ‘quoted’','2026-11-22','note 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE goal_change (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
+        kind VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        says VARCHAR NOT NULL,
+        why VARCHAR NOT NULL,
+        what VARCHAR NOT NULL,
+        amount_minor BIGINT,
+        saved_minor BIGINT NOT NULL,
+        net_percent INTEGER,
+        by_on DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "goal_change" VALUES(1,1,'kind 1, Zoë ‘quoted’','2026-11-21','says 1, Zoë ‘quoted’','why 1, Zoë ‘quoted’','what 1, Zoë ‘quoted’',1,1,1,'2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "goal_change" VALUES(2,2,'kind 2, Zoë ‘quoted’','2026-11-22','says 2, Zoë ‘quoted’','why 2, Zoë ‘quoted’','what 2, Zoë ‘quoted’',2,2,2,'2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE goal_milestone (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
+        what VARCHAR NOT NULL,
+        by_on DATE NOT NULL,
+        state VARCHAR NOT NULL,
+        done_on DATE,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "goal_milestone" VALUES(1,1,'what 1, Zoë ‘quoted’','2026-11-21','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "goal_milestone" VALUES(2,2,'what 2, Zoë ‘quoted’','2026-11-22','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE goal_rate (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
+        step VARCHAR NOT NULL,
+        value VARCHAR NOT NULL,
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "goal_rate" VALUES(1,1,'step 1, Zoë ‘quoted’','value 1, Zoë ‘quoted’','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "goal_rate" VALUES(2,2,'step 2, Zoë ‘quoted’','value 2, Zoë ‘quoted’','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE goal_review (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
+        on_date DATE NOT NULL,
+        verdict VARCHAR NOT NULL,
+        earned_minor BIGINT,
+        revenue_minor BIGINT,
+        note VARCHAR NOT NULL,
+        changes VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "goal_review" VALUES(1,1,'2026-11-21','verdict 1, Zoë ‘quoted’',1,1,'note 1, Zoë ‘quoted’','changes 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "goal_review" VALUES(2,2,'2026-11-22','verdict 2, Zoë ‘quoted’',2,2,'note 2, Zoë ‘quoted’','changes 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE import_journal (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         import_id BIGINT NOT NULL REFERENCES import_run (id),
@@ -348,6 +416,25 @@ CREATE TABLE own_metric (
     );
 INSERT INTO "own_metric" VALUES(1,1,'name 1, Zoë ‘quoted’','name_key 1, Zoë ‘quoted’','unit 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "own_metric" VALUES(2,2,'name 2, Zoë ‘quoted’','name_key 2, Zoë ‘quoted’','unit 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE personal_goal (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        what VARCHAR NOT NULL,
+        amount_minor BIGINT,
+        saved_minor BIGINT NOT NULL,
+        currency VARCHAR NOT NULL,
+        net_percent INTEGER,
+        began_on DATE NOT NULL,
+        by_on DATE NOT NULL,
+        state VARCHAR NOT NULL,
+        closed_on DATE,
+        follow_on DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "personal_goal" VALUES(1,1,'what 1, Zoë ‘quoted’',1,1,'currency 1, Zoë ‘quoted’',1,'2026-11-21','2026-11-21','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "personal_goal" VALUES(2,2,'what 2, Zoë ‘quoted’',2,2,'currency 2, Zoë ‘quoted’',2,'2026-11-22','2026-11-22','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE quota (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         rep_id BIGINT NOT NULL REFERENCES rep (id),
@@ -553,6 +640,14 @@ CREATE INDEX expectation_event_by_expectation ON expectation_event (expectation_
 CREATE INDEX entered_figure_by_rep ON entered_figure (rep_id, last_on);
 CREATE UNIQUE INDEX activity_by_key ON activity (book_id, natural_key);
 CREATE INDEX activity_by_rep ON activity (rep_id, on_date, kind, reached);
+CREATE INDEX personal_goal_by_rep ON personal_goal (rep_id, began_on);
+CREATE UNIQUE INDEX personal_goal_open ON personal_goal (rep_id) WHERE state = 'open';
+CREATE INDEX personal_goal_due ON personal_goal (state, follow_on, rep_id);
+CREATE INDEX goal_change_by_goal ON goal_change (goal_id);
+CREATE INDEX goal_milestone_by_goal ON goal_milestone (goal_id);
+CREATE INDEX goal_rate_by_goal ON goal_rate (goal_id);
+CREATE INDEX goal_review_by_goal ON goal_review (goal_id, on_date);
+CREATE INDEX commission_plan_by_rep ON commission_plan (rep_id);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('import_run',2);
 INSERT INTO "sqlite_sequence" VALUES('own_metric',2);
@@ -564,11 +659,13 @@ INSERT INTO "sqlite_sequence" VALUES('absence',2);
 INSERT INTO "sqlite_sequence" VALUES('activity',2);
 INSERT INTO "sqlite_sequence" VALUES('audit',2);
 INSERT INTO "sqlite_sequence" VALUES('calendar_source',2);
+INSERT INTO "sqlite_sequence" VALUES('commission_plan',2);
 INSERT INTO "sqlite_sequence" VALUES('deal',2);
 INSERT INTO "sqlite_sequence" VALUES('entered_figure',2);
 INSERT INTO "sqlite_sequence" VALUES('expectation',2);
 INSERT INTO "sqlite_sequence" VALUES('import_journal',2);
 INSERT INTO "sqlite_sequence" VALUES('meeting_choice',2);
+INSERT INTO "sqlite_sequence" VALUES('personal_goal',2);
 INSERT INTO "sqlite_sequence" VALUES('quota',2);
 INSERT INTO "sqlite_sequence" VALUES('rep_alias',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_assessment',2);
@@ -580,6 +677,10 @@ INSERT INTO "sqlite_sequence" VALUES('deal_change',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_evidence',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_presence',2);
 INSERT INTO "sqlite_sequence" VALUES('expectation_event',2);
+INSERT INTO "sqlite_sequence" VALUES('goal_change',2);
+INSERT INTO "sqlite_sequence" VALUES('goal_milestone',2);
+INSERT INTO "sqlite_sequence" VALUES('goal_rate',2);
+INSERT INTO "sqlite_sequence" VALUES('goal_review',2);
 INSERT INTO "sqlite_sequence" VALUES('meeting',2);
 INSERT INTO "sqlite_sequence" VALUES('coaching_session',2);
 INSERT INTO "sqlite_sequence" VALUES('commitment_event',2);

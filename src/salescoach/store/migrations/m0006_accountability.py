@@ -89,8 +89,96 @@ REASONS: tuple[str, ...] = ()
 # Strikes, only ever appended.
 STRIKES: tuple[str, ...] = ()
 
+# What a rep wants and is paid by, what became of it, and the follow-ups. One open goal a rep.
+GOALS: tuple[str, ...] = (
+    """CREATE TABLE personal_goal (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        what VARCHAR NOT NULL,
+        amount_minor {big},
+        saved_minor {big} NOT NULL,
+        currency VARCHAR NOT NULL,
+        net_percent INTEGER,
+        began_on DATE NOT NULL,
+        by_on DATE NOT NULL,
+        state VARCHAR NOT NULL,
+        closed_on DATE,
+        follow_on DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    "CREATE INDEX personal_goal_by_rep ON personal_goal (rep_id, began_on)",
+    "CREATE UNIQUE INDEX personal_goal_open ON personal_goal (rep_id) WHERE state = 'open'",
+    # Who is due for a follow-up, read from the index alone: mornings wait for it.
+    "CREATE INDEX personal_goal_due ON personal_goal (state, follow_on, rep_id)",
+    """CREATE TABLE goal_change (
+        id {id},
+        goal_id {big} NOT NULL REFERENCES personal_goal (id),
+        kind VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        says VARCHAR NOT NULL,
+        why VARCHAR NOT NULL,
+        what VARCHAR NOT NULL,
+        amount_minor {big},
+        saved_minor {big} NOT NULL,
+        net_percent INTEGER,
+        by_on DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    "CREATE INDEX goal_change_by_goal ON goal_change (goal_id)",
+    """CREATE TABLE goal_milestone (
+        id {id},
+        goal_id {big} NOT NULL REFERENCES personal_goal (id),
+        what VARCHAR NOT NULL,
+        by_on DATE NOT NULL,
+        state VARCHAR NOT NULL,
+        done_on DATE,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    "CREATE INDEX goal_milestone_by_goal ON goal_milestone (goal_id)",
+    """CREATE TABLE goal_rate (
+        id {id},
+        goal_id {big} NOT NULL REFERENCES personal_goal (id),
+        step VARCHAR NOT NULL,
+        value VARCHAR NOT NULL,
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    "CREATE INDEX goal_rate_by_goal ON goal_rate (goal_id)",
+    """CREATE TABLE goal_review (
+        id {id},
+        goal_id {big} NOT NULL REFERENCES personal_goal (id),
+        on_date DATE NOT NULL,
+        verdict VARCHAR NOT NULL,
+        earned_minor {big},
+        revenue_minor {big},
+        note VARCHAR NOT NULL,
+        changes VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    "CREATE INDEX goal_review_by_goal ON goal_review (goal_id, on_date)",
+    """CREATE TABLE commission_plan (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        terms VARCHAR NOT NULL,
+        currency VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    "CREATE INDEX commission_plan_by_rep ON commission_plan (rep_id)",
+)
+
 # Profiles, personal goals, recognition, energy.
-MOTIVATION: tuple[str, ...] = ()
+MOTIVATION: tuple[str, ...] = GOALS
 
 # Holds, and what is left of those who were erased.
 PRIVACY: tuple[str, ...] = ()
