@@ -70,9 +70,9 @@ class Absence(SQLModel, table=True):
 class ProfileAnswer(SQLModel, table=True):
     """What a rep told of themselves, voluntarily: an answer to a question of profile.yaml, as it was asked.
 
-    About the rep in `rep_id`; erased with the rep, and any part of it when the rep wants it struck: the rows of
-    that question are then deleted, those of the past as well. A new answer is a further row; the newest holds.
-    `declined`: the rep would rather not be asked this; the answer is "".
+    About the rep in `rep_id`; erased with the rep, and any part of it when the rep wants it struck: the rows
+    of that question are then deleted, those of the past as well. A new answer is a further row; the newest
+    holds. `declined`: the rep would rather not be asked this; the answer is "".
     """
 
     __tablename__ = "profile_answer"
