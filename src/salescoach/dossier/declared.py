@@ -8,6 +8,7 @@ from salescoach.deals.privacy import HELD as DEALS
 from salescoach.intake.privacy import HELD as INTAKE
 from salescoach.manager.privacy import HELD as MANAGER
 from salescoach.meetings.privacy import HELD as MEETINGS
+from salescoach.motivation.goals.privacy import HELD as GOALS
 from salescoach.motivation.privacy import HELD as MOTIVATION
 from salescoach.people.privacy import HELD as PEOPLE
 from salescoach.store.held import Held
@@ -19,6 +20,7 @@ DECLARED: tuple[Held, ...] = (
     *COMMITMENTS,
     *MEETINGS,
     *AUDIT,
+    *GOALS,
     *DEALS,
     *INTAKE,
     *CHECKLIST,

@@ -15,8 +15,8 @@ EMPTIED = "emptied"  # every row of the table goes, whomever it is about: it may
 
 # What has a period in the `retention` section of policies.yaml.
 PERIODS = (
-    "energy", "sessions", "skills", "promises", "meetings", "findings", "absences", "expectations", "activities",
-    "reasons", "talks", "plans", "strikes", "profile", "recognition", "goals",
+    "energy", "sessions", "skills", "promises", "meetings", "findings", "absences", "expectations",
+    "activities", "reasons", "talks", "plans", "strikes", "profile", "recognition", "goals",
 )  # fmt: skip
 
 SELF = "id"  # the path of the table of people itself
