@@ -9,6 +9,7 @@ from salescoach.intake.privacy import HELD as INTAKE
 from salescoach.manager.privacy import HELD as MANAGER
 from salescoach.meetings.privacy import HELD as MEETINGS
 from salescoach.motivation.goals.privacy import HELD as GOALS
+from salescoach.motivation.privacy import HELD as MOTIVATION
 from salescoach.people.privacy import HELD as PEOPLE
 from salescoach.store.held import Held
 from salescoach.store.privacy import HELD as STORE
@@ -24,6 +25,7 @@ DECLARED: tuple[Held, ...] = (
     *INTAKE,
     *CHECKLIST,
     *MANAGER,
+    *MOTIVATION,
     *STORE,
 )
 

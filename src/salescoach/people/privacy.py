@@ -24,4 +24,15 @@ HELD = (
     ),
     Held("quota", "Quotas", about=("rep_id",), codes=("period", "currency"), day="starts_on"),
     Held("absence", "Days away; no reason is kept", about=("rep_id",), day="starts_on", kept_for="absences"),
+    Held(
+        "profile_answer",
+        "What you told of yourself; you may have any of it struck",
+        about=("rep_id",),
+        words=("answer",),
+        labels=("asked",),
+        codes=("question", "written_by"),
+        day="on_date",
+        kept_for="profile",
+    ),
+    Held("energy_note", "How your days were", about=("rep_id",), day="on_date", kept_for="energy"),
 )

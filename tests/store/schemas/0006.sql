@@ -233,6 +233,16 @@ CREATE TABLE deal_presence (
     , import_id BIGINT REFERENCES import_run (id));
 INSERT INTO "deal_presence" VALUES(1,1,'2026-11-21','2026-11-21',1);
 INSERT INTO "deal_presence" VALUES(2,2,'2026-11-22','2026-11-22',2);
+CREATE TABLE energy_note (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        energy INTEGER NOT NULL,
+        on_date DATE NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "energy_note" VALUES(1,1,1,'2026-11-21','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "energy_note" VALUES(2,2,2,'2026-11-22','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE entered_figure (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         rep_id BIGINT NOT NULL REFERENCES rep (id),
@@ -435,6 +445,20 @@ CREATE TABLE personal_goal (
     );
 INSERT INTO "personal_goal" VALUES(1,1,'what 1, Zoë ‘quoted’',1,1,'currency 1, Zoë ‘quoted’',1,'2026-11-21','2026-11-21','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "personal_goal" VALUES(2,2,'what 2, Zoë ‘quoted’',2,2,'currency 2, Zoë ‘quoted’',2,'2026-11-22','2026-11-22','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE profile_answer (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        question VARCHAR NOT NULL,
+        asked VARCHAR NOT NULL,
+        answer VARCHAR NOT NULL,
+        declined BOOLEAN NOT NULL,
+        on_date DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "profile_answer" VALUES(1,1,'question 1, Zoë ‘quoted’','asked 1, Zoë ‘quoted’','answer 1, Zoë ‘quoted’',1,'2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "profile_answer" VALUES(2,2,'question 2, Zoë ‘quoted’','asked 2, Zoë ‘quoted’','answer 2, Zoë ‘quoted’',1,'2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE quota (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         rep_id BIGINT NOT NULL REFERENCES rep (id),
@@ -448,6 +472,21 @@ CREATE TABLE quota (
     );
 INSERT INTO "quota" VALUES(1,1,'period 1, Zoë ‘quoted’','2026-11-21','2026-11-21',1,'currency 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "quota" VALUES(2,2,'period 2, Zoë ‘quoted’','2026-11-22','2026-11-22',2,'currency 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE recognition (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        words VARCHAR NOT NULL,
+        fact VARCHAR NOT NULL,
+        form VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    );
+INSERT INTO "recognition" VALUES(1,1,'words 1, Zoë ‘quoted’','fact 1, Zoë ‘quoted’','form 1, Zoë ‘quoted’','2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
+INSERT INTO "recognition" VALUES(2,2,'words 2, Zoë ‘quoted’','fact 2, Zoë ‘quoted’','form 2, Zoë ‘quoted’','2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
 CREATE TABLE rep (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -640,6 +679,12 @@ CREATE INDEX expectation_event_by_expectation ON expectation_event (expectation_
 CREATE INDEX entered_figure_by_rep ON entered_figure (rep_id, last_on);
 CREATE UNIQUE INDEX activity_by_key ON activity (book_id, natural_key);
 CREATE INDEX activity_by_rep ON activity (rep_id, on_date, kind, reached);
+CREATE INDEX profile_answer_by_rep ON profile_answer (rep_id, question);
+CREATE INDEX energy_note_by_day ON energy_note (on_date, rep_id, energy);
+CREATE INDEX coaching_session_energy ON coaching_session (book_id, on_date, state, rep_id, energy)
+        WHERE energy IS NOT NULL;
+CREATE INDEX recognition_by_rep ON recognition (rep_id, on_date, fact);
+CREATE INDEX recognition_by_day ON recognition (on_date, rep_id, fact);
 CREATE INDEX personal_goal_by_rep ON personal_goal (rep_id, began_on);
 CREATE UNIQUE INDEX personal_goal_open ON personal_goal (rep_id) WHERE state = 'open';
 CREATE INDEX personal_goal_due ON personal_goal (state, follow_on, rep_id);
@@ -661,12 +706,15 @@ INSERT INTO "sqlite_sequence" VALUES('audit',2);
 INSERT INTO "sqlite_sequence" VALUES('calendar_source',2);
 INSERT INTO "sqlite_sequence" VALUES('commission_plan',2);
 INSERT INTO "sqlite_sequence" VALUES('deal',2);
+INSERT INTO "sqlite_sequence" VALUES('energy_note',2);
 INSERT INTO "sqlite_sequence" VALUES('entered_figure',2);
 INSERT INTO "sqlite_sequence" VALUES('expectation',2);
 INSERT INTO "sqlite_sequence" VALUES('import_journal',2);
 INSERT INTO "sqlite_sequence" VALUES('meeting_choice',2);
 INSERT INTO "sqlite_sequence" VALUES('personal_goal',2);
+INSERT INTO "sqlite_sequence" VALUES('profile_answer',2);
 INSERT INTO "sqlite_sequence" VALUES('quota',2);
+INSERT INTO "sqlite_sequence" VALUES('recognition',2);
 INSERT INTO "sqlite_sequence" VALUES('rep_alias',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_assessment',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_focus',2);

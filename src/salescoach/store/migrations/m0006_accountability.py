@@ -177,8 +177,52 @@ GOALS: tuple[str, ...] = (
     "CREATE INDEX commission_plan_by_rep ON commission_plan (rep_id)",
 )
 
+# What a rep told of themselves, the energy they named, and the recognition they were given.
+PROFILES: tuple[str, ...] = (
+    """CREATE TABLE profile_answer (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        question VARCHAR NOT NULL,
+        asked VARCHAR NOT NULL,
+        answer VARCHAR NOT NULL,
+        declined {bool} NOT NULL,
+        on_date DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    "CREATE INDEX profile_answer_by_rep ON profile_answer (rep_id, question)",
+    """CREATE TABLE energy_note (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        energy INTEGER NOT NULL,
+        on_date DATE NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    # Both of these are read from the index alone: `today` waits for it.
+    "CREATE INDEX energy_note_by_day ON energy_note (on_date, rep_id, energy)",
+    """CREATE INDEX coaching_session_energy ON coaching_session (book_id, on_date, state, rep_id, energy)
+        WHERE energy IS NOT NULL""",
+    """CREATE TABLE recognition (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        words VARCHAR NOT NULL,
+        fact VARCHAR NOT NULL,
+        form VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    )""",
+    "CREATE INDEX recognition_by_rep ON recognition (rep_id, on_date, fact)",
+    "CREATE INDEX recognition_by_day ON recognition (on_date, rep_id, fact)",
+)
+
 # Profiles, personal goals, recognition, energy.
-MOTIVATION: tuple[str, ...] = GOALS
+MOTIVATION: tuple[str, ...] = (*PROFILES, *GOALS)
 
 # Holds, and what is left of those who were erased.
 PRIVACY: tuple[str, ...] = ()
