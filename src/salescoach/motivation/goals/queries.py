@@ -112,3 +112,20 @@ PLANS = Query(
     """SELECT p.rep_id, p.terms, p.currency FROM commission_plan p JOIN rep r ON r.id = p.rep_id
     WHERE r.book_id = :book AND (:rep = 0 OR p.rep_id = :rep) ORDER BY p.id""",
 )
+
+
+class MadeRow(NamedTuple):
+    """An expectation that was made of a goal and still stands."""
+
+    id: int
+    metric: str
+    target: int
+    per: str
+
+
+MADE_EXPECTATIONS = Query(
+    MadeRow,
+    """SELECT e.id, e.metric, e.target, e.per
+    FROM goal_expectation l JOIN expectation e ON e.id = l.expectation_id
+    WHERE l.goal_id = :goal AND e.withdrawn_on IS NULL ORDER BY e.id""",
+)

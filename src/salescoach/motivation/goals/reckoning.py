@@ -20,8 +20,6 @@ from salescoach.motivation.goals.figures import Counted, Figure, deals_a_week, f
 from salescoach.motivation.goals.goal import LONGEST, Goal
 from salescoach.motivation.goals.knowing import Known
 from salescoach.motivation.goals.standing import (
-    BEHIND,
-    OUT,
     Ahead,
     Would,
     due_by_now,
@@ -30,6 +28,7 @@ from salescoach.motivation.goals.standing import (
     verdict,
     would,
 )
+from salescoach.motivation.goals.verdicts import BEHIND, OUT
 from salescoach.motivation.goals.way import (
     CONVERSATIONS,
     DEALS,
@@ -57,14 +56,16 @@ class Reckoned(NamedTuple):
         weeks_gone: the rep's working weeks since it began, today not among them.
         weeks_left: those until its day, today among them.
         revenue: still to be won, None where no plan is known or the plan pays no more.
-        way: the rows down to conversations; () without a revenue.
+        figures: what it was worked out with, by step.
+        way: the rows down to conversations; none without a revenue.
         pace: revenue a working week of the rep's own, None where too little is known.
         brings: what that brings by the goal's day.
-        verdict: one of `standing.VERDICTS`.
+        verdict: one of `verdicts.VERDICTS`.
         would: what would bring it within reach, where it is behind or out of it.
         takes: days from a deal's creation to its being won, of the rep's own or the team's.
         this_week: what was done since Monday, by the way's rows.
         last_week: what was done in the week before.
+        today: the day it was worked out for.
     """
 
     goal: Goal
@@ -78,6 +79,7 @@ class Reckoned(NamedTuple):
     weeks_gone: float
     weeks_left: float
     revenue: int | None
+    figures: dict[str, Figure]
     way: list[WayRow]
     pace: Estimate | None
     brings: Estimate | None
@@ -86,6 +88,12 @@ class Reckoned(NamedTuple):
     takes: Middle | None
     this_week: dict[str, int | None]
     last_week: dict[str, int | None]
+    today: date
+
+    @property
+    def last_start(self) -> date | None:
+        """The day until which a deal must have begun to be won in time, as often as not."""
+        return None if self.takes is None else self.goal.by_on - timedelta(days=round(self.takes.value))
 
 
 def reckon(goal: Goal, known: Known) -> Reckoned:
@@ -118,13 +126,14 @@ def reckon(goal: Goal, known: Known) -> Reckoned:
     return Reckoned(
         goal=goal, plan=plan, net_percent=net, need=need, earned=got, won=sum(one.won for one in stretches),
         other_currency=frame.others, due=due_by_now(need, gone, gone + left), weeks_gone=gone,
-        weeks_left=left, revenue=revenue, way=way_of(revenue, found, left) if revenue else [],
+        weeks_left=left, revenue=revenue, figures=found, way=way_of(revenue, found, left) if revenue else [],
         pace=ahead.pace, brings=expected(ahead), verdict=said,
         would=_would(frame, ahead, found, said), takes=_takes(own, team, known.rules.least_cases),
         this_week=done_in(rep, known.facts, week.start, today),
         last_week=done_in(
             rep, known.facts, week.start - timedelta(days=7), week.start - timedelta(days=1)
         ),
+        today=today,
     )  # fmt: skip
 
 

@@ -10,14 +10,23 @@ from typing import NamedTuple
 
 from salescoach.core.estimates import Estimate, product
 from salescoach.motivation.goals.figures import NOBODY, SIZE, STATED, WIN, Figure
+from salescoach.motivation.goals.verdicts import (
+    AHEAD,
+    BEHIND,
+    NO_PLAN,
+    ON_TRACK,
+    OUT,
+    OVER,
+    REACHED,
+    TOO_SMALL,
+    UNKNOWN,
+)
 
-REACHED, OVER, NO_PLAN, TOO_SMALL = "reached", "day_over", "no_commission_plan", "plan_pays_no_more"
-UNKNOWN, AHEAD, ON_TRACK, BEHIND, OUT = "not_enough_data", "ahead", "on_track", "behind", "out_of_reach"
-VERDICTS = (REACHED, OVER, NO_PLAN, TOO_SMALL, UNKNOWN, AHEAD, ON_TRACK, BEHIND, OUT)
 LEAST_WEEKS = 8  # working weeks counted, below which a pace says nothing
 # A later day is looked for week by week in the first year, then four weeks by four, for ten years.
 LATER_DAYS = (*range(7, 365, 7), *range(364 + 28, 3650, 28))
 MOST_SHARE = 0.95  # a win rate above it is no advice
+MOST_TIMES = 3.0  # and neither is one number alone that would have to be better by more than that
 
 
 class Ahead(NamedTuple):
@@ -49,8 +58,8 @@ class Would(NamedTuple):
         later: the day by which the pace as it is brings it, None beyond ten years.
         smaller: the commission still to be earned that the pace brings by the day, in minor units.
         times: how many times the pace as it is; None where nothing was won at all.
-        steps: what a figure would have to be, by step, where that is possible: the average deal in minor
-            units, the win rate as a share.
+        steps: what a counted figure would have to be, by step, where one alone can: the average deal in
+            minor units, the win rate as a share.
     """
 
     later: date | None
@@ -72,7 +81,7 @@ def expected(ahead: Ahead) -> Estimate | None:
 
 
 def verdict(ahead: Ahead) -> str:
-    """One of `VERDICTS`.
+    """One of `verdicts.VERDICTS`.
 
     Ahead: even the lower end of what the pace brings is enough; on track: the middle is; behind: the upper
     end is; out of reach: not even that.
@@ -132,7 +141,7 @@ def _later(
 
 def _steps(figures: Mapping[str, Figure], times: float | None) -> dict[str, float]:
     found = {}
-    for step in (SIZE, WIN) if times else ():
+    for step in (SIZE, WIN) if times and times <= MOST_TIMES else ():
         figure = figures[step]
         if figure.estimate is not None and figure.whose not in (NOBODY, STATED):
             to_be = figure.estimate.value * (times or 0)

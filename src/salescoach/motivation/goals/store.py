@@ -16,6 +16,7 @@ from salescoach.motivation.goals.goal import (
     OPEN,
     STATE_WORDS,
     Goal,
+    Milestone,
     NewMilestone,
     Terms,
     changed_words,
@@ -258,6 +259,14 @@ def _goal(row: PersonalGoal) -> Goal:
         identity(row), row.rep_id, row.what, row.amount_minor, row.saved_minor, row.currency, row.net_percent,
         row.began_on, row.by_on, row.state, row.closed_on, row.follow_on,
     )  # fmt: skip
+
+
+def milestones_of(session: Session, goal_id: int) -> list[Milestone]:
+    """The milestones of a goal as they stand within the transaction."""
+    return [
+        Milestone(identity(one), goal_id, one.what, one.by_on, one.state, one.done_on)
+        for one in _milestones(session, goal_id)
+    ]
 
 
 def _milestones(session: Session, goal_id: int) -> list[GoalMilestone]:
