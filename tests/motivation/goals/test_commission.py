@@ -48,7 +48,7 @@ def paid_by_hand(plan: Plan, revenue: Fraction) -> Fraction:
     reached = [step for step in plan.steps if step.start <= revenue]
     if plan.on_all:
         return Fraction(reached[-1].rate, WHOLE) * revenue if reached else Fraction(0)
-    ends = [*(step.start for step in reached[1:]), revenue]
+    ends: list[Fraction] = [*(Fraction(step.start) for step in reached[1:]), revenue]
     return sum(
         (Fraction(step.rate, WHOLE) * (end - step.start) for step, end in zip(reached, ends, strict=True)),
         Fraction(0),

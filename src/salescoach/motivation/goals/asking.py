@@ -25,7 +25,7 @@ def ask_goal(run: Invocation, page: GoalPage, dialog: Dialog | None = None) -> G
     """
     dialog = dialog or _terminal()
     first, currency = first_name(page.rep.name), load_policies(run).currency
-    what = dialog.text(Ask(f"What does {first} want, in {first}’s words?", _WHAT))
+    what = dialog.text(Ask(f"What does {first} want, in {first}'s words?", _WHAT))
     if not what:
         return Given()
     by = dialog.date(Ask("By when?", _BY), run.today)

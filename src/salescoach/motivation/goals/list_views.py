@@ -7,10 +7,12 @@ from typing import Any
 from salescoach.core.dates import brief_date, relative_day
 from salescoach.core.texts import counted
 from salescoach.motivation.goals.data import terms_data
+from salescoach.motivation.goals.figures import SIZE, WIN
 from salescoach.motivation.goals.goal import STATE_WORDS
 from salescoach.motivation.goals.listing import Enrolled, open_steps
 from salescoach.motivation.goals.page import GoalPage
-from salescoach.motivation.goals.words import VERDICT_WORDS
+from salescoach.motivation.goals.queries import RateRow
+from salescoach.motivation.goals.words import STEP_WORDS, VERDICT_WORDS
 from salescoach.output.listing import Column, Listing
 from salescoach.people.views import ADD_FIRST
 
@@ -86,6 +88,13 @@ def _row(one: Enrolled, today: date) -> dict[str, Any]:
     }
 
 
+def _stated(row: RateRow) -> str:
+    if not row.value:
+        return "counted again"
+    value = float(row.value)
+    return {SIZE: f"{value / 100:,.0f}", WIN: f"{100 * value:g} %"}.get(row.step, f"{1 / value:.1f}")
+
+
 def history_listing(page: GoalPage) -> Listing:
     """What happened to a rep's goals, oldest first, follow-ups of the open one among it."""
     goals = {goal.id: goal for goal in [*page.past, *([page.goal] if page.goal else [])]}
@@ -99,6 +108,10 @@ def history_listing(page: GoalPage) -> Listing:
          "; ".join(filter(None, (row.note, row.changes))))
         for row in page.reviews
     ]  # fmt: skip
+    rows += [
+        (row.entered_on, row.goal_id, "stated", f"{STEP_WORDS[row.step]} {_stated(row)}", row.why)
+        for row in page.stated
+    ]
     data = [
         {
             "on": on,

@@ -38,7 +38,7 @@ class Enrolled(NamedTuple):
 
 
 def read_goals(run: Invocation) -> list[Enrolled]:
-    """Every rep who is there: who is due first, then by name, those without a goal last."""
+    """Every rep who is there: the follow-up due longest ago first, those without a goal last."""
     with reading(run) as reader:
         reps = reader.all(PRESENT_REPS, book=BOOK)
         goals = {goal.rep_id: goal for goal in reader.all(OPEN_GOALS, book=BOOK)}
@@ -54,7 +54,7 @@ def read_goals(run: Invocation) -> list[Enrolled]:
         if goal is not None:
             verdict = worked.verdict if worked else milestones_verdict(own, goal.by_on, run.today)
         found.append(Enrolled(rep, shell_name(rep.name, names), goal, worked, own, verdict))
-    return sorted(found, key=lambda one: (one.goal is None, not one.is_due(run.today)))
+    return sorted(found, key=lambda one: one.goal.follow_on if one.goal is not None else date.max)
 
 
 def open_steps(milestones: list[Milestone]) -> tuple[int, int]:

@@ -10,9 +10,11 @@ from salescoach.motivation.goals.queries import (
     GOALS_OF_REP,
     MADE_EXPECTATIONS,
     MILESTONES,
+    RATES_OF_REP,
     REVIEWS,
     ChangeRow,
     MadeRow,
+    RateRow,
     ReviewRow,
 )
 from salescoach.motivation.goals.reckoning import Reckoned, reckon
@@ -33,6 +35,7 @@ class GoalPage(NamedTuple):
         reviews: its follow-ups, newest first.
         changes: what happened to all goals of the rep, oldest first.
         past: the rep's closed goals, newest first.
+        stated: figures stated by hand for all goals of the rep, oldest first.
         made: expectations that were made of the open one.
         known: what it was worked out with.
     """
@@ -45,6 +48,7 @@ class GoalPage(NamedTuple):
     reviews: list[ReviewRow]
     changes: list[ChangeRow]
     past: list[Goal]
+    stated: list[RateRow]
     made: list[MadeRow]
     known: Known
 
@@ -75,6 +79,7 @@ def _page(run: Invocation, reader: Reader, rep: RepRow) -> GoalPage:
         reviews=[row for row in reader.all(REVIEWS, rep=rep.id) if row.goal_id == of_goal],
         changes=reader.all(CHANGES, rep=rep.id),
         past=[one for one in goals if one.state != OPEN],
+        stated=reader.all(RATES_OF_REP, rep=rep.id),
         made=reader.all(MADE_EXPECTATIONS, goal=of_goal),
         known=known,
     )

@@ -98,6 +98,12 @@ RATES = Query(
     WHERE r.book_id = :book AND g.state = 'open' AND (:rep = 0 OR g.rep_id = :rep) ORDER BY s.id""",
 )
 
+RATES_OF_REP = Query(
+    RateRow,
+    """SELECT s.goal_id, s.step, s.value, s.why, s.entered_on
+    FROM goal_rate s JOIN personal_goal g ON g.id = s.goal_id WHERE g.rep_id = :rep ORDER BY s.id""",
+)
+
 
 class PlanRow(NamedTuple):
     """What a rep is paid by; the last one of a rep holds, "" ends it."""

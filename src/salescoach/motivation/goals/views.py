@@ -41,7 +41,8 @@ def goal_lines(page: GoalPage, width: int) -> list[Line]:
         return _none(page, width)
     kind = "goal" if goal.amount_minor is None else "income goal"
     right = f"{kind}, by {short_date(goal.by_on)}"
-    lines = [line(Span(left_right(f"{page.rep.name} · {goal.what}", right, width), "strong")), []]
+    lines = [line(Span(left_right(page.rep.name, right, width), "strong"))]
+    lines += [*(line(part) for part in wrapped(goal.what, width)), []]
     if page.reckoned is not None:
         lines += _income(page.reckoned, page, width)
     else:
@@ -77,7 +78,7 @@ def _income(found: Reckoned, page: GoalPage, width: int) -> list[Line]:
         verdict_words(found, first), width
     ))]  # fmt: skip
     if found.plan is not None:
-        lines += [line(part) for part in wrapped(_so_far(found), width)]
+        lines += [[], *_so_far(found)]
     if found.would is not None:
         lines += [[], line(Span("ANY ONE OF THESE ALONE WOULD DO", "heading"))]
         lines += [line(part) for text in would_lines(found) for part in _item(text, width)]
@@ -106,23 +107,24 @@ def _terms(found: Reckoned) -> list[str]:
     return [text for text in (f"{amount}{saved}. {takes}", plan) if text]
 
 
-def _so_far(found: Reckoned) -> str:
-    goal = found.goal
+def _so_far(found: Reckoned) -> list[Line]:
+    goal, currency = found.goal, found.goal.currency
     share = 100 * found.earned / found.need if found.need else 100
     due = 100 * found.due / found.need if found.need else 100
-    text = (
-        f"Since {brief_date(goal.began_on, found.today)}: won {money(found.won, goal.currency)}, which pays "
-        f"{money(found.earned, goal.currency)}, {share:.0f} %; by the days gone it would be {due:.0f} %. "
-        f"{found.weeks_left:.1f} working weeks are left."
-    )
-    if found.other_currency:
-        text += f" {counted(found.other_currency, 'deal')} in another currency not counted."
-    return text
+    others = f"   {counted(found.other_currency, 'deal')} in another currency not counted"
+    rows = (
+        (f"won since {brief_date(goal.began_on, found.today)}", money(found.won, currency),
+         others if found.other_currency else ""),
+        ("commission on it", money(found.earned, currency),
+         f"   {share:.0f} %; a straight line is at {due:.0f} %"),
+        ("working weeks left", f"{found.weeks_left:.1f}    ", ""),
+    )  # fmt: skip
+    return [line(f"{name:<{NAMES}}{value:>15}", Span(more, "dim")) for name, value, more in rows]
 
 
 def _way(found: Reckoned) -> list[Line]:
     currency = found.goal.currency
-    head = f"{'TO GO':<15}{'IN ALL':>18}  {'A WEEK':>18}  {'LAST WEEK':>9}  {'THIS':>5}"
+    head = f"{'TO GO':<15}{'IN ALL':>18}  {'A WEEK':>18}  {'LAST WEEK':>9}  {'THIS WEEK':>9}"
     lines = [line(Span(head, "heading"))]
     a_week = f"{money((found.revenue or 0) / found.weeks_left, currency)}" if found.weeks_left else "–"
     lines.append(line(f"{'revenue':<15}{money(found.revenue or 0, currency):>18}  {a_week:>18}"))
@@ -130,10 +132,10 @@ def _way(found: Reckoned) -> list[Line]:
         name = f"{ROW_WORDS[row.row]:<15}"
         last, this = _count(found.last_week[row.row]), _count(found.this_week[row.row])
         if row.total is None:
-            lines.append(line(name, Span(f"{NO_DATA:>18}", "dim"), f"{'':>20}  {last:>9}  {this:>5}"))
+            lines.append(line(name, Span(f"{NO_DATA:>18}", "dim"), f"{'':>20}  {last:>9}  {this:>9}"))
             continue
         week = week_range(row.a_week) if row.a_week is not None else "–"
-        lines.append(line(f"{name}{whole_range(row.total):>18}  {week:>18}  {last:>9}  {this:>5}"))
+        lines.append(line(f"{name}{whole_range(row.total):>18}  {week:>18}  {last:>9}  {this:>9}"))
     return lines
 
 

@@ -27,7 +27,7 @@ VERDICT_WORDS = {
     verdicts.AHEAD: "ahead",
     verdicts.ON_TRACK: "on track",
     verdicts.BEHIND: "behind",
-    verdicts.OUT: "beyond today’s numbers",
+    verdicts.OUT: "beyond today's numbers",
     "milestones_late": "a milestone is late",
     "milestones_on_time": "milestones on time",
     "milestones_done": "all milestones done",
@@ -141,7 +141,7 @@ def verdict_words(found: Reckoned, first: str) -> str:
             f"and it takes {needed}."
         ),
         verdicts.OUT: (
-            f"Beyond today’s numbers, which is no verdict on {first}: the pace as it is brings {brings} "
+            f"Beyond today's numbers, which is no verdict on {first}: the pace as it is brings {brings} "
             f"by then, and it takes {needed}."
         ),
     }[found.verdict]
