@@ -81,11 +81,11 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     book, rep = wanted.book, wanted.rep_id
     imports = {run.id: run for run in reader.all(IMPORTS, book=book)}
     read = _deal_reader(reader, book, imports)
-    deals = read.deals(reader.batches(OPEN_DEALS, book=book, rep=rep))
+    deals = read.deals(reader.turned(OPEN_DEALS, book=book, rep=rep))
     newest = _newest(list(imports.values()), {run for _, *runs in read.held for run in runs})
     as_of = newest.as_of if newest else today
     since = add_months(as_of, -MONTHS_CLOSED)
-    closed = read.deals(reader.batches(CLOSED_DEALS, book=book, rep=rep, since=since, as_of=as_of))
+    closed = read.deals(reader.turned(CLOSED_DEALS, book=book, rep=rep, since=since, as_of=as_of))
     if wanted.process is not None:
         deals = stayed(deals, lambda: reader.all(DATED_MOVES, book=book), wanted.process)
     deals = _answered(deals, reader.all(DEAL_ANSWERS, book=book, as_of=today))
