@@ -128,7 +128,7 @@ def ways_of(deals: Iterable[EndedDeal], since: date) -> list[StageWay]:
 
 
 def records_of(deals: Sequence[EndedDeal], since: date, lately: date, as_of: date) -> list[RecordRow]:
-    """What became of each rep's deals in each currency: ended since a day; created or closed after another."""
+    """What became of each rep's deals in each currency: ended since a day, created or closed lately."""
     first, after, until = since.toordinal(), lately.toordinal(), as_of.toordinal()
     found: dict[Seat, list[int]] = {}
     for deal in deals:

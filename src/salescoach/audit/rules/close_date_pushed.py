@@ -27,10 +27,12 @@ Source of the thresholds:
     reading of what is more than a correction.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule, Source
 from salescoach.core.texts import counted
@@ -58,6 +60,12 @@ class Policy(NamedTuple):
 def policy(options: Options, known: Known) -> Policy:
     """The options with the fiscal year's first month; a date pulled in is never a push."""
     return Policy(*options._replace(least_days=max(options.least_days, 1)), known.first_month)
+
+
+def worth(deals: Deals, policy: Policy, today: int) -> Iterable[Any]:  # noqa: ARG001
+    """Deals moved often enough."""
+    least = policy.warn_pushes
+    return [len(moves) >= least for moves in deals.column("close_moves")]
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
@@ -100,6 +108,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("close_on",),),
     policy=policy,
     blind=blind,
