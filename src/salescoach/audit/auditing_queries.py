@@ -102,8 +102,8 @@ DEAL_EXTRAS = Query(
 )
 
 
-# Won and lost deals, for all that is learned of them: those that ended since a day, vanished ones too, and what
-# was created lately. Changes of stage as `_STAGE_MOVES`, blanks too, with their days behind them.
+# Won and lost deals, for all that is learned of them: those that ended since a day, vanished or not, and
+# those created lately. Changes of stage as `_STAGE_MOVES`, blanks too, with their days behind them.
 ENDED_DEALS = Query(
     EndedRow,
     f"""SELECT d.rep_id, d.currency, d.pipeline, d.stage, d.status, d.amount_minor, d.created_on, d.closed_on,

@@ -1,7 +1,7 @@
 """Whole columns of what a query finds, joined by the file's own database: a row is never made.
 
-A value costs the driver three calls of SQLite; a column whose values SQLite has joined to one text costs three
-in all, and its parts are cut out at once: two thirds of the time, where there are many rows.
+A value costs the driver three calls of SQLite; a column whose values SQLite has joined to one text costs
+three in all, and its parts are cut out at once: two thirds of the time, where there are many rows.
 """
 
 import sqlite3

@@ -80,9 +80,13 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa
     ]
     if len(pushes) < max(policy.warn_pushes, 1):
         return None
-    severity = "severe" if len(pushes) >= policy.severe_pushes else "warn"
-    moved = f"close date moved {counted(len(pushes), 'time')}; by {counted(sum(pushes), 'day')} in all"
-    return Finding(severity, moved, FIX)
+    return _pushed(len(pushes), sum(pushes), len(pushes) >= policy.severe_pushes)
+
+
+@lru_cache(maxsize=4096)
+def _pushed(pushes: int, days: int, severe: bool) -> Finding:  # noqa: FBT001  (a key of the cache)
+    moved = f"close date moved {counted(pushes, 'time')}; by {counted(days, 'day')} in all"
+    return Finding("severe" if severe else "warn", moved, FIX)
 
 
 @lru_cache(maxsize=4096)
