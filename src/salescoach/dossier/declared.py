@@ -1,5 +1,6 @@
 """What every table holds about people, from the rooms' own declarations. A new room is a line here."""
 
+from salescoach.accountability.privacy import HELD as EXPECTATIONS
 from salescoach.audit.privacy import HELD as AUDIT
 from salescoach.checklist.privacy import HELD as CHECKLIST
 from salescoach.coaching.privacy import HELD as COACHING
@@ -10,6 +11,7 @@ from salescoach.intake.privacy import HELD as INTAKE
 from salescoach.manager.privacy import HELD as MANAGER
 from salescoach.meetings.privacy import HELD as MEETINGS
 from salescoach.motivation.goals.privacy import HELD as GOALS
+from salescoach.motivation.privacy import HELD as MOTIVATION
 from salescoach.people.privacy import HELD as PEOPLE
 from salescoach.store.held import Held
 from salescoach.store.privacy import HELD as STORE
@@ -18,6 +20,7 @@ DECLARED: tuple[Held, ...] = (
     *PEOPLE,
     *COACHING,
     *COMMITMENTS,
+    *EXPECTATIONS,
     *MEETINGS,
     *AUDIT,
     *GOALS,
@@ -26,6 +29,7 @@ DECLARED: tuple[Held, ...] = (
     *INTAKE,
     *CHECKLIST,
     *MANAGER,
+    *MOTIVATION,
     *STORE,
 )
 

@@ -26,4 +26,15 @@ HELD = (
     Held("erasure", about=("rep_id",), erase=SEAT),
     Held("erased_name", about=("erasure_id>erasure",), erase=SEAT, keys=("name_hash",)),
     Held("absence", "Days away; no reason is kept", about=("rep_id",), day="starts_on", kept_for="absences"),
+    Held(
+        "profile_answer",
+        "What you told of yourself; you may have any of it struck",
+        about=("rep_id",),
+        words=("answer",),
+        labels=("asked",),
+        codes=("question", "written_by"),
+        day="on_date",
+        kept_for="profile",
+    ),
+    Held("energy_note", "How your days were", about=("rep_id",), day="on_date", kept_for="energy"),
 )
