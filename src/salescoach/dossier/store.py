@@ -83,7 +83,7 @@ def _rewriting(session: Session, rep: Rep, names: list[str], seat: str) -> Rewri
 def _free_seat(session: Session, rep: Rep) -> str:
     from salescoach.people.erased import SEAT
 
-    number = len(session.exec(select(Erasure.id).where(Erasure.book_id == rep.book_id)).all()) + 1
+    number = len(session.exec(select(Erasure.id)).all()) + 1
     taken = set(session.exec(select(Rep.name_key).where(Rep.book_id == rep.book_id)).all())
     while folded(f"{SEAT} {number}") in taken:
         number += 1
@@ -105,7 +105,7 @@ def _keep_hashes(session: Session, run: Invocation, rep: Rep, names: list[str]) 
     if salt is None:
         salt = StoreFact(name=SALT, value=fresh_salt())
         session.add(salt)
-    erasure = Erasure(book_id=rep.book_id, rep_id=identity(rep), erased_at=run.now(), erased_on=run.today)
+    erasure = Erasure(rep_id=identity(rep), erased_at=run.now(), erased_on=run.today)
     session.add(erasure)
     session.flush()
     for key in dict.fromkeys(folded(name) for name in names):

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from salescoach.people.naming import folded
-from salescoach.store.reading import FACT, Query, Reader
+from salescoach.store.reading import Query, Reader
 
 SALT = "erased_salt"  # a fact of the store
 ROUNDS = 20_000
@@ -37,13 +37,22 @@ class ErasureRow(NamedTuple):
 ERASED_NAMES = Query(
     ErasedName,
     """SELECT n.name_hash, e.rep_id, r.name FROM erased_name n JOIN erasure e ON e.id = n.erasure_id
-    JOIN rep r ON r.id = e.rep_id WHERE e.book_id = :book ORDER BY n.id""",
+    JOIN rep r ON r.id = e.rep_id WHERE r.book_id = :book ORDER BY n.id""",
 )
 ERASURES = Query(
     ErasureRow,
     """SELECT e.id, e.rep_id, r.name, CASE WHEN e.finished_at IS NULL THEN 0 ELSE 1 END
     FROM erasure e JOIN rep r ON r.id = e.rep_id ORDER BY e.id""",
 )
+
+
+class Salt(NamedTuple):
+    """The salt of a store's hashes, in hexadecimal."""
+
+    value: str
+
+
+KEPT_SALT = Query(Salt, f"SELECT value FROM store_fact WHERE name = '{SALT}'")
 
 
 class Seat(NamedTuple):
@@ -67,7 +76,7 @@ def name_hash(name: str, salt: str) -> str:
 def erased_among(reader: Reader, names: Iterable[str], book: int = 1) -> dict[str, Seat]:
     """Those of some names that belong to somebody erased, by folded name; free before any erasure."""
     kept = {row.name_hash: Seat(row.rep_id, row.seat) for row in reader.all(ERASED_NAMES, book=book)}
-    salt = reader.one(FACT, name=SALT)
+    salt = reader.one(KEPT_SALT)
     if not kept or salt is None:
         return {}
     keys = dict.fromkeys(folded(name) for name in names if name.strip())

@@ -76,7 +76,6 @@ class Erasure(SQLModel, table=True):
     __table_args__ = {"sqlite_autoincrement": True}
 
     id: int | None = Field(default=None, primary_key=True)
-    book_id: int = 1
     rep_id: int = Field(foreign_key="rep.id")
     erased_at: datetime
     erased_on: date

@@ -248,7 +248,6 @@ PRIVACY: tuple[str, ...] = (
     "CREATE INDEX subject_export_by_rep ON subject_export (rep_id)",
     """CREATE TABLE erasure (
         id {id},
-        book_id INTEGER NOT NULL,
         rep_id {big} NOT NULL REFERENCES rep (id),
         erased_at {instant} NOT NULL,
         erased_on DATE NOT NULL,
