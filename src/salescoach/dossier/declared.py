@@ -1,5 +1,6 @@
 """What every table holds about people, from the rooms' own declarations. A new room is a line here."""
 
+from salescoach.accountability.privacy import HELD as EXPECTATIONS
 from salescoach.audit.privacy import HELD as AUDIT
 from salescoach.checklist.privacy import HELD as CHECKLIST
 from salescoach.coaching.privacy import HELD as COACHING
@@ -18,6 +19,7 @@ DECLARED: tuple[Held, ...] = (
     *PEOPLE,
     *COACHING,
     *COMMITMENTS,
+    *EXPECTATIONS,
     *MEETINGS,
     *AUDIT,
     *GOALS,
