@@ -6,6 +6,7 @@ from salescoach.checklist.privacy import HELD as CHECKLIST
 from salescoach.coaching.privacy import HELD as COACHING
 from salescoach.commitments.privacy import HELD as COMMITMENTS
 from salescoach.deals.privacy import HELD as DEALS
+from salescoach.dossier.privacy import HELD as DOSSIER
 from salescoach.intake.privacy import HELD as INTAKE
 from salescoach.manager.privacy import HELD as MANAGER
 from salescoach.meetings.privacy import HELD as MEETINGS
@@ -24,6 +25,7 @@ DECLARED: tuple[Held, ...] = (
     *AUDIT,
     *GOALS,
     *DEALS,
+    *DOSSIER,
     *INTAKE,
     *CHECKLIST,
     *MANAGER,

@@ -261,6 +261,22 @@ CREATE TABLE entered_figure (
     );
 INSERT INTO "entered_figure" VALUES(1,1,'metric 1, Zoë ‘quoted’','2026-11-21','2026-11-21',1,'currency 1, Zoë ‘quoted’',1,'written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
 INSERT INTO "entered_figure" VALUES(2,2,'metric 2, Zoë ‘quoted’','2026-11-22','2026-11-22',2,'currency 2, Zoë ‘quoted’',2,'written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
+CREATE TABLE erased_name (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        erasure_id BIGINT NOT NULL REFERENCES erasure (id),
+        name_hash VARCHAR NOT NULL
+    );
+INSERT INTO "erased_name" VALUES(1,1,'name_hash 1, Zoë ‘quoted’');
+INSERT INTO "erased_name" VALUES(2,2,'name_hash 2, Zoë ‘quoted’');
+CREATE TABLE erasure (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        erased_at DATETIME NOT NULL,
+        erased_on DATE NOT NULL,
+        finished_at DATETIME
+    );
+INSERT INTO "erasure" VALUES(1,1,'2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000');
+INSERT INTO "erasure" VALUES(2,2,'2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000');
 CREATE TABLE expectation (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         rep_id BIGINT NOT NULL REFERENCES rep (id),
@@ -513,6 +529,19 @@ CREATE TABLE rep_alias (
     );
 INSERT INTO "rep_alias" VALUES(1,1,1,'alias 1, Zoë ‘quoted’','alias_key 1, Zoë ‘quoted’');
 INSERT INTO "rep_alias" VALUES(2,2,2,'alias 2, Zoë ‘quoted’','alias_key 2, Zoë ‘quoted’');
+CREATE TABLE rep_hold (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        lifted_at DATETIME,
+        lifted_on DATE,
+        lifted_why VARCHAR NOT NULL
+    );
+INSERT INTO "rep_hold" VALUES(1,1,'why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','lifted_why 1, Zoë ‘quoted’');
+INSERT INTO "rep_hold" VALUES(2,2,'why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','lifted_why 2, Zoë ‘quoted’');
 CREATE TABLE session_answer (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         session_id BIGINT NOT NULL REFERENCES coaching_session (id),
@@ -582,6 +611,15 @@ INSERT INTO "store_fact" VALUES('made_on','2026-11-23');
 INSERT INTO "store_fact" VALUES('made_at','2026-11-23 07:40:00.000000');
 INSERT INTO "store_fact" VALUES('name 1, Zoë ‘quoted’','value 1, Zoë ‘quoted’');
 INSERT INTO "store_fact" VALUES('name 2, Zoë ‘quoted’','value 2, Zoë ‘quoted’');
+CREATE TABLE subject_export (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        path VARCHAR NOT NULL,
+        made_at DATETIME NOT NULL,
+        made_on DATE NOT NULL
+    );
+INSERT INTO "subject_export" VALUES(1,1,'path 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "subject_export" VALUES(2,2,'path 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE task_away (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -693,6 +731,10 @@ CREATE INDEX goal_milestone_by_goal ON goal_milestone (goal_id);
 CREATE INDEX goal_rate_by_goal ON goal_rate (goal_id);
 CREATE INDEX goal_review_by_goal ON goal_review (goal_id, on_date);
 CREATE INDEX commission_plan_by_rep ON commission_plan (rep_id);
+CREATE INDEX rep_hold_by_rep ON rep_hold (rep_id);
+CREATE INDEX subject_export_by_rep ON subject_export (rep_id);
+CREATE UNIQUE INDEX erasure_by_rep ON erasure (rep_id);
+CREATE INDEX erased_name_by_erasure ON erased_name (erasure_id);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('import_run',2);
 INSERT INTO "sqlite_sequence" VALUES('own_metric',2);
@@ -708,6 +750,7 @@ INSERT INTO "sqlite_sequence" VALUES('commission_plan',2);
 INSERT INTO "sqlite_sequence" VALUES('deal',2);
 INSERT INTO "sqlite_sequence" VALUES('energy_note',2);
 INSERT INTO "sqlite_sequence" VALUES('entered_figure',2);
+INSERT INTO "sqlite_sequence" VALUES('erasure',2);
 INSERT INTO "sqlite_sequence" VALUES('expectation',2);
 INSERT INTO "sqlite_sequence" VALUES('import_journal',2);
 INSERT INTO "sqlite_sequence" VALUES('meeting_choice',2);
@@ -716,14 +759,17 @@ INSERT INTO "sqlite_sequence" VALUES('profile_answer',2);
 INSERT INTO "sqlite_sequence" VALUES('quota',2);
 INSERT INTO "sqlite_sequence" VALUES('recognition',2);
 INSERT INTO "sqlite_sequence" VALUES('rep_alias',2);
+INSERT INTO "sqlite_sequence" VALUES('rep_hold',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_assessment',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_focus',2);
+INSERT INTO "sqlite_sequence" VALUES('subject_export',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_finding',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_waiver',2);
 INSERT INTO "sqlite_sequence" VALUES('commitment',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_change',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_evidence',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_presence',2);
+INSERT INTO "sqlite_sequence" VALUES('erased_name',2);
 INSERT INTO "sqlite_sequence" VALUES('expectation_event',2);
 INSERT INTO "sqlite_sequence" VALUES('goal_change',2);
 INSERT INTO "sqlite_sequence" VALUES('goal_milestone',2);
