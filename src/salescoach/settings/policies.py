@@ -38,6 +38,7 @@ class Policies(NamedTuple):
         goals: how personal goals are worked out; `salescoach.motivation.goals.settings` knows its keys.
         weakest_competency: the competency to work on first, "" to take it from the marks.
         meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
+        expectations: when to raise the bar and what is tolerated; `accountability.settings` knows its keys.
     """
 
     country: str
@@ -54,6 +55,7 @@ class Policies(NamedTuple):
     focus_count: int
     weakest_competency: str
     meetings: dict[str, Any]
+    expectations: dict[str, Any]
     role_plays_a_week: int
     co_developments_a_month: int
     goals: dict[str, Any]
