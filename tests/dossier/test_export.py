@@ -161,10 +161,7 @@ def test_a_title_and_a_name_of_the_person_stay() -> None:
 def test_no_two_columns_of_a_table_share_a_label(run: Invocation, held: Held) -> None:
     with closing(open_store(run)) as link:
         names = [row[1] for row in link.execute(f'PRAGMA table_info("{held.table}")')]
-    labels = [
-        label_of(name.removesuffix("_minor").removesuffix("_id"))
-        for name in names
-        if not name.endswith("_at")
-    ]
+    shown = [name for name in names if not name.endswith("_at") and name not in held.keys]
+    labels = [label_of(name.removesuffix("_minor").removesuffix("_id")) for name in shown]
 
     assert sorted(labels) == sorted(set(labels))
