@@ -105,11 +105,10 @@ class DealImport(Counted):
         if self._keys is None:
             batch = self._batch()
             return self._placed(batch, rows.only(batch.settle(rows.keys, rows.prints)).records())
-        seen = self._keys.seen
-        suspects = {place for place, key in enumerate(rows.keys) if seen(key)}
+        suspects = self._keys.seen(rows.keys)
         if suspects:
-            self._suspects += rows.only(sorted(suspects)).records()
-            rows = rows.only([place for place in range(len(rows)) if place not in suspects])
+            self._suspects += rows.only(suspects).records()
+            rows = rows.only(sorted(set(range(len(rows))).difference(suspects)))
         self.created += len(rows)
         if len(rows):
             self._insert(rows.columns())
