@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from io import StringIO
 from itertools import chain, repeat
-from typing import NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from salescoach.core.errors import WrongUse
 
@@ -83,7 +83,7 @@ class Delimited(NamedTuple):
                 rows.append(next(reader))
         return rows, line + reader.line_num
 
-    def _reader(self, lines: Iterable[str]) -> "csv._reader":
+    def _reader(self, lines: Iterable[str]) -> Any:
         return csv.reader(lines, delimiter=self.delimiter, strict=True)
 
     def one_by_one(self) -> Iterator[Row]:
