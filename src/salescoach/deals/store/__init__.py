@@ -255,13 +255,15 @@ class DealImport(Counted):
 
     def _link_reps(self) -> None:
         """Gives the deals of owners who have become reps since to their reps."""
-        waiting = select(DEALS.c.owner).where(DEALS.c.rep_id.is_(None), DEALS.c.book_id == 1).distinct()
+        # No index knows them, and that of the book would have SQLite go to and fro between all deals.
+        without = (DEALS.c.rep_id.is_(None), DEALS.c.book_id + 0 == 1)
+        waiting = select(DEALS.c.owner).where(*without).distinct()
         link = self._ledger.link
         for owner in link.execute(waiting).scalars().all():
             rep = self._rep(owner)
             if rep is None:
                 continue
-            of_owner = (DEALS.c.rep_id.is_(None), DEALS.c.book_id == 1, DEALS.c.owner == owner)
+            of_owner = (*without, DEALS.c.owner == owner)
             ids = link.execute(select(DEALS.c.id).where(*of_owner).order_by(DEALS.c.id)).scalars()
             self._ledger.journal.keep_all(DEAL, ids, {"rep_id": None})
             link.execute(update(DEALS).where(*of_owner).values(rep_id=rep))
