@@ -5,6 +5,9 @@ PIPELINE: tuple[str, ...] = (
     # The audit asks which open deals have vanished; the index alone tells it, at a byte a deal.
     "DROP INDEX deal_by_status",
     "CREATE INDEX deal_by_status ON deal (book_id, status, close_on, vanished_on)",
+    # Deals are looked for by their rep, and never by having none: an import needs not keep an order of those.
+    "DROP INDEX deal_by_rep",
+    "CREATE INDEX deal_by_rep ON deal (rep_id, status) WHERE rep_id IS NOT NULL",
 )
 
 # What coaching learned to keep.
