@@ -65,6 +65,12 @@ def ask_follow_up(run: Invocation, page: GoalPage, given: Given, dialog: Dialog 
     )
 
 
+def ask_otherwise(page: GoalPage, dialog: Dialog | None = None) -> str:
+    """Asks what follows where an expectation is not met; "" where it was skipped."""
+    dialog = dialog or _terminal()
+    return dialog.text(Ask(f"What follows if {first_name(page.rep.name)} does not meet it?", _OTHERWISE))
+
+
 def show_before(page: GoalPage) -> None:
     """Shows the goal as it stands above the questions."""
     from salescoach.motivation.goals.views import goal_lines
@@ -81,6 +87,7 @@ _PLAN = "A rate, and where others begin: 5 %, 8 % from 400k a year. Enter: say i
 _SAID = "A sentence in their own words. Enter leaves it away."
 _CHANGES = "What will be done differently, by whom. Enter: nothing."
 _MILESTONE = "d: it is done. m: it gets another day. g: it is given up. Enter: not yet."
+_OTHERWISE = "Said beforehand and kept to: we plan the week together each Monday."
 _STATES = (Choice("d", "done"), Choice("m", "moved"), Choice("g", "given up"), Choice("n", "not yet"))
 
 

@@ -184,8 +184,13 @@ def _follow_ups(page: GoalPage, goal: Goal, width: int) -> list[Line]:
         said = "; ".join(part for part in (row.note, f"change: {row.changes}" if row.changes else "") if part)
         head = f"{brief_date(row.on_date, today)}, {VERDICT_WORDS.get(row.verdict, row.verdict)}"
         lines += [line(part) for part in _item(f"{head}{f': {said}' if said else ''}", width)]
-    for made in page.made:
-        lines.append(line(f"  expected since: {made.target} {made.metric} a {made.per}"))
+    if page.made:
+        said = ", ".join(
+            f"{counted(made.target, made.metric.removesuffix('s'))} a {made.per}" for made in page.made
+        )
+        lines += [
+            line(part) for part in _item(f"expected: {said} (salescoach expect gap {page.called})", width)
+        ]
     return lines
 
 
