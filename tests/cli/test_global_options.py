@@ -123,8 +123,8 @@ def test_the_home_is_where_the_environment_says(
     "words",
     [
         "calendar show --rep", "pipeline list --rep", "pipeline audit --rep", "pipeline review",
-        "pipeline balance --rep", "coach impact --rep", "coach plan --rep", "coach skills", "coach history --rep",
-        "commitments list --rep", "rep show", "prep", "debrief ann words --deal",
+        "pipeline balance --rep", "coach impact --rep", "coach plan --rep", "coach skills",
+        "coach history --rep", "commitments list --rep", "rep show", "prep", "debrief ann words --deal",
         "coach log co-development ann words --with",
     ],
 )  # fmt: skip
@@ -135,4 +135,4 @@ def test_an_empty_name_is_refused_and_never_means_everybody(cli: Cli, words: str
     result = cli(words, name)
 
     assert (result.code, result.out) == (2, "")
-    assert "names nothing" in result.err and "a part of its name" in result.err
+    assert "names nothing" in result.err

@@ -19,7 +19,7 @@ CHANGED = ("20261123T150000", "20261123T160000")
 
 
 def meeting(start: str = "20261123T100000", end: str = "20261123T110000", uid: str = "one") -> list[str]:
-    return event(start, end, uid=uid, title="Client: prices", people=[ANN, KIM])
+    return event(start, end, uid=uid, title="Zephyr: prices", people=[ANN, KIM])
 
 
 @pytest.fixture
@@ -87,10 +87,10 @@ def test_a_new_alias_and_new_deals_have_it_read_again(
     cli("calendar watch")
     assert [row["rep"] for row in cli("calendar show --json").json] == ["Ann Novak", "Ben Ortiz"]
 
-    (tmp_path / "deals.csv").write_text(DEALS.replace("Brightline rollout", "Client: prices"))
+    (tmp_path / "deals.csv").write_text(DEALS.replace("Brightline rollout", "Zephyr: prices"))
     cli("pipeline import", str(tmp_path / "deals.csv"))
     cli("today")
-    assert cli("calendar show --rep ann --json").json[0]["deal"] == "Client: prices"
+    assert cli("calendar show --rep ann --json").json[0]["deal"] == "Zephyr: prices"
     assert stale(run) == []
     cli("pipeline undo")
     assert stale(run) == [path]

@@ -39,7 +39,7 @@ def global_options() -> list[TyperOption]:
 
 
 def check_names(params: Iterable[Any], ctx: Any) -> None:
-    """Sees that what names a rep or a deal names something: an unset shell variable must not mean all of them.
+    """Sees that what names a rep or a deal names something: an unset variable must not mean all.
 
     Raises:
         WrongUse: for the first that is empty.
