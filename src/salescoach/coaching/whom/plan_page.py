@@ -31,6 +31,7 @@ def read_page(run: Invocation, rep: str | None, explain: bool) -> Page:
         meant=day.meant,
         held=day.held,
         sessions=day.sessions,
+        untimed=day.untimed,
         per_week=policies.hours_per_week,
         share=policies.coaching_share,
         explain=explain,

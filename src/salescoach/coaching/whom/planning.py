@@ -10,7 +10,7 @@ from salescoach.coaching.queries import LAST_COACHED, MEETINGS_BETWEEN
 from salescoach.coaching.skills import Skill, load_skills
 from salescoach.coaching.skills_queries import FOCUS
 from salescoach.coaching.whom.looking import read_pictures
-from salescoach.coaching.whom.plan import ENERGY_DAYS, MOST_FINDINGS, Known, Talk, plan_of
+from salescoach.coaching.whom.plan import ENERGY_DAYS, MOST_FINDINGS, TALK_MINUTES, Known, Talk, plan_of
 from salescoach.coaching.whom.queries import (
     DAYS_OFF,
     EARLIER_MEETINGS,
@@ -47,8 +47,9 @@ class Day(NamedTuple):
         absences: of the reps, since the working day before.
         before: the working day before.
         meant: minutes meant for coaching on a working day.
-        held: minutes of the sessions held today.
+        held: minutes of the sessions held today, `TALK_MINUTES` for one without a clock.
         sessions: how many those were.
+        untimed: how many of them had no clock, as one line of words has none.
         audit: the last one that stands, whose findings are used.
     """
 
@@ -60,6 +61,7 @@ class Day(NamedTuple):
     meant: float
     held: float
     sessions: int
+    untimed: int
     audit: AuditRow | None
 
 
@@ -81,7 +83,8 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
     skills = load_skills(run)
     facts = _facts(reader, reps, found, absences, skills, calendar, today)
     held = reader.one(HELD_ON, book=BOOK, today=today)
-    seconds, sessions = (held.seconds, held.sessions) if held else (0, 0)
+    seconds, sessions, untimed = (held.seconds, held.sessions, held.untimed) if held else (0, 0, 0)
+    minutes = seconds / 60 + untimed * TALK_MINUTES
     meant = policies.coaching_hours * 60 / len(policies.weekdays)
     known = Known(
         now=run.clock,
@@ -89,10 +92,10 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
         earlier=_earlier(reader, meetings, today),
         skills=skills,
         tolerated=policies.days_without_coaching,
-        budget=meant - seconds / 60,
+        budget=meant - minutes,
     )
     talks = plan_of(facts, known)
-    return Day(talks, facts, meetings, absences, before, meant, seconds / 60, sessions, audit)
+    return Day(talks, facts, meetings, absences, before, meant, minutes, sessions, untimed, audit)
 
 
 def _facts(

@@ -126,14 +126,17 @@ TALKED = Query(
 
 
 class DayTotal(NamedTuple):
-    """Sessions held on a day, and their length together."""
+    """Sessions held on a day, their length together, and how many of them had no clock."""
 
     sessions: int
     seconds: int
+    untimed: int
 
 
 HELD_ON = Query(
     DayTotal,
-    """SELECT count(*), CAST(COALESCE(sum(seconds), 0) AS BIGINT) FROM coaching_session
+    """SELECT count(*), CAST(COALESCE(sum(seconds), 0) AS BIGINT),
+        CAST(COALESCE(sum(CASE WHEN seconds = 0 THEN 1 ELSE 0 END), 0) AS BIGINT)
+    FROM coaching_session
     WHERE book_id = :book AND on_date = :today AND state = 'held'""",
 )
