@@ -148,7 +148,7 @@ def _coached_text(last: SessionRow | None, today: date) -> str:
 
 
 def draft_words(draft: DraftRow, today: date) -> str:
-    """`the debrief of 10:02, 3 answers`, and the meeting it is about; its time where there is no answer yet."""
+    """`the debrief of 10:02, 3 answers`, and the meeting; its time where there is no answer yet."""
     began = draft.started_at.astimezone()
     when = f"{began:%H:%M}" if draft.on_date == today else f"{day_text(draft.on_date, today)} {began:%H:%M}"
     about = f" ({draft.title})" if draft.title else ""
