@@ -1,8 +1,8 @@
 """One session being held: what has been answered, and what of it is in the store.
 
 Nothing but answers is written in a talk's first minute; from then on its time is kept each minute, and each
-answer as it is given. The writing side that ends a session (SQLModel) is imported beside the first question, so
-that nobody waits for it.
+answer as it is given. The writing side that ends a session (SQLModel) is imported beside the first question,
+so that nobody waits for it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

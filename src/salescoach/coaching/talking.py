@@ -1,6 +1,7 @@
 """A session at the terminal: the offer to resume, the opening screen, the questions, the clock."""
 
 import gc
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 
@@ -84,6 +85,16 @@ def pick_rep(run: Invocation, reader: Reader, kind: str) -> RepRow:
             return find_rep(typed, reps)
         except WrongUse as error:
             dialog.tell(f"      {error.what}")
+
+
+def ask_deal(title: str, offered: Mapping[int, str]) -> int | None:
+    """Asks which of some deals a meeting is about: its id, 0 for none of them, None where it is left open."""
+    labels = list(offered.values())
+    ask = Ask(f"Which deal is {title} about?", "Its digit; 0 for none of these; Enter leaves it open.")
+    picked = at_terminal().pick(ask, labels, (Choice("0", "none of these"),))
+    if not picked:
+        return None
+    return list(offered)[labels.index(picked)] if picked in labels else 0
 
 
 def _urgency(kind: str, waiting: Occasion | None, today: date) -> tuple[int, int, str]:

@@ -34,6 +34,7 @@ LEARNED_AND_CASE = (
     option("case", "--case", "The case, in a sentence (co-development)."),
 )  # fmt: skip
 WORKED = (option("worked", "--worked/--did-not-work", "The advice given worked.", bool),)
+MEETING_GONE = "Its meeting, of which only the deal was named, is called off with it."
 AMENDED = ("minutes", "answer", "source")
 
 
@@ -153,14 +154,14 @@ def drop(
     with reading(run) as reader:
         row = session_numbered(reader, number)
     if row.state == "draft":
-        delete_draft(run, number)
-        say_done(run, f"Threw away the draft of {row.rep}'s {row.kind}.", "salescoach coach history")
+        gone = f" {MEETING_GONE}" if delete_draft(run, number) else ""
+        say_done(run, f"Threw away the draft of {row.rep}'s {row.kind}.{gone}", "salescoach coach history")
         if run.format == "json":
             write_json({"id": number, "state": "deleted"})
         return
     if not why.strip():
         raise WrongUse(f"Session {number} was held: it is withdrawn, with a reason.", 'Add: --why "…"')
-    withdraw(run, number, why)
-    say_done(run, f"Withdrew {row.rep}'s {row.kind}; its promises stay.", "salescoach commitments list")
+    gone = f" {MEETING_GONE}" if withdraw(run, number, why) else ""
+    say_done(run, f"Withdrew {row.rep}'s {row.kind}; its promises stay.{gone}", "salescoach commitments list")
     if run.format == "json":
         show_one(run, number)
