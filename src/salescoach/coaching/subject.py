@@ -93,8 +93,7 @@ def _with_deal(
     if can_ask() and not request.source and run.format != "json":
         from salescoach.coaching.talking import ask_deal
 
-        labels = {deal.id: " · ".join(filter(None, (deal.name, deal.account))) for deal in offered}
-        picked = ask_deal(occasion.title, labels)
+        picked = ask_deal(occasion.title, {deal.id: deal.name for deal in offered})
         if picked is not None:
             name = deals[picked].name if picked else ""
             return occasion._replace(deal_id=picked or None, deal=name, deal_by=SAID)

@@ -89,9 +89,12 @@ def pick_rep(run: Invocation, reader: Reader, kind: str) -> RepRow:
 
 def ask_deal(title: str, offered: Mapping[int, str]) -> int | None:
     """Asks which of some deals a meeting is about: its id, 0 for none of them, None where it is left open."""
-    labels = list(offered.values())
-    ask = Ask(f"Which deal is {title} about?", "Its digit; 0 for none of these; Enter leaves it open.")
-    picked = at_terminal().pick(ask, labels, (Choice("0", "none of these"),))
+    labels, dialog = list(offered.values()), at_terminal()
+    dialog.tell(f"{title} may be about:")
+    ask = Ask(
+        "Which deal? Enter leaves it open", "Its digit; 0 for none of these. See: salescoach pipeline list"
+    )
+    picked = dialog.pick(ask, labels, (Choice("0", "none of these"),))
     if not picked:
         return None
     return list(offered)[labels.index(picked)] if picked in labels else 0

@@ -35,6 +35,7 @@ LEARNED_AND_CASE = (
 )  # fmt: skip
 WORKED = (option("worked", "--worked/--did-not-work", "The advice given worked.", bool),)
 MEETING_GONE = "Its meeting, of which only the deal was named, is called off with it."
+JUDGED = [one for one in NOTES if one.name in ("helpful", "added_value")]
 AMENDED = ("minutes", "answer", "source")
 
 
@@ -80,6 +81,50 @@ def amend(ctx: typer.Context, number: SessionArgument, **said: Any) -> None:
     seconds = parse_minutes(minutes) * 60 if minutes else None
     changed = amend_session(run, number, raw, source or "", seconds)
     say_amended(run, number, changed)
+
+
+@with_options(JUDGED, WORKED)
+def judge(
+    ctx: typer.Context,
+    rep: Annotated[
+        str | None, typer.Argument(metavar="[REP]", help="This rep's only.", autocompletion=complete_rep)
+    ] = None,
+    **said: Any,
+) -> None:
+    """Says of earlier talks whether they helped and added value, by the rep's word, and if advice worked.
+
+    At a terminal it asks about each talk of the last three weeks that nobody judged, newest first, one key
+    each; wrap asks about the last one with each rep. With options it is the rep's newest such talk. Elsewhere
+    it lists them.
+
+    Examples:
+        salescoach coach judge
+        salescoach coach judge ann --helpful --added-value
+        salescoach coach judge ann --did-not-work
+    """
+    run: Invocation = ctx.obj
+    from salescoach.coaching.records.judging import ask_unjudged, judge_newest, read_to_judge
+    from salescoach.coaching.records.showing import say_amended
+    from salescoach.coaching.views import unjudged_listing
+    from salescoach.dialog.asking import can_ask
+    from salescoach.output.show import show_listing
+    from salescoach.people.queries import rep_named
+    from salescoach.store.reading import reading
+
+    said["recommendation_worked"] = said.pop("worked", None)
+    raw = {key: value for key, value in said.items() if value is not None}
+    if raw and rep is None:
+        raise WrongUse("Whose talk was it?", "Name the rep: salescoach coach judge REP --helpful")
+    with reading(run) as reader:
+        found = rep_named(reader, rep) if rep is not None else None
+        rows = read_to_judge(run, reader, found.id if found else None)
+    if raw and found is not None:
+        number, changed = judge_newest(run, rows, found.name, raw)
+        say_amended(run, number, changed)
+    elif rows and run.format == "table" and can_ask():
+        ask_unjudged(run, rows)
+    else:
+        show_listing(run, unjudged_listing(rows, run.today))
 
 
 def history(
