@@ -45,6 +45,7 @@ def today_lines(day: Day, width: int, height: int) -> list[Line]:
         return lines + _empty()
     room = width - LABEL
     tall = height >= TALL or not height
+    least = 1 if day.to_judge and not tall else 2  # of the attitudes: why the first is there gives way
     audited = f", audited {day.audit_days} days ago" if day.audit_days > 1 else ""
     parts = [
         Part(
@@ -60,7 +61,7 @@ def today_lines(day: Day, width: int, height: int) -> list[Line]:
         Part("ASK", _to_judge(day.to_judge), 1, 1, ""),
         Part("DEALS", _deals(day, room), 3, 2, "salescoach pipeline audit", day.deals_total, audited),
         Part("TASKS", _tasks(day.tasks, room), 3, 2, "salescoach tasks list"),
-        Part("FOCUS", _focus(day.focus, room) if tall else _short_focus(day.focus, room), 3, 2, ""),
+        Part("FOCUS", _focus(day.focus, room) if tall else _short_focus(day.focus, room), 3, least, ""),
         Part("HOURS", _hours(day.hours, room), 1, 1, ""),
     ]
     if not height:
