@@ -1,4 +1,7 @@
-"""Reps and what is kept about them. Erasing a rep (a later command) removes aliases and renames the seat."""
+"""Reps, what is kept about them, and what is left of those who were erased.
+
+Erasing a rep removes aliases, quotas and absences; the row stays as an anonymous seat, `former rep N`.
+"""
 
 from datetime import date, datetime
 
@@ -63,5 +66,68 @@ class Absence(SQLModel, table=True):
     rep_id: int = Field(foreign_key="rep.id")
     starts_on: date
     ends_on: date
+    entered_at: datetime
+    entered_on: date
+
+
+class Erasure(SQLModel, table=True):
+    """A rep was erased; `rep_id` is the seat that is left. `finished_at` is None until its files are, too."""
+
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    rep_id: int = Field(foreign_key="rep.id")
+    erased_at: datetime
+    erased_on: date
+    finished_at: datetime | None = None
+
+
+class ErasedName(SQLModel, table=True):
+    """A salted hash of a name or address of somebody erased, so that no import brings the person back."""
+
+    __tablename__ = "erased_name"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    erasure_id: int = Field(foreign_key="erasure.id")
+    name_hash: str
+
+
+class ProfileAnswer(SQLModel, table=True):
+    """What a rep told of themselves, voluntarily: an answer to a question of profile.yaml, as it was asked.
+
+    About the rep in `rep_id`; erased with the rep, and any part of it when the rep wants it struck: the rows
+    of that question are then deleted, those of the past as well. A new answer is a further row; the newest
+    holds. `declined`: the rep would rather not be asked this; the answer is "".
+    """
+
+    __tablename__ = "profile_answer"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    rep_id: int = Field(foreign_key="rep.id")
+    question: str
+    asked: str
+    answer: str
+    declined: bool = False
+    on_date: date
+    written_by: str = "manager"
+    entered_at: datetime
+    entered_on: date
+
+
+class EnergyNote(SQLModel, table=True):
+    """How a rep said a day was, 1 empty to 5 full; what sessions note of it lies with them.
+
+    About the rep in `rep_id`; erased with the rep, and deleted after 90 days.
+    """
+
+    __tablename__ = "energy_note"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    rep_id: int = Field(foreign_key="rep.id")
+    energy: int
+    on_date: date
     entered_at: datetime
     entered_on: date
