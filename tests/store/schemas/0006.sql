@@ -328,6 +328,13 @@ CREATE TABLE goal_change (
     );
 INSERT INTO "goal_change" VALUES(1,1,'kind 1, Zoë ‘quoted’','2026-11-21','says 1, Zoë ‘quoted’','why 1, Zoë ‘quoted’','what 1, Zoë ‘quoted’',1,1,1,'2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "goal_change" VALUES(2,2,'kind 2, Zoë ‘quoted’','2026-11-22','says 2, Zoë ‘quoted’','why 2, Zoë ‘quoted’','what 2, Zoë ‘quoted’',2,2,2,'2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE goal_expectation (
+        goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
+        expectation_id BIGINT NOT NULL REFERENCES expectation (id),
+        PRIMARY KEY (goal_id, expectation_id)
+    );
+INSERT INTO "goal_expectation" VALUES(1,1);
+INSERT INTO "goal_expectation" VALUES(2,2);
 CREATE TABLE goal_milestone (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
@@ -730,6 +737,7 @@ CREATE INDEX goal_change_by_goal ON goal_change (goal_id);
 CREATE INDEX goal_milestone_by_goal ON goal_milestone (goal_id);
 CREATE INDEX goal_rate_by_goal ON goal_rate (goal_id);
 CREATE INDEX goal_review_by_goal ON goal_review (goal_id, on_date);
+CREATE INDEX goal_expectation_by_expectation ON goal_expectation (expectation_id);
 CREATE INDEX commission_plan_by_rep ON commission_plan (rep_id);
 CREATE INDEX rep_hold_by_rep ON rep_hold (rep_id);
 CREATE INDEX subject_export_by_rep ON subject_export (rep_id);

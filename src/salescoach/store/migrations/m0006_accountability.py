@@ -172,6 +172,12 @@ GOALS: tuple[str, ...] = (
         entered_on DATE NOT NULL
     )""",
     "CREATE INDEX goal_review_by_goal ON goal_review (goal_id, on_date)",
+    """CREATE TABLE goal_expectation (
+        goal_id {big} NOT NULL REFERENCES personal_goal (id),
+        expectation_id {big} NOT NULL REFERENCES expectation (id),
+        PRIMARY KEY (goal_id, expectation_id)
+    )""",
+    "CREATE INDEX goal_expectation_by_expectation ON goal_expectation (expectation_id)",
     """CREATE TABLE commission_plan (
         id {id},
         rep_id {big} NOT NULL REFERENCES rep (id),
