@@ -22,6 +22,7 @@ GROUPS: dict[str, str] = {
     "rep": "Your reps: names, aliases, quotas, days off.",
     "pipeline": "Import your CRM's export and audit it.",
     "expect": "What you expect of your reps, and where they stand.",
+    "motivate": "What moves each rep: goals, recognition, bad days.",
     "time": "Where your hours go.",
     "store": "The one private file: its place, its health, backups.",
     "config": "Your settings, and what is wrong with them.",
@@ -92,6 +93,8 @@ COMMANDS: tuple[Row, ...] = (
         "expect import", "accountability.activity:import_file", "Count calls from your CRM's activity export."
     ),
     Row("expect gap", "accountability:gap", "Who is off, by how much, and what closes it."),
+    Row("motivate goal", "motivation.goals:goal", "What a rep wants, turned into this week's activities."),
+    Row("motivate goals", "motivation.goals:goals", "Who has a goal, how it stands, who is due."),
     Row("time log", "manager:log_time", "Record time spent on a competency."),
     Row("time show", "manager:show_time", "Hours this week against your targets."),
     Row("store path", "upkeep:path", "Where the store is."),
