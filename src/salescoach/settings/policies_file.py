@@ -6,6 +6,7 @@ from typing import Any
 
 from salescoach.core.dates import weekday_number
 from salescoach.settings.checking import Section
+from salescoach.settings.goals_section import read_goals
 from salescoach.settings.mistakes import Mistake
 from salescoach.settings.policies import COMPETENCIES
 from salescoach.settings.yaml_file import Document
@@ -19,6 +20,7 @@ _MEETINGS = {
 _MEETING_LISTS = ("own_domains", "internal_domains", "customer_domains", "internal_words", "customer_words")
 _TODAY = ("days_without_coaching", "focus_count", "weakest_competency")
 
+_EXPECTATIONS = {"raise_after": (3, 1, 52), "raise_percent": (10, 1, 100), "tolerated_after": (2, 1, 52)}
 _COACHING = {"role_plays_a_week": 3, "co_developments_a_month": 1}
 
 
@@ -33,7 +35,7 @@ def compile_policies(
 
 
 def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
-    top.only(("calendar", "currency", "hours", "today", "coaching", "meetings"))
+    top.only(("calendar", "currency", "hours", "today", "coaching", "meetings", "expectations", "goals"))
     calendar, hours, today = top.section("calendar"), top.section("hours"), top.section("today")
     calendar.only(_CALENDAR)
     hours.only(_HOURS)
@@ -60,6 +62,8 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
         ),
     }
     found["meetings"] = _meetings(top.section("meetings"), base.get("meetings", {}))
+    found["expectations"] = _expectations(top.section("expectations"), base.get("expectations", {}))
+    found["goals"] = read_goals(top.section("goals"), base.get("goals", {}))
     for key, usual in _COACHING.items():
         found[key] = coaching.whole(key, base.get(key, usual), 0, 200)
     for key in ("recruiting", "accountability", "motivating"):
@@ -79,6 +83,16 @@ def _meetings(meetings: Section, base: dict[str, Any]) -> dict[str, Any]:
         found[key] = base.get(key, [])
         if meetings.data.get(key) is not None:
             found[key] = _texts(meetings, key)
+    return found
+
+
+def _expectations(section: Section, base: dict[str, Any]) -> dict[str, Any]:
+    section.only((*_EXPECTATIONS, "proposal_stage"))
+    found: dict[str, Any] = {
+        key: section.whole(key, base.get(key, usual), low, high)
+        for key, (usual, low, high) in _EXPECTATIONS.items()
+    }
+    found["proposal_stage"] = section.text("proposal_stage", base.get("proposal_stage", "Proposal"))
     return found
 
 
