@@ -11,7 +11,6 @@ from salescoach.motivation.goals.goal import OPEN
 from salescoach.motivation.goals.page import GoalPage
 from salescoach.output.text import rendered
 from salescoach.people.naming import first_name
-from salescoach.settings.policies import load_policies
 
 NOTHING = Kept("Stopped; nothing was kept.")
 SOON = 7  # days ahead of which a milestone is asked about
@@ -24,7 +23,7 @@ def ask_goal(run: Invocation, page: GoalPage, dialog: Dialog | None = None) -> G
         Interrupted: where the person stops; nothing is kept then.
     """
     dialog = dialog or _terminal()
-    first, currency = first_name(page.rep.name), load_policies(run).currency
+    first, currency = first_name(page.rep.name), page.currency
     what = dialog.text(Ask(f"What does {first} want, in {first}'s words?", _WHAT))
     if not what:
         return Given()
@@ -77,7 +76,7 @@ def show_before(page: GoalPage) -> None:
     from salescoach.output.show import terminal_width, wants_colour, write
 
     width = terminal_width()
-    write(rendered(goal_lines(page, width)[:-1], colour=wants_colour(), width=width))
+    write(rendered([*goal_lines(page, width)[:-1], []], colour=wants_colour(), width=width))
 
 
 _WHAT = "Not a sales figure: what the money or the time is for. Enter leaves without keeping anything."

@@ -112,6 +112,8 @@ def _so_far(found: Reckoned) -> list[Line]:
     share = 100 * found.earned / found.need if found.need else 100
     due = 100 * found.due / found.need if found.need else 100
     others = f"   {counted(found.other_currency, 'deal')} in another currency not counted"
+    if not found.weeks_gone and not found.won:
+        return [line(f"{'working weeks left':<{NAMES}}{f'{found.weeks_left:.1f}    ':>15}")]
     rows = (
         (f"won since {brief_date(goal.began_on, found.today)}", money(found.won, currency),
          others if found.other_currency else ""),
