@@ -82,7 +82,7 @@ def wrap(
 
 
 def week(ctx: typer.Context) -> None:
-    """Shows the weekly and longer tasks with days left, what the last audit found, and the week's hours.
+    """Shows the weekly and longer tasks, what the last audit found, goals to follow up, and the week's hours.
 
     Examples:
         salescoach week
@@ -91,6 +91,7 @@ def week(ctx: typer.Context) -> None:
     run: Invocation = ctx.obj
     from salescoach.agenda.cadences import cadence_parts
     from salescoach.agenda.morning import read_hours
+    from salescoach.agenda.week_goals import read_follow_ups
     from salescoach.agenda.week_pipeline import read_pipeline
     from salescoach.agenda.week_views import week_data, week_lines
     from salescoach.checklist.board import load_board
@@ -101,9 +102,10 @@ def week(ctx: typer.Context) -> None:
         board = load_board(run, reader)
         hours = read_hours(reader, board.policies, run.today)
         pipeline = read_pipeline(reader, run.today)
+        goals = read_follow_ups(reader, run.today)
     parts = cadence_parts(board.tasks, run.today, board.calendar, board.policies.fiscal_year_first_month)
     show_screen(
         run,
-        week_data(parts, hours, pipeline, run.today),
-        lambda width: week_lines(parts, hours, pipeline, run.today, width),
+        week_data(parts, hours, pipeline, goals, run.today),
+        lambda width: week_lines(parts, hours, pipeline, goals, run.today, width),
     )
