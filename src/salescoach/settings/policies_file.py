@@ -6,10 +6,15 @@ from typing import Any
 
 from salescoach.core.dates import weekday_number
 from salescoach.settings.checking import Section
+from salescoach.settings.goals_section import read_goals
 from salescoach.settings.mistakes import Mistake
 from salescoach.settings.policies import COMPETENCIES
+from salescoach.settings.retention_file import read_retention
 from salescoach.settings.yaml_file import Document
 
+_SECTIONS = (
+    "calendar", "currency", "hours", "today", "coaching", "meetings", "expectations", "goals", "retention",
+)  # fmt: skip
 _CALENDAR = ("country", "subdivision", "working_days", "holidays", "fiscal_year_first_month")
 _HOURS = ("per_week", "coaching_share", "recruiting", "accountability", "motivating")
 _MEETINGS = {
@@ -20,12 +25,6 @@ _MEETING_LISTS = ("own_domains", "internal_domains", "customer_domains", "intern
 _TODAY = ("days_without_coaching", "focus_count", "weakest_competency")
 
 _EXPECTATIONS = {"raise_after": (3, 1, 52), "raise_percent": (10, 1, 100), "tolerated_after": (2, 1, 52)}
-# Days; 0 keeps. What each is about is said by the rooms, in their privacy.py.
-_RETENTION = {
-    "energy": 90, "sessions": 1095, "skills": 1095, "promises": 1095, "meetings": 1095, "findings": 1095,
-    "absences": 730, "expectations": 1095, "activities": 730, "reasons": 365, "talks": 730, "plans": 1095,
-    "strikes": 730, "profile": 0, "recognition": 1095, "goals": 0, "archived_reps": 730,
-}  # fmt: skip
 _COACHING = {"role_plays_a_week": 3, "co_developments_a_month": 1}
 
 
@@ -40,7 +39,7 @@ def compile_policies(
 
 
 def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
-    top.only(("calendar", "currency", "hours", "today", "coaching", "meetings", "expectations", "retention"))
+    top.only(_SECTIONS)
     calendar, hours, today = top.section("calendar"), top.section("hours"), top.section("today")
     calendar.only(_CALENDAR)
     hours.only(_HOURS)
@@ -68,11 +67,8 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
     }
     found["meetings"] = _meetings(top.section("meetings"), base.get("meetings", {}))
     found["expectations"] = _expectations(top.section("expectations"), base.get("expectations", {}))
-    retention, kept = top.section("retention"), base.get("retention", {})
-    retention.only(_RETENTION)
-    found["retention"] = {
-        key: retention.whole(key, kept.get(key, usual), 0, 36_500) for key, usual in _RETENTION.items()
-    }
+    found["goals"] = read_goals(top.section("goals"), base.get("goals", {}))
+    found["retention"] = read_retention(top.section("retention"), base.get("retention", {}))
     for key, usual in _COACHING.items():
         found[key] = coaching.whole(key, base.get(key, usual), 0, 200)
     for key in ("recruiting", "accountability", "motivating"):
