@@ -79,7 +79,7 @@ def goal(
         salescoach motivate goal ann --rate win=35% --why "new price list"
         salescoach motivate goal ann --amount 18k --why "a smaller garden will do"
         salescoach motivate goal ben --done 3
-        salescoach motivate goal ann --expect proposals --otherwise "we plan Mondays together" --agreed today
+        salescoach motivate goal ann --expect all --otherwise "we plan Mondays"
         salescoach motivate goal ann --reached
     """
     run: Invocation = ctx.obj
