@@ -718,6 +718,7 @@ CREATE INDEX skill_focus_by_rep ON skill_focus (rep_id, on_date);
 CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, on_date, skill, kind, state);
 CREATE INDEX deal_by_status ON deal (book_id, status, close_on, vanished_on);
 CREATE INDEX deal_by_rep ON deal (rep_id, status) WHERE rep_id IS NOT NULL;
+CREATE INDEX meeting_of_days ON meeting (book_id, on_date) WHERE minutes > 1440;
 CREATE UNIQUE INDEX own_metric_by_name ON own_metric (book_id, name_key);
 CREATE INDEX expectation_by_rep ON expectation (rep_id, metric, from_on);
 CREATE INDEX expectation_event_by_expectation ON expectation_event (expectation_id);
