@@ -14,6 +14,14 @@ PIPELINE: tuple[str, ...] = (
 SESSIONS: tuple[str, ...] = (
     # Whoever looks at a day wants what began before and still runs; few meetings take over a day.
     "CREATE INDEX meeting_of_days ON meeting (book_id, on_date) WHERE minutes > 1440",
+    # Which skills debriefs turned on: each skill of a rep is sought, and its days alone are counted.
+    "DROP INDEX coaching_session_by_skill",
+    "CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, kind, state, skill, on_date)",
+    # Every morning reads a thousand marks: the indexes alone tell what it asks of them.
+    "DROP INDEX task_mark_by_task",
+    "CREATE INDEX task_mark_by_task ON task_mark (book_id, task, on_date, id, kind, withdrawn_at)",
+    "DROP INDEX task_mark_by_day",
+    "CREATE INDEX task_mark_by_day ON task_mark (book_id, on_date, id, task, kind, withdrawn_at)",
 )
 
 # Expectations of a rep, and what the rep did.
