@@ -133,7 +133,7 @@ def _follows(one: Standing, today: date) -> list[tuple[str, str]]:
         said.append((f"{state[0].upper()}{state[1:]}.", "alert"))
     closing = closing_words(one)
     if closing:
-        said.append((f"To close it: {closing}.", ""))
+        said.append((f"{closing[0].upper()}{closing[1:]}.", ""))
     if one.raising is not None:
         said.append((f"Raise the bar to {raise_words(one, one.raising)}.", ""))
     said.append((f"Source: {one.metric.source}; {one.metric.needs}.", "dim"))

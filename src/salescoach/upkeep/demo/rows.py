@@ -10,7 +10,7 @@ TABLES = (
     "store_fact", "rep", "rep_alias", "quota", "absence", "import_run", "deal", "deal_change",
     "deal_presence", "meeting", "commitment", "commitment_event", "coaching_session", "session_answer",
     "session_commitment", "session_participant", "skill_assessment", "skill_focus", "audit",
-    "audit_finding", "task_mark", "task_away", "time_entry",
+    "audit_finding", "task_mark", "task_away", "time_entry", "expectation", "expectation_event", "activity",
 )  # fmt: skip
 
 
