@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.accountability.expectation import PERCENT, Expectation
-from salescoach.accountability.judging import MISSED, RUNNING, Judged, due_for
+from salescoach.accountability.judging import MISSED, RUNNING, Judged
 from salescoach.accountability.metrics import NEW_DEALS, PIPELINE_ADDED, PROPOSALS, WON_REVENUE
 from salescoach.accountability.repdays import RepDays
 from salescoach.core.periods import week_of
@@ -93,7 +93,7 @@ def is_behind(expected: Expectation, one: Judged, pace: Pace) -> bool:
         return True
     if expected.metric in LUMPY and 2 * one.gone < one.worked:
         return False
-    return pace.behind > due_for(expected, 1, one.usual)
+    return pace.behind * one.usual > expected.target
 
 
 def is_missed(one: Judged | None) -> bool:
