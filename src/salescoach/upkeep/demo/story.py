@@ -8,6 +8,7 @@ from salescoach.upkeep.demo.days import Span, span_to
 from salescoach.upkeep.demo.deals import every_life
 from salescoach.upkeep.demo.expectations import add_activities, add_expectations
 from salescoach.upkeep.demo.exports import add_deals
+from salescoach.upkeep.demo.goals import add_goals
 from salescoach.upkeep.demo.longer import add_longer_talks
 from salescoach.upkeep.demo.manager import add_manager
 from salescoach.upkeep.demo.meetings import add_meetings, every_meeting
@@ -50,6 +51,7 @@ def told_over(span: Span) -> Rows:
     add_sessions(rows, span, meets)
     add_longer_talks(rows, span)
     add_skills(rows, span)
+    add_goals(rows, span)
     add_audits(rows, span, lives)
     add_manager(rows, span)
     add_expectations(rows, span)
