@@ -18,7 +18,7 @@ from salescoach.upkeep.demo.sessions import add_sessions
 from salescoach.upkeep.demo.skills import add_skills
 from salescoach.upkeep.demo.team import add_team
 
-VERSION = 10  # of the generator: raise it with every change of what it makes
+VERSION = 11  # of the generator: raise it with every change of what it makes
 MARKER = "demo"
 
 
