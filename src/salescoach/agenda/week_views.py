@@ -8,11 +8,9 @@ from salescoach.agenda.cadences import CadencePart
 from salescoach.agenda.choosing import when_text
 from salescoach.agenda.day import Hours
 from salescoach.agenda.views import WIDEST
-from salescoach.agenda.week_goals import goal_lines, goals_data
 from salescoach.agenda.week_pipeline import WeekPipeline, audit_is_due, pipeline_lines, week_pipeline_data
 from salescoach.checklist.states import TaskState
 from salescoach.core.dates import long_date
-from salescoach.motivation.goals.queries import DueRow
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line
 
 
@@ -20,11 +18,11 @@ def week_lines(
     parts: Sequence[CadencePart],
     hours: Sequence[Hours],
     pipeline: WeekPipeline,
-    goals: Sequence[DueRow],
     today: date,
     width: int,
+    people: Sequence[Line] = (),
 ) -> list[Line]:
-    """The weekly and longer tasks by cadence, what the last audit found, goals to follow up, the hours."""
+    """The weekly and longer tasks by cadence, what the last audit found, what is due with people, hours."""
     width = min(width, WIDEST)
     lines: list[Line] = [line(Span(left_right(long_date(today), "the week and beyond", width), "strong")), []]
     for part in parts:
@@ -37,7 +35,7 @@ def week_lines(
             lines.append(line(Span(clipped(f"   settled: {names}", width), "dim")))
         lines.append([])
     lines += pipeline_lines(pipeline, today, width)
-    lines += goal_lines(goals, today, width)
+    lines += people
     lines += _hour_bars(hours)
     return [*lines, [], line(f"Next: {_next(parts, pipeline, today)}")]
 
@@ -75,11 +73,7 @@ def _hour_bars(hours: Sequence[Hours]) -> list[Line]:
 
 
 def week_data(
-    parts: Sequence[CadencePart],
-    hours: Sequence[Hours],
-    pipeline: WeekPipeline,
-    goals: Sequence[DueRow],
-    today: date,
+    parts: Sequence[CadencePart], hours: Sequence[Hours], pipeline: WeekPipeline, today: date
 ) -> dict[str, Any]:
     """The week as JSON shows it."""
     return {
@@ -107,6 +101,5 @@ def week_data(
             for part in parts
         ],
         "pipeline": week_pipeline_data(pipeline, today),
-        "goals_to_follow_up": goals_data(goals),
         "hours": [item._asdict() for item in hours],
     }
