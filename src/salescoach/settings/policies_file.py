@@ -19,6 +19,8 @@ _MEETINGS = {
 _MEETING_LISTS = ("own_domains", "internal_domains", "customer_domains", "internal_words", "customer_words")
 _TODAY = ("days_without_coaching", "focus_count", "weakest_competency")
 
+_STRIKES = ("window_days", "resets_after_met", "steps")
+_STEPS = 2, 6  # strikes there may be, at least and at most
 _COACHING = {"role_plays_a_week": 3, "co_developments_a_month": 1}
 
 
@@ -33,7 +35,7 @@ def compile_policies(
 
 
 def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
-    top.only(("calendar", "currency", "hours", "today", "coaching", "meetings"))
+    top.only(("calendar", "currency", "hours", "today", "coaching", "meetings", "strikes"))
     calendar, hours, today = top.section("calendar"), top.section("hours"), top.section("today")
     calendar.only(_CALENDAR)
     hours.only(_HOURS)
@@ -60,6 +62,7 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
         ),
     }
     found["meetings"] = _meetings(top.section("meetings"), base.get("meetings", {}))
+    found["strikes"] = _strikes(top.section("strikes"), base.get("strikes", {}))
     for key, usual in _COACHING.items():
         found[key] = coaching.whole(key, base.get(key, usual), 0, 200)
     for key in ("recruiting", "accountability", "motivating"):
@@ -79,6 +82,35 @@ def _meetings(meetings: Section, base: dict[str, Any]) -> dict[str, Any]:
         found[key] = base.get(key, [])
         if meetings.data.get(key) is not None:
             found[key] = _texts(meetings, key)
+    return found
+
+
+def _strikes(strikes: Section, base: dict[str, Any]) -> dict[str, Any]:
+    strikes.only(_STRIKES)
+    found: dict[str, Any] = {
+        "window_days": strikes.whole("window_days", base.get("window_days", 90), 7, 365),
+        "resets_after_met": strikes.whole("resets_after_met", base.get("resets_after_met", 3), 0, 52),
+        "steps": base.get("steps", []),
+    }
+    if strikes.data.get("steps") is not None:
+        found["steps"] = _steps(strikes) or found["steps"]
+    return found
+
+
+def _steps(strikes: Section) -> list[list[str]]:
+    """What each strike brings and who is told."""
+    items = strikes.items("steps")
+    if not _STEPS[0] <= len(items) <= _STEPS[1]:
+        strikes.wrong("steps", f"there must be {_STEPS[0]} to {_STEPS[1]} of them", "name one for each strike")
+    found = []
+    for number, item in enumerate(items):
+        step = Section(strikes.document, (*strikes.path, "steps", number), item, strikes.mistakes)
+        step.only(("brings", "told"))
+        words = [step.text(key).strip() for key in ("brings", "told")]
+        for key, text in zip(("brings", "told"), words, strict=True):
+            if not text and isinstance(item, dict):
+                step.wrong(key, "is missing", "say it in a few words")
+        found.append(words)
     return found
 
 

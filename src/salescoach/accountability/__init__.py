@@ -1,0 +1,1 @@
+"""What is expected of each rep, what became of it, and what follows."""
