@@ -215,6 +215,31 @@ def test_a_task_whose_day_is_past_says_so(demo: Cli) -> None:
     assert "was due Fri" in demo("today --today 2026-11-21T09:00").out
 
 
+def test_the_week_knows_the_last_audit_by_rep_and_what_is_wrong_with_whole_pipelines(demo: Cli) -> None:
+    before = demo("week --json").json["pipeline"]
+    verdicts = demo("pipeline audit --json").json
+
+    found = demo("week --json").json["pipeline"]
+
+    assert (before["age_days"], found["age_days"]) == (10, 0)
+    open_deals = [one for one in verdicts["findings"] if one["deal"] is not None]
+    assert sum(row["findings"] for row in found["reps"]) == len(open_deals)
+    assert [row["severe"] for row in found["reps"]] == sorted(
+        (row["severe"] for row in found["reps"]), reverse=True
+    )
+    desks = [one for one in verdicts["findings"] if one["deal"] is None]
+    assert len(found["findings"]) == len(desks) > 0
+    assert "TM101" in demo("week").out
+
+
+def test_a_week_without_an_audit_begins_with_one(cli: Cli) -> None:
+    cli("rep add Ann")
+
+    assert cli("week --json").json["pipeline"] is None
+    assert "no audit yet" in cli("week").out
+    assert cli("week").out.rstrip().endswith("Next: salescoach pipeline audit FILE")
+
+
 @pytest.mark.parametrize("command", ["today", "wrap", "week"])
 def test_a_very_wide_terminal_does_not_tear_lines_apart(
     demo: Cli, command: str, monkeypatch: pytest.MonkeyPatch

@@ -131,3 +131,16 @@ def test_what_means_nothing_is_refused_and_nothing_is_kept(
     assert (result.code, result.out) == (2, "")
     assert says in result.err
     assert cli("pipeline show 1 --json").json["evidence"] == []
+
+
+def test_the_page_shows_what_the_last_audit_found_until_it_is_waived(deal: Pipeline, cli: Cli) -> None:
+    assert cli("pipeline show 1 --json").json["findings"] == []
+    cli("pipeline audit")
+    found = cli("pipeline show 1 --json").json["findings"]
+    assert found
+    shown = cli("pipeline show 1").out
+    assert all(one["rule"] in shown.partition("FINDINGS")[2] for one in found)
+
+    cli(f"pipeline waive {found[0]['rule']} 1 --until +7d --why", "they asked for a week")
+
+    assert cli("pipeline show 1 --json").json["findings"] == found[1:]

@@ -1,1 +1,1 @@
-"""What is expected of each rep, what became of it, and what follows."""
+"""Expectations with their consequence, what reps did, and the gap between the two."""

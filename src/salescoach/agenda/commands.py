@@ -81,7 +81,7 @@ def wrap(
 
 
 def week(ctx: typer.Context) -> None:
-    """Shows the weekly and longer tasks with days left, and the week's hours.
+    """Shows the weekly and longer tasks with days left, what the last audit found, and the week's hours.
 
     Examples:
         salescoach week
@@ -90,6 +90,7 @@ def week(ctx: typer.Context) -> None:
     run: Invocation = ctx.obj
     from salescoach.agenda.cadences import cadence_parts
     from salescoach.agenda.morning import read_hours
+    from salescoach.agenda.week_pipeline import read_pipeline
     from salescoach.agenda.week_views import week_data, week_lines
     from salescoach.checklist.board import load_board
     from salescoach.output.show import show_screen
@@ -98,7 +99,10 @@ def week(ctx: typer.Context) -> None:
     with reading(run) as reader:
         board = load_board(run, reader)
         hours = read_hours(reader, board.policies, run.today)
+        pipeline = read_pipeline(reader, run.today)
     parts = cadence_parts(board.tasks, run.today, board.calendar, board.policies.fiscal_year_first_month)
     show_screen(
-        run, week_data(parts, hours, run.today), lambda width: week_lines(parts, hours, run.today, width)
+        run,
+        week_data(parts, hours, pipeline, run.today),
+        lambda width: week_lines(parts, hours, pipeline, run.today, width),
     )

@@ -8,13 +8,16 @@ from salescoach.agenda.cadences import CadencePart
 from salescoach.agenda.choosing import when_text
 from salescoach.agenda.day import Hours
 from salescoach.agenda.views import WIDEST
+from salescoach.agenda.week_pipeline import WeekPipeline, audit_is_due, pipeline_lines, week_pipeline_data
 from salescoach.checklist.states import TaskState
 from salescoach.core.dates import long_date
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line
 
 
-def week_lines(parts: Sequence[CadencePart], hours: Sequence[Hours], today: date, width: int) -> list[Line]:
-    """The weekly and longer tasks by cadence, then the week's hours."""
+def week_lines(
+    parts: Sequence[CadencePart], hours: Sequence[Hours], pipeline: WeekPipeline, today: date, width: int
+) -> list[Line]:
+    """The weekly and longer tasks by cadence, what the last audit found, then the week's hours."""
     width = min(width, WIDEST)
     lines: list[Line] = [line(Span(left_right(long_date(today), "the week and beyond", width), "strong")), []]
     for part in parts:
@@ -26,8 +29,17 @@ def week_lines(parts: Sequence[CadencePart], hours: Sequence[Hours], today: date
             names = ", ".join(f"{task.number} ({_settled(task)})" for task in part.settled)
             lines.append(line(Span(clipped(f"   settled: {names}", width), "dim")))
         lines.append([])
+    lines += pipeline_lines(pipeline, today, width)
     lines += _hour_bars(hours)
-    return lines
+    return [*lines, [], line(f"Next: {_next(parts, pipeline, today)}")]
+
+
+def _next(parts: Sequence[CadencePart], pipeline: WeekPipeline, today: date) -> str:
+    """The weekly audit where it is due, else the first open task that a command serves."""
+    if audit_is_due(pipeline, today):
+        return "salescoach pipeline audit" + ("" if pipeline.audit else " FILE")
+    served = (task.command for part in parts for task in part.open if task.command)
+    return next(served, "salescoach today")
 
 
 def _settled(task: TaskState) -> str:
@@ -54,7 +66,9 @@ def _hour_bars(hours: Sequence[Hours]) -> list[Line]:
     return lines
 
 
-def week_data(parts: Sequence[CadencePart], hours: Sequence[Hours], today: date) -> dict[str, Any]:
+def week_data(
+    parts: Sequence[CadencePart], hours: Sequence[Hours], pipeline: WeekPipeline, today: date
+) -> dict[str, Any]:
     """The week as JSON shows it."""
     return {
         "date": today,
@@ -80,5 +94,6 @@ def week_data(parts: Sequence[CadencePart], hours: Sequence[Hours], today: date)
             }
             for part in parts
         ],
+        "pipeline": week_pipeline_data(pipeline, today),
         "hours": [item._asdict() for item in hours],
     }

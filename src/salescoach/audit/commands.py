@@ -1,4 +1,4 @@
-"""`salescoach pipeline audit`, `rules`, `waive` and `review`."""
+"""`salescoach pipeline audit`, `rules`, `waive`, `review`, `balance` and `show`."""
 
 from typing import Annotated
 
@@ -205,3 +205,39 @@ def balance(
 
     found, told = balance_of(run, rep or "", period, BOOK)
     show_balance(run, found, told)
+
+
+def show_deal(
+    ctx: typer.Context,
+    deal: Annotated[
+        str,
+        typer.Argument(metavar="DEAL", help="Its id, or a part of its name.", autocompletion=complete_deal),
+    ],
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY=yes|no|unknown", help="Put an answer on record, dated and kept."),
+    ] = None,
+    says: Annotated[str, typer.Option(metavar="TEXT", help="What the answer rests on.")] = "",
+    on: Annotated[str, typer.Option(metavar="DATE", help="The day it was true; today.")] = "",
+    withdraw: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="Withdraw an answer; the one before holds again.")
+    ] = None,
+) -> None:
+    """Shows one deal whole: the export, the last audit's findings, answers on record, what changed.
+
+    Answers are to the exit criteria of your sales process (pipeline stages --criteria), and to decision_maker
+    and competitor, where your export has no column for them. They are never changed, only withdrawn.
+
+    Examples:
+        salescoach pipeline show brightline
+        salescoach pipeline show 17 --answer money_confirmed=yes --says "62k is in their budget"
+        salescoach pipeline show 17 --answer competitor=yes --says "Acme" --on yesterday
+        salescoach pipeline show 17 --withdraw 4
+    """
+    run: Invocation = ctx.obj
+    from salescoach.audit.remarking import remarks_on
+    from salescoach.deals.showing import Asked
+    from salescoach.deals.showing import show_deal as show
+
+    asked = Asked(deal, tuple(answer or ()), says, on, withdraw)
+    show(run, asked, BOOK, remarks_on(run.today, BOOK))

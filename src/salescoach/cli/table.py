@@ -69,7 +69,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("pipeline undo", "deals:undo", "Take an import back, exactly."),
     Row("pipeline stages", "deals:stages", "The sales process beside what your deals teach."),
     Row("pipeline list", "deals:list_deals", "The deals, open ones first."),
-    Row("pipeline show", "deals:show_deal", "One deal whole, and answers about it on record."),
+    Row("pipeline show", "audit:show_deal", "One deal whole: findings, answers on record, changes."),
     Row("pipeline movement", "deals:movement", "What moved since a day, from the pipeline then to now."),
     Row("pipeline balance", "audit:balance", "Stages against what the quota still needs."),
     Row("pipeline audit", "audit:run_audit", "What to remove, re-stage or fix."),

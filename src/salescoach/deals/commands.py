@@ -1,4 +1,4 @@
-"""`salescoach pipeline import`, `imports`, `undo`, `list`, `show`, `movement` and `stages`."""
+"""`salescoach pipeline import`, `imports`, `undo`, `list`, `movement` and `stages`."""
 
 from typing import Annotated
 
@@ -6,7 +6,6 @@ import typer
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation, resume_garbage_collection
-from salescoach.deals.completion import complete_deal
 from salescoach.people.completion import complete_rep
 
 _STATUSES = ("open", "won", "lost", "all")
@@ -254,37 +253,3 @@ def stages(
     from salescoach.deals.stages_screen import Asked, show_stages
 
     show_stages(run, Asked(stage, criteria, strategy, rep, by, tuple(place or ())))
-
-
-def show_deal(
-    ctx: typer.Context,
-    deal: Annotated[
-        str,
-        typer.Argument(metavar="DEAL", help="Its id, or a part of its name.", autocompletion=complete_deal),
-    ],
-    answer: Annotated[
-        list[str] | None,
-        typer.Option(metavar="KEY=yes|no|unknown", help="Put an answer on record, dated and kept."),
-    ] = None,
-    says: Annotated[str, typer.Option(metavar="TEXT", help="What the answer rests on.")] = "",
-    on: Annotated[str, typer.Option(metavar="DATE", help="The day it was true; today.")] = "",
-    withdraw: Annotated[
-        int | None, typer.Option(metavar="NUMBER", help="Withdraw an answer; the one before holds again.")
-    ] = None,
-) -> None:
-    """Shows one deal whole: the export, the answers on record, the stage they support, what changed.
-
-    Answers are to the exit criteria of your sales process (pipeline stages --criteria), and to decision_maker
-    and competitor, where your export has no column for them. They are never changed, only withdrawn.
-
-    Examples:
-        salescoach pipeline show brightline
-        salescoach pipeline show 17 --answer money_confirmed=yes --says "62k is in their budget"
-        salescoach pipeline show 17 --answer competitor=yes --says "Acme" --on yesterday
-        salescoach pipeline show 17 --withdraw 4
-    """
-    run: Invocation = ctx.obj
-    from salescoach.deals.showing import Asked
-    from salescoach.deals.showing import show_deal as show
-
-    show(run, Asked(deal, tuple(answer or ()), says, on, withdraw), 1)

@@ -55,6 +55,22 @@ class Open(NamedTuple):
     answer: str
 
 
+class Remark(NamedTuple):
+    """What a room above found on a deal: its code, how grave (info, warn, severe), in words, what to do."""
+
+    code: str
+    severity: str
+    message: str
+    fix: str
+
+
+class Remarked(NamedTuple):
+    """The last audit's remarks on a deal, the gravest first, and the date it judged by; None before any."""
+
+    as_of: date | None
+    remarks: Sequence[Remark] = ()
+
+
 class DealPage(NamedTuple):
     """A deal whole.
 

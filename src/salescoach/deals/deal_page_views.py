@@ -8,7 +8,7 @@ from salescoach.core.dates import brief_date
 from salescoach.core.money import compact
 from salescoach.core.texts import counted
 from salescoach.deals.changes import AMOUNT, CLOSE_DATE, PRESENCE, PRESENT
-from salescoach.deals.deal_page import ChangeRow, DealPage
+from salescoach.deals.deal_page import ChangeRow, DealPage, Remarked
 from salescoach.deals.status import OPEN
 from salescoach.deals.supporting import EvidenceRow
 from salescoach.deals.views import deal_data
@@ -19,7 +19,7 @@ CHANGES_SHOWN = 8
 LABEL = 17
 
 
-def deal_page_data(page: DealPage) -> dict[str, Any]:
+def deal_page_data(page: DealPage, found: Remarked) -> dict[str, Any]:
     """The page as JSON: the deal as `pipeline list` has it, and more."""
     return {
         **deal_data(page.deal),
@@ -43,6 +43,11 @@ def deal_page_data(page: DealPage) -> dict[str, Any]:
             }
             for one in page.open
         ],
+        "audited_as_of": found.as_of,
+        "findings": [
+            {"rule": one.code, "severity": one.severity, "message": one.message, "fix": one.fix}
+            for one in found.remarks
+        ],
         "changes": [
             {
                 "on": row.on_date, "field": row.field, "from": row.old_value, "to": row.new_value,
@@ -53,7 +58,7 @@ def deal_page_data(page: DealPage) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def deal_page_lines(page: DealPage, width: int, today: date) -> list[Line]:
+def deal_page_lines(page: DealPage, found: Remarked, width: int, today: date) -> list[Line]:
     """The page on a screen."""
     width = min(width, WIDEST)
     deal = page.deal
@@ -68,6 +73,7 @@ def deal_page_lines(page: DealPage, width: int, today: date) -> list[Line]:
         first, *rest = wrapped(text, width - LABEL)
         lines.append(line(Span(fitted(f"  {label}", LABEL), "dim"), first))
         lines += [line(" " * LABEL + part) for part in rest]
+    lines += _remark_lines(found, width, today)
     lines += _evidence_lines(page, width, today)
     lines += _open_lines(page, width)
     lines += _change_lines(page, width, today)
@@ -143,6 +149,23 @@ def _price(page: DealPage) -> list[str]:
     more = page.details
     pairs = (("discount", more.discount), ("margin", more.margin))
     return [f"{word} {number} %" for word, number in pairs if number is not None]
+
+
+def _remark_lines(found: Remarked, width: int, today: date) -> list[Line]:
+    """What the last audit found, and what to do about each; nothing where it found nothing."""
+    if found.as_of is None or not found.remarks:
+        return []
+    told = f"as of {brief_date(found.as_of, today)}"
+    lines: list[Line] = [[], line(Span(left_right("FINDINGS", told, width), "heading"))]
+    for one in found.remarks:
+        severe = one.severity == "severe"
+        first, *rest = wrapped(one.message, width - 4 - len(one.code))
+        style = "alert" if severe else ""
+        head = fitted(first, width - 4 - len(one.code))
+        lines.append(line(Span(("! " if severe else "  ") + head, style), Span(f"  {one.code}", "dim")))
+        lines += [line(Span(f"  {text}", style)) for text in rest]
+        lines += [line(Span(f"    {text}", "dim")) for text in wrapped(one.fix, width - 4)]
+    return lines
 
 
 def _evidence_lines(page: DealPage, width: int, today: date) -> list[Line]:

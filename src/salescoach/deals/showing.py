@@ -1,18 +1,19 @@
 """`pipeline show`: one deal whole; records answers about it and withdraws them."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
-from salescoach.deals.deal_page import DealPage, parse_answer
+from salescoach.deals.deal_page import DealPage, Remarked, parse_answer
 from salescoach.deals.deal_page_queries import deal_id_meant, load_page
 from salescoach.deals.deal_page_views import deal_page_data, deal_page_lines
 from salescoach.deals.settings import load_process
 from salescoach.output.messages import say_done
 from salescoach.output.show import need_screen_format, show_screen
-from salescoach.store.reading import reading
+from salescoach.store.reading import Reader, reading
 
 
 class Asked(NamedTuple):
@@ -25,8 +26,17 @@ class Asked(NamedTuple):
     withdraw: int | None = None
 
 
-def show_deal(run: Invocation, asked: Asked, book: int) -> None:
+Remarks = Callable[[Reader, int], Remarked]
+
+
+def show_deal(run: Invocation, asked: Asked, book: int, remarks: Remarks) -> None:
     """Shows a deal, after recording answers or withdrawing one where that is asked.
+
+    Args:
+        run: the run.
+        asked: what was asked for.
+        book: whose deals.
+        remarks: tells what the rooms above know of a deal, by its id.
 
     Raises:
         WrongUse: for an unknown deal, a question nobody asks, no answer, or a day to come.
@@ -40,11 +50,14 @@ def show_deal(run: Invocation, asked: Asked, book: int) -> None:
     process = load_process(run)
     with reading(run) as reader:
         page = load_page(reader, deal_id_meant(reader, asked.deal, book), process, book)
+        remarked = remarks(reader, page.deal.id)
     if asked.answers or asked.withdraw is not None:
         _write(run, asked, page)
         with reading(run) as reader:
             page = load_page(reader, page.deal.id, process, book)
-    show_screen(run, deal_page_data(page), lambda width: deal_page_lines(page, width, run.today))
+    show_screen(
+        run, deal_page_data(page, remarked), lambda width: deal_page_lines(page, remarked, width, run.today)
+    )
 
 
 def _write(run: Invocation, asked: Asked, page: DealPage) -> None:

@@ -65,3 +65,43 @@ class Absence(SQLModel, table=True):
     ends_on: date
     entered_at: datetime
     entered_on: date
+
+
+class ProfileAnswer(SQLModel, table=True):
+    """What a rep told of themselves, voluntarily: an answer to a question of profile.yaml, as it was asked.
+
+    About the rep in `rep_id`; erased with the rep, and any part of it when the rep wants it struck: the rows
+    of that question are then deleted, those of the past as well. A new answer is a further row; the newest
+    holds. `declined`: the rep would rather not be asked this; the answer is "".
+    """
+
+    __tablename__ = "profile_answer"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    rep_id: int = Field(foreign_key="rep.id")
+    question: str
+    asked: str
+    answer: str
+    declined: bool = False
+    on_date: date
+    written_by: str = "manager"
+    entered_at: datetime
+    entered_on: date
+
+
+class EnergyNote(SQLModel, table=True):
+    """How a rep said a day was, 1 empty to 5 full; what sessions note of it lies with them.
+
+    About the rep in `rep_id`; erased with the rep, and deleted after 90 days.
+    """
+
+    __tablename__ = "energy_note"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    rep_id: int = Field(foreign_key="rep.id")
+    energy: int
+    on_date: date
+    entered_at: datetime
+    entered_on: date

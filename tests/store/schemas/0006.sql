@@ -11,6 +11,35 @@ CREATE TABLE absence (
     );
 INSERT INTO "absence" VALUES(1,1,'2026-11-21','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "absence" VALUES(2,2,'2026-11-22','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE action_plan (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        expectation_id BIGINT REFERENCES expectation (id),
+        gap VARCHAR NOT NULL,
+        success VARCHAR NOT NULL,
+        review_on DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        result VARCHAR NOT NULL,
+        closed_why VARCHAR NOT NULL,
+        closed_at DATETIME,
+        closed_on DATE
+    );
+INSERT INTO "action_plan" VALUES(1,1,1,'gap 1, Zoë ‘quoted’','success 1, Zoë ‘quoted’','2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','result 1, Zoë ‘quoted’','closed_why 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "action_plan" VALUES(2,2,2,'gap 2, Zoë ‘quoted’','success 2, Zoë ‘quoted’','2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','result 2, Zoë ‘quoted’','closed_why 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE activity (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        kind VARCHAR NOT NULL,
+        reached BOOLEAN,
+        on_date DATE NOT NULL,
+        natural_key VARCHAR NOT NULL,
+        import_id BIGINT NOT NULL REFERENCES import_run (id)
+    );
+INSERT INTO "activity" VALUES(1,1,1,'kind 1, Zoë ‘quoted’',1,'2026-11-21','natural_key 1, Zoë ‘quoted’',1);
+INSERT INTO "activity" VALUES(2,2,2,'kind 2, Zoë ‘quoted’',1,'2026-11-22','natural_key 2, Zoë ‘quoted’',2);
 CREATE TABLE audit (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -95,6 +124,17 @@ CREATE TABLE coaching_session (
     , topic VARCHAR NOT NULL DEFAULT '', skill VARCHAR NOT NULL DEFAULT '', asked_or_advised VARCHAR NOT NULL DEFAULT '', excuse VARCHAR NOT NULL DEFAULT '', recommendation VARCHAR NOT NULL DEFAULT '', role_play BOOLEAN, added_value BOOLEAN, recommendation_worked BOOLEAN, quality INTEGER, energy INTEGER);
 INSERT INTO "coaching_session" VALUES(1,1,1,1,1,'kind 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21 07:40:00.000000',1,'outcome 1, Zoë ‘quoted’','theme 1, Zoë ‘quoted’',1,1,'next_step_by 1, Zoë ‘quoted’',1,'withdrawn_why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','topic 1, Zoë ‘quoted’','skill 1, Zoë ‘quoted’','asked_or_advised 1, Zoë ‘quoted’','excuse 1, Zoë ‘quoted’','recommendation 1, Zoë ‘quoted’',1,1,1,1,1);
 INSERT INTO "coaching_session" VALUES(2,2,2,2,2,'kind 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22 07:40:00.000000',2,'outcome 2, Zoë ‘quoted’','theme 2, Zoë ‘quoted’',1,1,'next_step_by 2, Zoë ‘quoted’',1,'withdrawn_why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','topic 2, Zoë ‘quoted’','skill 2, Zoë ‘quoted’','asked_or_advised 2, Zoë ‘quoted’','excuse 2, Zoë ‘quoted’','recommendation 2, Zoë ‘quoted’',1,1,1,2,2);
+CREATE TABLE commission_plan (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        terms VARCHAR NOT NULL,
+        currency VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "commission_plan" VALUES(1,1,'terms 1, Zoë ‘quoted’','currency 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "commission_plan" VALUES(2,2,'terms 2, Zoë ‘quoted’','currency 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE commitment (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -210,6 +250,147 @@ CREATE TABLE deal_presence (
     , import_id BIGINT REFERENCES import_run (id));
 INSERT INTO "deal_presence" VALUES(1,1,'2026-11-21','2026-11-21',1);
 INSERT INTO "deal_presence" VALUES(2,2,'2026-11-22','2026-11-22',2);
+CREATE TABLE energy_note (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        energy INTEGER NOT NULL,
+        on_date DATE NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "energy_note" VALUES(1,1,1,'2026-11-21','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "energy_note" VALUES(2,2,2,'2026-11-22','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE entered_figure (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        metric VARCHAR NOT NULL,
+        first_on DATE NOT NULL,
+        last_on DATE NOT NULL,
+        amount BIGINT NOT NULL,
+        currency VARCHAR NOT NULL,
+        replaces_id BIGINT REFERENCES entered_figure (id),
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME,
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    );
+INSERT INTO "entered_figure" VALUES(1,1,'metric 1, Zoë ‘quoted’','2026-11-21','2026-11-21',1,'currency 1, Zoë ‘quoted’',1,'written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
+INSERT INTO "entered_figure" VALUES(2,2,'metric 2, Zoë ‘quoted’','2026-11-22','2026-11-22',2,'currency 2, Zoë ‘quoted’',2,'written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
+CREATE TABLE expectation (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        metric VARCHAR NOT NULL,
+        unit VARCHAR NOT NULL,
+        target BIGINT NOT NULL,
+        currency VARCHAR NOT NULL,
+        per VARCHAR NOT NULL,
+        otherwise VARCHAR NOT NULL,
+        from_on DATE NOT NULL,
+        until_on DATE,
+        agreed_on DATE,
+        agreed_entered_on DATE,
+        withdrawn_on DATE,
+        raised_from_id BIGINT REFERENCES expectation (id),
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "expectation" VALUES(1,1,'metric 1, Zoë ‘quoted’','unit 1, Zoë ‘quoted’',1,'currency 1, Zoë ‘quoted’','per 1, Zoë ‘quoted’','otherwise 1, Zoë ‘quoted’','2026-11-21','2026-11-21','2026-11-21','2026-11-21','2026-11-21',1,'written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "expectation" VALUES(2,2,'metric 2, Zoë ‘quoted’','unit 2, Zoë ‘quoted’',2,'currency 2, Zoë ‘quoted’','per 2, Zoë ‘quoted’','otherwise 2, Zoë ‘quoted’','2026-11-22','2026-11-22','2026-11-22','2026-11-22','2026-11-22',2,'written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE expectation_event (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        expectation_id BIGINT NOT NULL REFERENCES expectation (id),
+        kind VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        note VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "expectation_event" VALUES(1,1,'kind 1, Zoë ‘quoted’','2026-11-21','note 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "expectation_event" VALUES(2,2,'kind 2, Zoë ‘quoted’','2026-11-22','note 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE gap_talk (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        expectation_id BIGINT REFERENCES expectation (id),
+        about VARCHAR NOT NULL,
+        state VARCHAR NOT NULL,
+        planned_on DATE,
+        opening VARCHAR NOT NULL,
+        otherwise VARCHAR NOT NULL,
+        question VARCHAR NOT NULL,
+        held_on DATE,
+        facts VARCHAR NOT NULL,
+        response VARCHAR NOT NULL,
+        agreed VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME,
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    );
+INSERT INTO "gap_talk" VALUES(1,1,1,'about 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','2026-11-21','opening 1, Zoë ‘quoted’','otherwise 1, Zoë ‘quoted’','question 1, Zoë ‘quoted’','2026-11-21','facts 1, Zoë ‘quoted’','response 1, Zoë ‘quoted’','agreed 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
+INSERT INTO "gap_talk" VALUES(2,2,2,'about 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','2026-11-22','opening 2, Zoë ‘quoted’','otherwise 2, Zoë ‘quoted’','question 2, Zoë ‘quoted’','2026-11-22','facts 2, Zoë ‘quoted’','response 2, Zoë ‘quoted’','agreed 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
+CREATE TABLE goal_change (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
+        kind VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        says VARCHAR NOT NULL,
+        why VARCHAR NOT NULL,
+        what VARCHAR NOT NULL,
+        amount_minor BIGINT,
+        saved_minor BIGINT NOT NULL,
+        net_percent INTEGER,
+        by_on DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "goal_change" VALUES(1,1,'kind 1, Zoë ‘quoted’','2026-11-21','says 1, Zoë ‘quoted’','why 1, Zoë ‘quoted’','what 1, Zoë ‘quoted’',1,1,1,'2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "goal_change" VALUES(2,2,'kind 2, Zoë ‘quoted’','2026-11-22','says 2, Zoë ‘quoted’','why 2, Zoë ‘quoted’','what 2, Zoë ‘quoted’',2,2,2,'2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE goal_milestone (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
+        what VARCHAR NOT NULL,
+        by_on DATE NOT NULL,
+        state VARCHAR NOT NULL,
+        done_on DATE,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "goal_milestone" VALUES(1,1,'what 1, Zoë ‘quoted’','2026-11-21','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "goal_milestone" VALUES(2,2,'what 2, Zoë ‘quoted’','2026-11-22','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE goal_rate (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
+        step VARCHAR NOT NULL,
+        value VARCHAR NOT NULL,
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "goal_rate" VALUES(1,1,'step 1, Zoë ‘quoted’','value 1, Zoë ‘quoted’','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "goal_rate" VALUES(2,2,'step 2, Zoë ‘quoted’','value 2, Zoë ‘quoted’','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE goal_review (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
+        on_date DATE NOT NULL,
+        verdict VARCHAR NOT NULL,
+        earned_minor BIGINT,
+        revenue_minor BIGINT,
+        note VARCHAR NOT NULL,
+        changes VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "goal_review" VALUES(1,1,'2026-11-21','verdict 1, Zoë ‘quoted’',1,1,'note 1, Zoë ‘quoted’','changes 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "goal_review" VALUES(2,2,'2026-11-22','verdict 2, Zoë ‘quoted’',2,2,'note 2, Zoë ‘quoted’','changes 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE import_journal (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         import_id BIGINT NOT NULL REFERENCES import_run (id),
@@ -273,6 +454,59 @@ CREATE TABLE meeting_choice (
     );
 INSERT INTO "meeting_choice" VALUES(1,1,'series 1, Zoë ‘quoted’',1,1,1,'2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "meeting_choice" VALUES(2,2,'series 2, Zoë ‘quoted’',1,2,1,'2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE own_metric (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        name VARCHAR NOT NULL,
+        name_key VARCHAR NOT NULL,
+        unit VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "own_metric" VALUES(1,1,'name 1, Zoë ‘quoted’','name_key 1, Zoë ‘quoted’','unit 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "own_metric" VALUES(2,2,'name 2, Zoë ‘quoted’','name_key 2, Zoë ‘quoted’','unit 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE personal_goal (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        what VARCHAR NOT NULL,
+        amount_minor BIGINT,
+        saved_minor BIGINT NOT NULL,
+        currency VARCHAR NOT NULL,
+        net_percent INTEGER,
+        began_on DATE NOT NULL,
+        by_on DATE NOT NULL,
+        state VARCHAR NOT NULL,
+        closed_on DATE,
+        follow_on DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "personal_goal" VALUES(1,1,'what 1, Zoë ‘quoted’',1,1,'currency 1, Zoë ‘quoted’',1,'2026-11-21','2026-11-21','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "personal_goal" VALUES(2,2,'what 2, Zoë ‘quoted’',2,2,'currency 2, Zoë ‘quoted’',2,'2026-11-22','2026-11-22','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE plan_step (
+        plan_id BIGINT NOT NULL REFERENCES action_plan (id),
+        commitment_id BIGINT NOT NULL REFERENCES commitment (id),
+        place INTEGER NOT NULL,
+        PRIMARY KEY (plan_id, commitment_id)
+    );
+INSERT INTO "plan_step" VALUES(1,1,1);
+INSERT INTO "plan_step" VALUES(2,2,2);
+CREATE TABLE profile_answer (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        question VARCHAR NOT NULL,
+        asked VARCHAR NOT NULL,
+        answer VARCHAR NOT NULL,
+        declined BOOLEAN NOT NULL,
+        on_date DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "profile_answer" VALUES(1,1,'question 1, Zoë ‘quoted’','asked 1, Zoë ‘quoted’','answer 1, Zoë ‘quoted’',1,'2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "profile_answer" VALUES(2,2,'question 2, Zoë ‘quoted’','asked 2, Zoë ‘quoted’','answer 2, Zoë ‘quoted’',1,'2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE quota (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         rep_id BIGINT NOT NULL REFERENCES rep (id),
@@ -286,6 +520,47 @@ CREATE TABLE quota (
     );
 INSERT INTO "quota" VALUES(1,1,'period 1, Zoë ‘quoted’','2026-11-21','2026-11-21',1,'currency 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "quota" VALUES(2,2,'period 2, Zoë ‘quoted’','2026-11-22','2026-11-22',2,'currency 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE reason_given (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        on_date DATE NOT NULL,
+        words VARCHAR NOT NULL,
+        expectation_id BIGINT REFERENCES expectation (id),
+        missed_from DATE,
+        missed_to DATE,
+        commitment_id BIGINT REFERENCES commitment (id),
+        session_id BIGINT REFERENCES coaching_session (id),
+        gap VARCHAR NOT NULL,
+        real_problem VARCHAR NOT NULL,
+        taken VARCHAR NOT NULL,
+        cause VARCHAR NOT NULL,
+        obstacle VARCHAR NOT NULL,
+        obstacle_id BIGINT REFERENCES commitment (id),
+        amends_id BIGINT REFERENCES reason_given (id),
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME,
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    );
+INSERT INTO "reason_given" VALUES(1,1,'2026-11-21','words 1, Zoë ‘quoted’',1,'2026-11-21','2026-11-21',1,1,'gap 1, Zoë ‘quoted’','real_problem 1, Zoë ‘quoted’','taken 1, Zoë ‘quoted’','cause 1, Zoë ‘quoted’','obstacle 1, Zoë ‘quoted’',1,1,'written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
+INSERT INTO "reason_given" VALUES(2,2,'2026-11-22','words 2, Zoë ‘quoted’',2,'2026-11-22','2026-11-22',2,2,'gap 2, Zoë ‘quoted’','real_problem 2, Zoë ‘quoted’','taken 2, Zoë ‘quoted’','cause 2, Zoë ‘quoted’','obstacle 2, Zoë ‘quoted’',2,2,'written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
+CREATE TABLE recognition (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        words VARCHAR NOT NULL,
+        fact VARCHAR NOT NULL,
+        form VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    );
+INSERT INTO "recognition" VALUES(1,1,'words 1, Zoë ‘quoted’','fact 1, Zoë ‘quoted’','form 1, Zoë ‘quoted’','2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
+INSERT INTO "recognition" VALUES(2,2,'words 2, Zoë ‘quoted’','fact 2, Zoë ‘quoted’','form 2, Zoë ‘quoted’','2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
 CREATE TABLE rep (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -381,6 +656,45 @@ INSERT INTO "store_fact" VALUES('made_on','2026-11-23');
 INSERT INTO "store_fact" VALUES('made_at','2026-11-23 07:40:00.000000');
 INSERT INTO "store_fact" VALUES('name 1, Zoë ‘quoted’','value 1, Zoë ‘quoted’');
 INSERT INTO "store_fact" VALUES('name 2, Zoë ‘quoted’','value 2, Zoë ‘quoted’');
+CREATE TABLE strike (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        expectation_id BIGINT NOT NULL REFERENCES expectation (id),
+        on_date DATE NOT NULL,
+        missed_from DATE NOT NULL,
+        missed_to DATE NOT NULL,
+        period VARCHAR NOT NULL,
+        facts VARCHAR NOT NULL,
+        otherwise VARCHAR NOT NULL,
+        number INTEGER NOT NULL,
+        brings VARCHAR NOT NULL,
+        told VARCHAR NOT NULL,
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "strike" VALUES(1,1,1,'2026-11-21','2026-11-21','2026-11-21','period 1, Zoë ‘quoted’','facts 1, Zoë ‘quoted’','otherwise 1, Zoë ‘quoted’',1,'brings 1, Zoë ‘quoted’','told 1, Zoë ‘quoted’','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "strike" VALUES(2,2,2,'2026-11-22','2026-11-22','2026-11-22','period 2, Zoë ‘quoted’','facts 2, Zoë ‘quoted’','otherwise 2, Zoë ‘quoted’',2,'brings 2, Zoë ‘quoted’','told 2, Zoë ‘quoted’','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE strike_note (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        strike_id BIGINT NOT NULL REFERENCES strike (id),
+        kind VARCHAR NOT NULL,
+        words VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "strike_note" VALUES(1,1,'kind 1, Zoë ‘quoted’','words 1, Zoë ‘quoted’','2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "strike_note" VALUES(2,2,'kind 2, Zoë ‘quoted’','words 2, Zoë ‘quoted’','2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE talk_commitment (
+        talk_id BIGINT NOT NULL REFERENCES gap_talk (id),
+        commitment_id BIGINT NOT NULL REFERENCES commitment (id),
+        PRIMARY KEY (talk_id, commitment_id)
+    );
+INSERT INTO "talk_commitment" VALUES(1,1);
+INSERT INTO "talk_commitment" VALUES(2,2);
 CREATE TABLE task_away (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -472,31 +786,82 @@ CREATE INDEX session_evidence_by_evidence ON session_evidence (evidence_id);
 CREATE INDEX skill_assessment_by_rep ON skill_assessment (rep_id, on_date);
 CREATE INDEX skill_focus_by_rep ON skill_focus (rep_id, on_date);
 CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, on_date, skill, kind, state);
+CREATE UNIQUE INDEX own_metric_by_name ON own_metric (book_id, name_key);
+CREATE INDEX expectation_by_rep ON expectation (rep_id, metric, from_on);
+CREATE INDEX expectation_event_by_expectation ON expectation_event (expectation_id);
+CREATE INDEX entered_figure_by_rep ON entered_figure (rep_id, last_on);
+CREATE UNIQUE INDEX activity_by_key ON activity (book_id, natural_key);
+CREATE INDEX activity_by_rep ON activity (rep_id, on_date, kind, reached);
+CREATE INDEX reason_given_by_rep ON reason_given (rep_id, on_date);
+CREATE INDEX reason_given_by_day ON reason_given (on_date);
+CREATE INDEX reason_given_by_session ON reason_given (session_id);
+CREATE INDEX reason_given_by_obstacle ON reason_given (obstacle_id);
+CREATE INDEX gap_talk_by_rep ON gap_talk (rep_id, held_on);
+CREATE INDEX talk_commitment_by_commitment ON talk_commitment (commitment_id);
+CREATE INDEX action_plan_by_rep ON action_plan (rep_id, entered_on);
+CREATE INDEX action_plan_open ON action_plan (review_on) WHERE closed_on IS NULL;
+CREATE INDEX plan_step_by_commitment ON plan_step (commitment_id);
+CREATE INDEX strike_by_rep ON strike (rep_id, on_date);
+CREATE INDEX strike_by_day ON strike (on_date);
+CREATE INDEX strike_note_by_strike ON strike_note (strike_id, kind);
+CREATE INDEX profile_answer_by_rep ON profile_answer (rep_id, question);
+CREATE INDEX energy_note_by_day ON energy_note (on_date, rep_id, energy);
+CREATE INDEX coaching_session_energy ON coaching_session (book_id, on_date, state, rep_id, energy)
+        WHERE energy IS NOT NULL;
+CREATE INDEX recognition_by_rep ON recognition (rep_id, on_date, fact);
+CREATE INDEX recognition_by_day ON recognition (on_date, rep_id, fact);
+CREATE INDEX personal_goal_by_rep ON personal_goal (rep_id, began_on);
+CREATE UNIQUE INDEX personal_goal_open ON personal_goal (rep_id) WHERE state = 'open';
+CREATE INDEX personal_goal_due ON personal_goal (state, follow_on, rep_id);
+CREATE INDEX goal_change_by_goal ON goal_change (goal_id);
+CREATE INDEX goal_milestone_by_goal ON goal_milestone (goal_id);
+CREATE INDEX goal_rate_by_goal ON goal_rate (goal_id);
+CREATE INDEX goal_review_by_goal ON goal_review (goal_id, on_date);
+CREATE INDEX commission_plan_by_rep ON commission_plan (rep_id);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('import_run',2);
+INSERT INTO "sqlite_sequence" VALUES('own_metric',2);
 INSERT INTO "sqlite_sequence" VALUES('rep',2);
 INSERT INTO "sqlite_sequence" VALUES('task_away',2);
 INSERT INTO "sqlite_sequence" VALUES('task_mark',2);
 INSERT INTO "sqlite_sequence" VALUES('time_entry',2);
 INSERT INTO "sqlite_sequence" VALUES('absence',2);
+INSERT INTO "sqlite_sequence" VALUES('activity',2);
 INSERT INTO "sqlite_sequence" VALUES('audit',2);
 INSERT INTO "sqlite_sequence" VALUES('calendar_source',2);
+INSERT INTO "sqlite_sequence" VALUES('commission_plan',2);
 INSERT INTO "sqlite_sequence" VALUES('deal',2);
+INSERT INTO "sqlite_sequence" VALUES('energy_note',2);
+INSERT INTO "sqlite_sequence" VALUES('entered_figure',2);
+INSERT INTO "sqlite_sequence" VALUES('expectation',2);
 INSERT INTO "sqlite_sequence" VALUES('import_journal',2);
 INSERT INTO "sqlite_sequence" VALUES('meeting_choice',2);
+INSERT INTO "sqlite_sequence" VALUES('personal_goal',2);
+INSERT INTO "sqlite_sequence" VALUES('profile_answer',2);
 INSERT INTO "sqlite_sequence" VALUES('quota',2);
+INSERT INTO "sqlite_sequence" VALUES('recognition',2);
 INSERT INTO "sqlite_sequence" VALUES('rep_alias',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_assessment',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_focus',2);
+INSERT INTO "sqlite_sequence" VALUES('action_plan',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_finding',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_waiver',2);
 INSERT INTO "sqlite_sequence" VALUES('commitment',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_change',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_evidence',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_presence',2);
+INSERT INTO "sqlite_sequence" VALUES('expectation_event',2);
+INSERT INTO "sqlite_sequence" VALUES('gap_talk',2);
+INSERT INTO "sqlite_sequence" VALUES('goal_change',2);
+INSERT INTO "sqlite_sequence" VALUES('goal_milestone',2);
+INSERT INTO "sqlite_sequence" VALUES('goal_rate',2);
+INSERT INTO "sqlite_sequence" VALUES('goal_review',2);
 INSERT INTO "sqlite_sequence" VALUES('meeting',2);
+INSERT INTO "sqlite_sequence" VALUES('strike',2);
 INSERT INTO "sqlite_sequence" VALUES('coaching_session',2);
 INSERT INTO "sqlite_sequence" VALUES('commitment_event',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_agreement',2);
+INSERT INTO "sqlite_sequence" VALUES('strike_note',2);
+INSERT INTO "sqlite_sequence" VALUES('reason_given',2);
 INSERT INTO "sqlite_sequence" VALUES('session_answer',2);
 COMMIT;

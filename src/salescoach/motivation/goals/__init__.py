@@ -1,0 +1,1 @@
+"""A rep's personal goal, turned into this week's activities by the rep's own numbers."""
