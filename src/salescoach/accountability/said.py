@@ -41,7 +41,9 @@ def asks(run: Invocation, source: str) -> bool:
     return not source and run.format == "table" and can_ask()
 
 
-def day_of(said: Mapping[str, str], key: str, run: Invocation, usual: date | None, *, past: bool) -> date | None:
+def day_of(
+    said: Mapping[str, str], key: str, run: Invocation, usual: date | None, *, past: bool
+) -> date | None:
     """The day of an answer, the usual one where it was not given.
 
     Args:

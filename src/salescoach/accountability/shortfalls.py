@@ -51,9 +51,7 @@ def not_kept(promises: Sequence[PromiseRow], owner: str, today: date) -> list[Pr
     return sorted(found, key=lambda row: (row.due_on, row.id), reverse=True)
 
 
-def shortfalls(
-    expected: Sequence[Expected], promises: Sequence[PromiseRow], today: date
-) -> list[Shortfall]:
+def shortfalls(expected: Sequence[Expected], promises: Sequence[PromiseRow], today: date) -> list[Shortfall]:
     """Every gap of a rep: expectations off, the longest first, then promises not kept."""
     off = [shortfall_of(one, today) for one in worst_first(expected, today)]
     return off + [promise_shortfall(row, today) for row in not_kept(promises, "rep", today)]

@@ -76,9 +76,7 @@ def progress_of(steps: Sequence[StepRow], today: date) -> Progress:
     """How far a plan is; a withdrawn step is none."""
     there = [step for step in steps if step.state != "withdrawn"]
     kept = sum(step.state == "kept" for step in there)
-    failed = sum(
-        step.state == "broken" or (step.state == "open" and step.due_on < today) for step in there
-    )
+    failed = sum(step.state == "broken" or (step.state == "open" and step.due_on < today) for step in there)
     return Progress(len(there), kept, failed, len(there) - kept - failed)
 
 

@@ -125,7 +125,8 @@ def _named_gap(
         promise = promise_named(reader, said["promise"])
         if promise.rep_id != rep.id or promise.owner != "rep":
             raise WrongUse(
-                f"Promise {promise.id} is not {rep.name}'s.", f"See: salescoach commitments list --rep {called}"
+                f"Promise {promise.id} is not {rep.name}'s.",
+                f"See: salescoach commitments list --rep {called}",
             )
         return promise_shortfall(promise, run.today)
     if before is not None and (before.gap or before.id is not None):
@@ -171,7 +172,9 @@ def _ask(
     if gap is None:
         gap = _pick(case, dialog)
     if "problem" not in said:
-        ask = Ask("What is the real problem?", "Ask it twice: what is behind that? Enter leaves it for later.")
+        ask = Ask(
+            "What is the real problem?", "Ask it twice: what is behind that? Enter leaves it for later."
+        )
         said["problem"] = ask_text(dialog, ask)
     if "taken" not in said:
         ask = Ask(f"What does {name} take on, in their words?", "I will …, I did not …; Enter leaves it out.")
