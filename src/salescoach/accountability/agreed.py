@@ -1,4 +1,4 @@
-"""What strikes, plans and difficult conversations need to know of an expectation: agreed when, met when. Pure."""
+"""What strikes, plans and conversations need of an expectation: agreed when, met when. Pure."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -10,7 +10,7 @@ from salescoach.people.naming import loose
 
 
 class Expected(NamedTuple):
-    """An expectation: what was agreed, its metric's code, whether it still runs, and its periods, oldest first."""
+    """An expectation: what was agreed, its metric's code, whether it runs, its periods, oldest first."""
 
     agreed: Agreed
     metric: str

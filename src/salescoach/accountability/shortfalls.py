@@ -1,4 +1,4 @@
-"""The gaps of a rep that a reason, a plan or a conversation can be about: periods missed, promises not kept. Pure."""
+"""The gaps that a reason, a plan or a conversation can be about: periods missed, promises not kept. Pure."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -25,7 +25,7 @@ NONE = Shortfall("")
 
 
 def shortfall_of(expected: Expected, today: date) -> Shortfall:
-    """The newest missed period of an expectation, whatever came after it; only its name where none was missed."""
+    """The newest missed period of an expectation, whatever came after it; its name where none was missed."""
     over = [one for one in expected.periods if one.met is False and one.end < today]
     if not over:
         return Shortfall(expected.agreed.target, expected.agreed.id)

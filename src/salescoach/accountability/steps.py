@@ -1,4 +1,4 @@
-"""Promises as they are written down in one go: `ten calls before ten by fri`, `me: join the first by mon`. Pure."""
+"""Promises as they are written in one go: `ten calls before ten by fri`, `me: join one by mon`. Pure."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -101,7 +101,9 @@ def _steps(strikes: Section) -> list[list[str]]:
     """What each strike brings and who is told."""
     items = strikes.items("steps")
     if not _STEPS[0] <= len(items) <= _STEPS[1]:
-        strikes.wrong("steps", f"there must be {_STEPS[0]} to {_STEPS[1]} of them", "name one for each strike")
+        strikes.wrong(
+            "steps", f"there must be {_STEPS[0]} to {_STEPS[1]} of them", "name one for each strike"
+        )
     found = []
     for number, item in enumerate(items):
         step = Section(strikes.document, (*strikes.path, "steps", number), item, strikes.mistakes)

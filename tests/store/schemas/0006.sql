@@ -797,6 +797,7 @@ CREATE INDEX reason_given_by_day ON reason_given (on_date);
 CREATE INDEX reason_given_by_session ON reason_given (session_id);
 CREATE INDEX reason_given_by_obstacle ON reason_given (obstacle_id);
 CREATE INDEX gap_talk_by_rep ON gap_talk (rep_id, held_on);
+CREATE INDEX gap_talk_planned ON gap_talk (planned_on) WHERE state = 'prepared';
 CREATE INDEX talk_commitment_by_commitment ON talk_commitment (commitment_id);
 CREATE INDEX action_plan_by_rep ON action_plan (rep_id, entered_on);
 CREATE INDEX action_plan_open ON action_plan (review_on) WHERE closed_on IS NULL;

@@ -34,7 +34,7 @@ def add(
     """Makes an action plan from a gap: steps with days, what success is, and a review.
 
     Steps are promises like all others: they fall due in `today`, and are kept or broken with `commitments`.
-    At a terminal it asks for what is not given. In a file, `steps` is a list of what, by, and who (rep or me).
+    At a terminal it asks for what is not given. In a file, `steps` is a list of what, by and who (rep or me).
 
     Examples:
         salescoach plan add dan --for calls

@@ -174,7 +174,7 @@ def _keep(
 def close(
     run: Invocation, rep: str, number: int | None, result: str, why: str, on: str
 ) -> tuple[PlanRow, str]:
-    """Closes the open plan of a rep with its result; returns the plan as it was, and what to type for the rep.
+    """Closes the open plan of a rep with its result; the plan as it was, and what to type for the rep.
 
     Raises:
         WrongUse: where the plan, the result or the reason is missing or unknown.

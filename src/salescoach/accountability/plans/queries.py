@@ -1,8 +1,5 @@
 """Reads about action plans."""
 
-from datetime import date
-from typing import NamedTuple
-
 from salescoach.accountability.plans.plan import PlanRow, StepRow
 from salescoach.store.reading import Query
 
@@ -18,21 +15,4 @@ STEPS = Query(
     StepRow,
     """SELECT s.plan_id, c.id, c.owner, c.what, c.due_on, c.state, c.closed_on
     FROM plan_step s JOIN commitment c ON c.id = s.commitment_id WHERE s.plan_id = :plan ORDER BY s.place""",
-)
-
-
-class ReviewRow(NamedTuple):
-    """A plan whose review is due: whose, on which day, and what it is to close."""
-
-    rep: str
-    review_on: date
-    gap: str
-
-
-# What `today` says: one seek into the index of open plans.
-REVIEWS_DUE = Query(
-    ReviewRow,
-    """SELECT r.name, p.review_on, p.gap FROM action_plan p JOIN rep r ON r.id = p.rep_id
-    WHERE p.closed_on IS NULL AND p.review_on <= :today AND r.book_id = :book AND r.archived_on IS NULL
-    ORDER BY p.review_on, p.id""",
 )

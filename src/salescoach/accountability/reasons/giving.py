@@ -1,4 +1,4 @@
-"""Taking up a reason: which gap it explains, the real problem, what the rep takes on, what stands in the way."""
+"""Taking up a reason: the gap it explains, the real problem, what the rep takes on, what is in the way."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ DAYS_TO_CLEAR = 7
 
 
 class Case(NamedTuple):
-    """What a reason is taken up with: the rep, what to type for them, their expectations, and what holds already.
+    """What a reason is taken up with: the rep, what to type for them, their expectations, what holds already.
 
     `before` is the reason to amend, or the debrief's; `gaps` are those it may explain, `gap` the one it does.
     """
@@ -40,7 +40,7 @@ class Case(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A reason that was kept: its number, the rep, what to type for them, and whether a promise came of it."""
+    """A reason that was kept: its number, the rep, what to type for them, the day an obstacle is cleared."""
 
     number: int
     rep: RepRow

@@ -13,8 +13,8 @@ class ReasonGiven(SQLModel, table=True):
 
     Never changed: an amendment is a further row that points to the one it amends, which is withdrawn.
 
-    - the gap: `expectation_id` with the missed period, or `commitment_id` of a promise; `gap` says it in words
-      as it was then; `session_id` is the debrief it was given in;
+    - the gap: `expectation_id` with the missed period, or `commitment_id` of a promise; `gap` says it in
+      words as it was then; `session_id` is the debrief it was given in;
     - `real_problem`: the answer to that question; `taken`: what the rep takes on, in the rep's words;
     - `cause`: knowledge, skill, will or obstacle, "" while nobody has judged; `obstacle`: what stands in the
       way, and `obstacle_id` the manager's promise to remove it.

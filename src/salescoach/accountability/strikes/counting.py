@@ -1,4 +1,4 @@
-"""Which strikes count, and whether one may be given: a state machine over what was given and withdrawn. Pure."""
+"""Which strikes count, and whether one may be given: a state machine over what was given. Pure."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -92,7 +92,8 @@ def proposed(
     before = counting(strikes, periods, policy, today)
     if len(before) >= policy.most:
         raise Refused(
-            f"The {ordinal(policy.most)} strike was given on {short_date(before[-1].on)}: what was agreed is due.",
+            f"The {ordinal(policy.most)} strike was given on {short_date(before[-1].on)}: "
+            "what was agreed is due.",
             f"Prepare that conversation: salescoach expect talk {agreed.called}",
         )
     if wanted is None:

@@ -1,7 +1,7 @@
-"""Giving a strike: the proposal is computed, the manager gives it, and the rep's response is kept beside it."""
+"""Giving a strike: it is proposed, the manager gives it, and the rep's response is kept beside it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from salescoach.accountability.expected import Expected, expectation_named

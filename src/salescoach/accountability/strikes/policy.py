@@ -19,7 +19,7 @@ class Policy(NamedTuple):
 
     Attributes:
         window_days: how many days a strike counts, the day it is given not included.
-        resets_after_met: met periods in a row after which an expectation's strikes count no more; 0 for never.
+        resets_after_met: met periods in a row after which an expectation's strikes count no more; 0: never.
         steps: what each strike brings; the last is the agreed consequence.
     """
 

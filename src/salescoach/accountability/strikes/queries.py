@@ -65,8 +65,8 @@ def _newest(column: str, kind: str) -> str:
             ORDER BY n.id DESC LIMIT 1)"""
 
 
-_STRIKE = f"""SELECT s.id, s.rep_id, r.name, s.expectation_id, e.metric, s.on_date, s.missed_from, s.missed_to,
-        s.period, s.facts, s.otherwise, s.number, s.brings, s.told, s.why, s.entered_on,
+_STRIKE = f"""SELECT s.id, s.rep_id, r.name, s.expectation_id, e.metric, s.on_date, s.missed_from,
+        s.missed_to, s.period, s.facts, s.otherwise, s.number, s.brings, s.told, s.why, s.entered_on,
         COALESCE({_newest("words", "response")}, ''), {_newest("on_date", "response")},
         {_newest("on_date", "withdrawn")}, COALESCE({_newest("words", "withdrawn")}, '')
     FROM strike s JOIN rep r ON r.id = s.rep_id JOIN expectation e ON e.id = s.expectation_id

@@ -1,4 +1,4 @@
-"""Where every rep's strikes stand: what counts, what is left of each window, and what could be given. Pure."""
+"""Where strikes stand: what counts, what is left of each window, and what could be given. Pure."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -4,17 +4,20 @@ Only what was agreed, said and counted between the two goes into it: no judgemen
 preparation, nothing about anybody else.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from html import escape
 from typing import NamedTuple
 
 from salescoach.core.dates import short_date
+from salescoach.output.safe import safe
 from salescoach.output.text import wrapped
 
 WIDTH = 76
 TEXT, MARKDOWN, HTML = ".txt", ".md", ".html"
 FOOT = "Company policy and employment law go before anything in this note."
+_BEGINS_A_LIST = re.compile(r"^(\d*)([-+=.)])")
 _ESCAPED = "\\`*_[]<>#|~&!"
 
 
@@ -75,12 +78,16 @@ def parts_of(notice: Notice) -> list[Part]:
         Part("Promises", promised, True),
         Part("Otherwise, as agreed", [notice.otherwise] if notice.otherwise else []),
     ]
-    return [part for part in found if part.lines]
+    return [
+        Part(safe(part.heading), [safe(text) for text in part.lines], part.listed)
+        for part in found
+        if part.lines
+    ]
 
 
 def title_of(notice: Notice) -> str:
     """`Talk of 25 Nov 2026 with Dan Weber`."""
-    return f"Talk of {short_date(notice.held_on)} with {notice.rep}"
+    return f"Talk of {short_date(notice.held_on)} with {safe(notice.rep)}"
 
 
 def written(notice: Notice, kind: str) -> str:
@@ -116,36 +123,30 @@ def _markdown(notice: Notice) -> str:
 
 
 def _html(notice: Notice) -> str:
-    body = [f"<h1>{_safe(title_of(notice))}</h1>"]
+    body = [f"<h1>{escape(title_of(notice))}</h1>"]
     for part in parts_of(notice):
         tag, item = ("ul", "li") if part.listed else ("div", "p")
-        lines = "".join(f"<{item}>{_safe(text)}</{item}>" for text in part.lines)
-        body.append(f"<h2>{_safe(part.heading)}</h2>\n<{tag}>{lines}</{tag}>")
-    body += [f'<p class="sign">Date, {_safe(who)}</p>' for who in _signing(notice)]
+        lines = "".join(f"<{item}>{escape(text)}</{item}>" for text in part.lines)
+        body.append(f"<h2>{escape(part.heading)}</h2>\n<{tag}>{lines}</{tag}>")
+    body += [f'<p class="sign">Date, {escape(who)}</p>' for who in _signing(notice)]
     body.append(f"<footer>{FOOT}</footer>")
     style = (
         "body{font:16px/1.5 serif;max-width:42em;margin:3em auto;padding:0 1em}"
         "h2{font-size:1em;margin:1.5em 0 .3em}p{margin:.3em 0}"
         ".sign{margin-top:4em;border-top:1px solid;width:20em}footer{margin-top:3em;font-size:.85em}"
     )
+    title = escape(title_of(notice))
     return (
-        f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{_safe(title_of(notice))}</title>\n'
+        f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{title}</title>\n'
         f"<style>{style}</style></head>\n<body>\n" + "\n".join(body) + "\n</body>\n</html>\n"
     )
 
 
 def _signing(notice: Notice) -> tuple[str, str]:
-    return notice.rep, "manager"
-
-
-def _safe(text: str) -> str:
-    from salescoach.output.safe import safe
-
-    return escape(safe(text))
+    return safe(notice.rep), "manager"
 
 
 def _plain(text: str) -> str:
-    """Text in which nothing is markup, on one line."""
-    from salescoach.output.safe import safe
-
-    return "".join(f"\\{one}" if one in _ESCAPED else one for one in safe(text))
+    """Safe text in which nothing is markup."""
+    escaped = "".join(f"\\{one}" if one in _ESCAPED else one for one in text)
+    return _BEGINS_A_LIST.sub(r"\1\\\2", escaped)

@@ -59,7 +59,7 @@ def keep_held(session: Session, run: Invocation, prepared: Prepared, held: Held,
 
 
 def _row(session: Session, run: Invocation, prepared: Prepared, talk_id: int | None) -> GapTalk:
-    """The prepared conversation with what holds now; a new one where there is none, or it was held meanwhile."""
+    """The prepared conversation with what holds now; a new one where there is none any more."""
     row = session.get(GapTalk, talk_id) if talk_id is not None else None
     if row is None or row.state != "prepared":
         row = GapTalk(**prepared._asdict(), entered_at=run.now(), entered_on=run.today)

@@ -80,7 +80,7 @@ class StrikeFact(NamedTuple):
 
 
 class Record(NamedTuple):
-    """All that is on record of a rep that a conversation about a gap may use; nothing of motivation or energy.
+    """All that is on record of a rep and that a talk about a gap may use; nothing of motivation or energy.
 
     Attributes:
         rep: the full name.
@@ -194,7 +194,10 @@ def opening_of(record: Record, today: date) -> str:
     missed = expected.missed(today)
     shown = "; ".join(one.says for one in missed[-3:])
     if is_last_strike(record):
-        return f"{begun}. It was: {shown or 'missed'}. This is the {ordinal(record.most)} time, and what we agreed for it is due now."
+        return (
+            f"{begun}. It was: {shown or 'missed'}. This is the {ordinal(record.most)} time, and "
+            "what we agreed for it is due now."
+        )
     if not missed:
         return f"{begun}. I want to see with you where it stands."
     since = f"{counted(len(missed), 'period')} in a row it was less" if len(missed) > 1 else "It was less"

@@ -113,6 +113,8 @@ REASONS: tuple[str, ...] = (
     "CREATE INDEX reason_given_by_day ON reason_given (on_date)",
     "CREATE INDEX reason_given_by_session ON reason_given (session_id)",
     "CREATE INDEX reason_given_by_obstacle ON reason_given (obstacle_id)",
+    # Reasons noted in debriefs are few among all sessions.
+    "CREATE INDEX coaching_session_excuse ON coaching_session (book_id, on_date) WHERE excuse <> ''",
     """CREATE TABLE gap_talk (
         id {id},
         rep_id {big} NOT NULL REFERENCES rep (id),
@@ -135,6 +137,7 @@ REASONS: tuple[str, ...] = (
         withdrawn_why VARCHAR NOT NULL
     )""",
     "CREATE INDEX gap_talk_by_rep ON gap_talk (rep_id, held_on)",
+    "CREATE INDEX gap_talk_planned ON gap_talk (planned_on) WHERE state = 'prepared'",
     """CREATE TABLE talk_commitment (
         talk_id {big} NOT NULL REFERENCES gap_talk (id),
         commitment_id {big} NOT NULL REFERENCES commitment (id),
