@@ -28,7 +28,15 @@ def weeks(marks: str) -> list[Outcome]:
 def calls(marks: str, id: int = 1, metric: str = "calls", agreed_on: date | None = FIRST) -> Expected:
     """40 calls a week expected of Dan, with what became of them."""
     agreed = Agreed(
-        id, 4, "Dan Weber", "dan", metric, f"40 {metric} per week", "I plan your mornings with you", agreed_on
+        id,
+        4,
+        "Dan Weber",
+        "dan",
+        metric,
+        f"40 {metric} per week",
+        "week",
+        "I plan your mornings with you",
+        agreed_on,
     )
     return Expected(agreed, metric, True, weeks(marks))
 

@@ -17,6 +17,7 @@ class Agreed(NamedTuple):
         called: what to type for the rep in a command.
         what: the metric in words, `calls`.
         target: the target in words, `40 calls per week`.
+        per: `day`, `week`, `month` or `quarter`.
         otherwise: the consequence, in the words agreed.
         agreed_on: the day from which the rep's agreement is on record, None while it is not.
     """
@@ -27,6 +28,7 @@ class Agreed(NamedTuple):
     called: str
     what: str
     target: str
+    per: str
     otherwise: str
     agreed_on: date | None
 

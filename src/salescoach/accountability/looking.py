@@ -35,7 +35,7 @@ def read_expected(
         stands = standing(reader, known, one, run.today, PERIODS[one.per])
         agreed = Agreed(
             one.id, rep.id, rep.name, called, stands.metric.name, _target(one, stands.metric.name),
-            one.otherwise, _on_record(one),
+            one.per, one.otherwise, _on_record(one),
         )  # fmt: skip
         outcomes = [
             _outcome(one, period, stands.metric.name)

@@ -50,7 +50,9 @@ def after(number: int, days: int = 1) -> date:
 
 
 def agreed(agreed_on: date | None = MONDAY) -> Agreed:
-    return Agreed(1, 4, "Dan Weber", "dan", "calls", "40 calls per week", "I plan your mornings", agreed_on)
+    return Agreed(
+        1, 4, "Dan Weber", "dan", "calls", "40 calls per week", "week", "I plan your mornings", agreed_on
+    )
 
 
 def strike(number: int, on: date, withdrawn_on: date | None = None, id: int = 1) -> Given:

@@ -87,8 +87,8 @@ def test_about_promises_it_tells_those_of_both_sides() -> None:
 
 def test_the_opening_says_what_was_agreed_and_what_was_done_and_judges_nobody() -> None:
     assert opening_of(record(), TODAY) == (
-        "Dan, we agreed on 40 calls per week on 5 Oct. 2 periods in a row it was less: 31 of 40 calls; "
-        "31 of 40 calls. I want to understand why, and agree on what changes."
+        "Dan, we agreed on 40 calls per week on 5 Oct. 2 weeks in a row it was less: 31 and 31 of "
+        "40 calls. I want to understand why, and agree on what changes."
     )
     assert opening_of(record(expected=calls("+x")), TODAY).endswith(
         "It was less: 31 of 40 calls. I want to understand why, and agree on what changes."

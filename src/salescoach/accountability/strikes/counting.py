@@ -116,7 +116,7 @@ def _missed(agreed: Agreed, periods: Sequence[Outcome], today: date) -> list[Out
     if agreed.agreed_on is None:
         raise Refused(
             f"{agreed.rep} has not agreed to {agreed.target} yet.",
-            f"Agree on it first: salescoach expect set {agreed.called} … --agreed DATE",
+            f"Agree on it first, then: salescoach expect set --agree {agreed.id}",
         )
     missed = missed_knowingly(periods, today)
     if not missed:

@@ -118,9 +118,8 @@ def _standing(one: Standing, policy: Policy, today: date, width: int) -> list[Li
     lines = [line(Span(left_right(f"{one.rep} · {one.what}", count, width), "alert" if last else "strong"))]
     for strike in one.strikes:
         row = strike.row
-        head = (
-            f"{row.id:>5}  {ordinal(row.number):<7} {short_date(row.on_date):<12} {row.period}: {row.facts}"
-        )
+        given = brief_date(row.on_date, today)
+        head = f"{row.id:>5}  {ordinal(row.number):<7} {given:<7} {row.period}: {row.facts}"
         lines.append(line(Span(left_right(head, _left(strike, today), width), "" if strike.left else "dim")))
         lines += _noted(strike, width)
     if last:
@@ -131,7 +130,7 @@ def _standing(one: Standing, policy: Policy, today: date, width: int) -> list[Li
 
 def _left(strike: Stood, today: date) -> str:
     if strike.state == COUNTS:
-        return f"counts {counted(strike.left, 'day')} more, until {brief_date(strike.until, today)}"
+        return f"{counted(strike.left, 'day')} left, to {brief_date(strike.until, today)}"
     when = f" {brief_date(strike.row.withdrawn_on, today)}" if strike.row.withdrawn_on else ""
     return f"{strike.state}{when}"
 

@@ -192,7 +192,7 @@ def opening_of(record: Record, today: date) -> str:
     if agreed.agreed_on is not None:
         begun += f" on {brief_date(agreed.agreed_on, today)}"
     missed = expected.missed(today)
-    shown = "; ".join(one.says for one in missed[-3:])
+    shown = _together([one.says for one in missed[-3:]])
     if is_last_strike(record):
         return (
             f"{begun}. It was: {shown or 'missed'}. This is the {ordinal(record.most)} time, and "
@@ -200,8 +200,17 @@ def opening_of(record: Record, today: date) -> str:
         )
     if not missed:
         return f"{begun}. I want to see with you where it stands."
-    since = f"{counted(len(missed), 'period')} in a row it was less" if len(missed) > 1 else "It was less"
+    since = f"{counted(len(missed), agreed.per)} in a row it was less" if len(missed) > 1 else "It was less"
     return f"{begun}. {since}: {shown}. I want to understand why, and agree on what changes."
+
+
+def _together(says: Sequence[str]) -> str:
+    """`31 of 40 calls` and `28 of 40 calls` as `31 and 28 of 40 calls`; else with semicolons between."""
+    parts = [text.partition(" of ") for text in says]
+    if len(parts) < 2 or len({tail for _, _, tail in parts}) > 1 or not parts[0][2]:
+        return "; ".join(says)
+    done = [head for head, _, _ in parts]
+    return f"{', '.join(done[:-1])} and {done[-1]} of {parts[0][2]}"
 
 
 def questions_of(record: Record, today: date) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from salescoach.accountability.strikes.policy import REMINDER
 from salescoach.accountability.talks.preparing import Preparation, put_facts
 from salescoach.accountability.talks.talk import MINE, Fact, TalkRow, is_last_strike, standing_of
-from salescoach.core.dates import relative_day, short_date
+from salescoach.core.dates import brief_date, relative_day
 from salescoach.output.text import Line, Span, fitted, left_right, line, wrapped
 
 LABEL = 14
@@ -72,7 +72,7 @@ def preparation_lines(prep: Preparation, today: date, width: int) -> list[Line]:
     ]
     lines += _labelled("OPEN WITH", prep.opening, width)
     lines += [[], line(Span("FACTS", "heading"))]
-    lines += [one for fact in prep.facts for one in _fact(fact, width)] or [line("  none on record")]
+    lines += [one for fact in prep.facts for one in _fact(fact, today, width)] or [line("  none on record")]
     lines += [[], *_otherwise(prep, width)]
     lines += _labelled("ASK", prep.question, width)
     others = [one for one in prep.questions if one != prep.question]
@@ -94,13 +94,13 @@ def _when(prep: Preparation, today: date) -> str:
     )
 
 
-def _fact(fact: Fact, width: int) -> list[Line]:
+def _fact(fact: Fact, today: date, width: int) -> list[Line]:
     """A fact with its day; what the manager did not do stands out as what the rep did not do."""
     style = "alert" if fact.kind == MINE else ""
     room = width - LABEL
     found = []
     for number, text in enumerate(wrapped(fact.what, room)):
-        day = "" if number else short_date(fact.on)
+        day = "" if number else brief_date(fact.on, today)
         found.append(line(Span(fitted(f"  {day}", LABEL), "dim"), Span(text, style)))
     return found
 
