@@ -80,6 +80,8 @@ COMMANDS: tuple[Row, ...] = (
     Row("rep edit", "people:edit", "Change a rep's name, aliases, status, days or quota."),
     Row("rep away", "people:away", "Days a rep is not there; no reason is asked."),
     Row("rep archive", "people:archive", "A rep has left: keep the records, ask nothing more."),
+    Row("rep erase", "dossier:erase", "Erase a person, also from backups, after a preview."),
+    Row("rep hold", "dossier:hold", "Keep everything about a rep during a dispute."),
     Row("calendar import", "meetings:import_file", "Read a calendar; it is followed from then on."),
     Row("calendar watch", "meetings:watch", "The calendars that are followed; read what changed."),
     Row("calendar show", "meetings:show", "Meetings: whose, with whom, about which deal."),

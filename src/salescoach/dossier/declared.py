@@ -1,5 +1,6 @@
 """What every table holds about people, from the rooms' own declarations. A new room is a line here."""
 
+from salescoach.accountability.privacy import HELD as EXPECTATIONS
 from salescoach.accountability.plans.privacy import HELD as PLANS
 from salescoach.accountability.reasons.privacy import HELD as REASONS
 from salescoach.accountability.strikes.privacy import HELD as STRIKES
@@ -9,6 +10,7 @@ from salescoach.checklist.privacy import HELD as CHECKLIST
 from salescoach.coaching.privacy import HELD as COACHING
 from salescoach.commitments.privacy import HELD as COMMITMENTS
 from salescoach.deals.privacy import HELD as DEALS
+from salescoach.dossier.privacy import HELD as DOSSIER
 from salescoach.intake.privacy import HELD as INTAKE
 from salescoach.manager.privacy import HELD as MANAGER
 from salescoach.meetings.privacy import HELD as MEETINGS
@@ -22,10 +24,12 @@ DECLARED: tuple[Held, ...] = (
     *PEOPLE,
     *COACHING,
     *COMMITMENTS,
+    *EXPECTATIONS,
     *MEETINGS,
     *AUDIT,
     *GOALS,
     *DEALS,
+    *DOSSIER,
     *INTAKE,
     *CHECKLIST,
     *MANAGER,

@@ -278,6 +278,22 @@ CREATE TABLE entered_figure (
     );
 INSERT INTO "entered_figure" VALUES(1,1,'metric 1, Zoë ‘quoted’','2026-11-21','2026-11-21',1,'currency 1, Zoë ‘quoted’',1,'written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
 INSERT INTO "entered_figure" VALUES(2,2,'metric 2, Zoë ‘quoted’','2026-11-22','2026-11-22',2,'currency 2, Zoë ‘quoted’',2,'written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
+CREATE TABLE erased_name (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        erasure_id BIGINT NOT NULL REFERENCES erasure (id),
+        name_hash VARCHAR NOT NULL
+    );
+INSERT INTO "erased_name" VALUES(1,1,'name_hash 1, Zoë ‘quoted’');
+INSERT INTO "erased_name" VALUES(2,2,'name_hash 2, Zoë ‘quoted’');
+CREATE TABLE erasure (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        erased_at DATETIME NOT NULL,
+        erased_on DATE NOT NULL,
+        finished_at DATETIME
+    );
+INSERT INTO "erasure" VALUES(1,1,'2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000');
+INSERT INTO "erasure" VALUES(2,2,'2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000');
 CREATE TABLE expectation (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         rep_id BIGINT NOT NULL REFERENCES rep (id),
@@ -587,6 +603,19 @@ CREATE TABLE rep_alias (
     );
 INSERT INTO "rep_alias" VALUES(1,1,1,'alias 1, Zoë ‘quoted’','alias_key 1, Zoë ‘quoted’');
 INSERT INTO "rep_alias" VALUES(2,2,2,'alias 2, Zoë ‘quoted’','alias_key 2, Zoë ‘quoted’');
+CREATE TABLE rep_hold (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        lifted_at DATETIME,
+        lifted_on DATE,
+        lifted_why VARCHAR NOT NULL
+    );
+INSERT INTO "rep_hold" VALUES(1,1,'why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','lifted_why 1, Zoë ‘quoted’');
+INSERT INTO "rep_hold" VALUES(2,2,'why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','lifted_why 2, Zoë ‘quoted’');
 CREATE TABLE session_answer (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         session_id BIGINT NOT NULL REFERENCES coaching_session (id),
@@ -688,6 +717,15 @@ CREATE TABLE strike_note (
     );
 INSERT INTO "strike_note" VALUES(1,1,'kind 1, Zoë ‘quoted’','words 1, Zoë ‘quoted’','2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "strike_note" VALUES(2,2,'kind 2, Zoë ‘quoted’','words 2, Zoë ‘quoted’','2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE subject_export (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        path VARCHAR NOT NULL,
+        made_at DATETIME NOT NULL,
+        made_on DATE NOT NULL
+    );
+INSERT INTO "subject_export" VALUES(1,1,'path 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "subject_export" VALUES(2,2,'path 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE talk_commitment (
         talk_id BIGINT NOT NULL REFERENCES gap_talk (id),
         commitment_id BIGINT NOT NULL REFERENCES commitment (id),
@@ -740,7 +778,6 @@ CREATE UNIQUE INDEX quota_by_period ON quota (rep_id, starts_on, ends_on);
 CREATE INDEX absence_by_rep ON absence (rep_id, ends_on);
 CREATE INDEX import_run_by_as_of ON import_run (book_id, kind, as_of);
 CREATE UNIQUE INDEX deal_by_source ON deal (book_id, source, source_id);
-CREATE INDEX deal_by_status ON deal (book_id, status, close_on);
 CREATE INDEX deal_by_rep ON deal (rep_id, status);
 CREATE INDEX deal_change_by_deal ON deal_change (deal_id, field, on_date);
 CREATE INDEX deal_change_by_day ON deal_change (on_date);
@@ -786,6 +823,7 @@ CREATE INDEX session_evidence_by_evidence ON session_evidence (evidence_id);
 CREATE INDEX skill_assessment_by_rep ON skill_assessment (rep_id, on_date);
 CREATE INDEX skill_focus_by_rep ON skill_focus (rep_id, on_date);
 CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, on_date, skill, kind, state);
+CREATE INDEX deal_by_status ON deal (book_id, status, close_on, vanished_on);
 CREATE UNIQUE INDEX own_metric_by_name ON own_metric (book_id, name_key);
 CREATE INDEX expectation_by_rep ON expectation (rep_id, metric, from_on);
 CREATE INDEX expectation_event_by_expectation ON expectation_event (expectation_id);
@@ -796,6 +834,7 @@ CREATE INDEX reason_given_by_rep ON reason_given (rep_id, on_date);
 CREATE INDEX reason_given_by_day ON reason_given (on_date);
 CREATE INDEX reason_given_by_session ON reason_given (session_id);
 CREATE INDEX reason_given_by_obstacle ON reason_given (obstacle_id);
+CREATE INDEX coaching_session_excuse ON coaching_session (book_id, on_date) WHERE excuse <> '';
 CREATE INDEX gap_talk_by_rep ON gap_talk (rep_id, held_on);
 CREATE INDEX gap_talk_planned ON gap_talk (planned_on) WHERE state = 'prepared';
 CREATE INDEX talk_commitment_by_commitment ON talk_commitment (commitment_id);
@@ -819,6 +858,10 @@ CREATE INDEX goal_milestone_by_goal ON goal_milestone (goal_id);
 CREATE INDEX goal_rate_by_goal ON goal_rate (goal_id);
 CREATE INDEX goal_review_by_goal ON goal_review (goal_id, on_date);
 CREATE INDEX commission_plan_by_rep ON commission_plan (rep_id);
+CREATE INDEX rep_hold_by_rep ON rep_hold (rep_id);
+CREATE INDEX subject_export_by_rep ON subject_export (rep_id);
+CREATE UNIQUE INDEX erasure_by_rep ON erasure (rep_id);
+CREATE INDEX erased_name_by_erasure ON erased_name (erasure_id);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('import_run',2);
 INSERT INTO "sqlite_sequence" VALUES('own_metric',2);
@@ -834,6 +877,7 @@ INSERT INTO "sqlite_sequence" VALUES('commission_plan',2);
 INSERT INTO "sqlite_sequence" VALUES('deal',2);
 INSERT INTO "sqlite_sequence" VALUES('energy_note',2);
 INSERT INTO "sqlite_sequence" VALUES('entered_figure',2);
+INSERT INTO "sqlite_sequence" VALUES('erasure',2);
 INSERT INTO "sqlite_sequence" VALUES('expectation',2);
 INSERT INTO "sqlite_sequence" VALUES('import_journal',2);
 INSERT INTO "sqlite_sequence" VALUES('meeting_choice',2);
@@ -842,8 +886,10 @@ INSERT INTO "sqlite_sequence" VALUES('profile_answer',2);
 INSERT INTO "sqlite_sequence" VALUES('quota',2);
 INSERT INTO "sqlite_sequence" VALUES('recognition',2);
 INSERT INTO "sqlite_sequence" VALUES('rep_alias',2);
+INSERT INTO "sqlite_sequence" VALUES('rep_hold',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_assessment',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_focus',2);
+INSERT INTO "sqlite_sequence" VALUES('subject_export',2);
 INSERT INTO "sqlite_sequence" VALUES('action_plan',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_finding',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_waiver',2);
@@ -851,6 +897,7 @@ INSERT INTO "sqlite_sequence" VALUES('commitment',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_change',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_evidence',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_presence',2);
+INSERT INTO "sqlite_sequence" VALUES('erased_name',2);
 INSERT INTO "sqlite_sequence" VALUES('expectation_event',2);
 INSERT INTO "sqlite_sequence" VALUES('gap_talk',2);
 INSERT INTO "sqlite_sequence" VALUES('goal_change',2);

@@ -1,7 +1,11 @@
 """Schema 6: expectations and what follows from them, what moves a rep, and the privacy of all of it."""
 
 # What the weekly import and the audit wait for.
-PIPELINE: tuple[str, ...] = ()
+PIPELINE: tuple[str, ...] = (
+    # The audit asks which open deals have vanished; the index alone tells it, at a byte a deal.
+    "DROP INDEX deal_by_status",
+    "CREATE INDEX deal_by_status ON deal (book_id, status, close_on, vanished_on)",
+)
 
 # What coaching learned to keep.
 SESSIONS: tuple[str, ...] = ()
@@ -340,7 +344,42 @@ PROFILES: tuple[str, ...] = (
 # Profiles, personal goals, recognition, energy.
 MOTIVATION: tuple[str, ...] = (*PROFILES, *GOALS)
 
-# Holds, and what is left of those who were erased.
-PRIVACY: tuple[str, ...] = ()
+# Holds, what was handed out, and what is left of those who were erased: a seat, and hashes of their names.
+PRIVACY: tuple[str, ...] = (
+    """CREATE TABLE rep_hold (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL,
+        lifted_at {instant},
+        lifted_on DATE,
+        lifted_why VARCHAR NOT NULL
+    )""",
+    "CREATE INDEX rep_hold_by_rep ON rep_hold (rep_id)",
+    """CREATE TABLE subject_export (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        path VARCHAR NOT NULL,
+        made_at {instant} NOT NULL,
+        made_on DATE NOT NULL
+    )""",
+    "CREATE INDEX subject_export_by_rep ON subject_export (rep_id)",
+    """CREATE TABLE erasure (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        erased_at {instant} NOT NULL,
+        erased_on DATE NOT NULL,
+        finished_at {instant}
+    )""",
+    "CREATE UNIQUE INDEX erasure_by_rep ON erasure (rep_id)",
+    """CREATE TABLE erased_name (
+        id {id},
+        erasure_id {big} NOT NULL REFERENCES erasure (id),
+        name_hash VARCHAR NOT NULL
+    )""",
+    "CREATE INDEX erased_name_by_erasure ON erased_name (erasure_id)",
+)
 
 STATEMENTS = (*PIPELINE, *SESSIONS, *EXPECTATIONS, *REASONS, *STRIKES, *MOTIVATION, *PRIVACY)
