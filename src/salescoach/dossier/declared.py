@@ -1,7 +1,7 @@
 """What every table holds about people, from the rooms' own declarations. A new room is a line here."""
 
-from salescoach.accountability.privacy import HELD as EXPECTATIONS
 from salescoach.accountability.plans.privacy import HELD as PLANS
+from salescoach.accountability.privacy import HELD as EXPECTATIONS
 from salescoach.accountability.reasons.privacy import HELD as REASONS
 from salescoach.accountability.strikes.privacy import HELD as STRIKES
 from salescoach.accountability.talks.privacy import HELD as TALKS
