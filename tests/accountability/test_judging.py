@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,22 +22,11 @@ from salescoach.accountability.judging import (
     last_missed,
 )
 from salescoach.accountability.repdays import RepDays
+from tests.accountability.expecting import calls, known
 
 MONDAY = date(2026, 11, 16)
 TODAY = date(2026, 11, 25)
 WEEKDAYS = RepDays("12345")
-
-
-def calls(target: int = 50, per: str = "week", **changed: Any) -> Expectation:
-    expected = Expectation(
-        1, 1, "calls", "count", target, "", per, "we plan each day", date(2026, 10, 5), None,
-        None, None, date(2026, 10, 5), None,
-    )  # fmt: skip
-    return expected._replace(**changed)
-
-
-def known(amount: int | None, until: date | None = date(2027, 12, 31)) -> Figure:
-    return Figure(amount, until)
 
 
 def week(expected: Expectation, days: RepDays, figure: Figure, today: date = TODAY) -> Judged:

@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from salescoach.accountability.expectation import PERCENT, Expectation
 from salescoach.accountability.judging import MISSED, RUNNING, Judged, due_for
+from salescoach.accountability.metrics import NEW_DEALS, PIPELINE_ADDED, PROPOSALS, WON_REVENUE
 from salescoach.accountability.repdays import RepDays
 from salescoach.core.periods import week_of
 
 EARLY = 2  # days worked before which a pace says nothing
+FEW = 5  # cases under which it says nothing either: one deal more or less would turn it
+LUMPY = (PROPOSALS, NEW_DEALS, PIPELINE_ADDED, WON_REVENUE)
 
 
 class Pace(NamedTuple):
@@ -65,8 +68,8 @@ def pace_of(expected: Expectation, one: Judged, days: RepDays, today: date) -> P
 
 
 def projected(one: Judged) -> int | None:
-    """What a period comes to at the pace of the days gone, rounded down; None where it is too early to say."""
-    if one.actual is None or one.gone < min(EARLY, one.worked - 1) or not one.gone:
+    """What a period comes to at the pace so far, rounded down; None where it is too early to say."""
+    if one.actual is None or not one.gone or one.gone < min(EARLY, one.worked - 1) or one.of < FEW:
         return None
     return one.actual * one.worked // one.gone
 
@@ -79,11 +82,17 @@ def shared(amount: int | None, part: int, whole: int) -> int | None:
 
 
 def is_behind(expected: Expectation, one: Judged, pace: Pace) -> bool:
-    """Whether a running period is behind by more than a day's work: less is within a morning's reach."""
+    """Whether a running period is behind by more than a day's work: less is within a morning's reach.
+
+    Of what comes in few large pieces, as deals do, that is said from the period's middle on: until then
+    nothing having come yet says little.
+    """
     if one.state != RUNNING or not pace.behind or not one.gone:
         return False
     if expected.unit == PERCENT:
         return True
+    if expected.metric in LUMPY and 2 * one.gone < one.worked:
+        return False
     return pace.behind > due_for(expected, 1, one.usual)
 
 

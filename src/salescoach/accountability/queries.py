@@ -10,7 +10,7 @@ _FIELDS = """e.id, e.rep_id, e.metric, e.unit, e.target, e.currency, e.per, e.ot
         e.until_on, e.agreed_on, e.agreed_entered_on, e.entered_on, e.raised_from_id"""
 
 # Expectations that hold on the day, of reps who are there.
-RUNNING = Query(
+RUNNING_ON = Query(
     Expectation,
     f"""SELECT {_FIELDS} FROM expectation e JOIN rep r ON r.id = e.rep_id
     WHERE r.book_id = :book AND r.archived_on IS NULL AND e.withdrawn_on IS NULL
@@ -22,6 +22,12 @@ OF_REP = Query(
     Expectation,
     f"""SELECT {_FIELDS} FROM expectation e WHERE e.rep_id = :rep AND e.withdrawn_on IS NULL
     ORDER BY e.from_on DESC, e.id DESC""",
+)
+# Everybody's that were not withdrawn, ended ones and archived reps' too.
+ALL = Query(
+    Expectation,
+    f"""SELECT {_FIELDS} FROM expectation e JOIN rep r ON r.id = e.rep_id
+    WHERE r.book_id = :book AND e.withdrawn_on IS NULL ORDER BY r.name_key, e.from_on DESC, e.id DESC""",
 )
 BY_ID = Query(
     Expectation,
@@ -61,4 +67,26 @@ FIGURES = Query(
     """SELECT f.id, f.rep_id, f.metric, f.first_on, f.last_on, f.amount, f.currency, f.entered_on
     FROM entered_figure f WHERE f.rep_id = :rep AND f.last_on >= :since AND f.withdrawn_on IS NULL
     ORDER BY f.first_on, f.id""",
+)
+
+
+class UsedCurrency(NamedTuple):
+    """The currency most of a rep's deals are in."""
+
+    currency: str
+
+
+USED_CURRENCY = Query(
+    UsedCurrency,
+    """SELECT currency FROM deal WHERE rep_id = :rep GROUP BY currency
+    ORDER BY count(*) DESC, currency LIMIT 1""",
+)
+
+# Everybody's that still count, the newest first.
+FIGURES_SINCE = Query(
+    FigureRow,
+    """SELECT f.id, f.rep_id, f.metric, f.first_on, f.last_on, f.amount, f.currency, f.entered_on
+    FROM entered_figure f JOIN rep r ON r.id = f.rep_id
+    WHERE r.book_id = :book AND f.last_on >= :since AND f.withdrawn_on IS NULL
+    ORDER BY f.last_on DESC, f.id DESC""",
 )

@@ -1,4 +1,4 @@
-"""How an expectation stands: its periods, who is off, spoken to or tolerated, and whether to raise the bar."""
+"""How an expectation stands: who is off, spoken to or tolerated, and whether to raise the bar."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -36,7 +36,7 @@ class Rules(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """The manager spoke with a rep, or agreed on a plan: the day, and what it was (`one-on-one`, `plan` …)."""
+    """The manager spoke with a rep, or agreed on a plan: the day, and what it was (`one-on-one` …)."""
 
     on_date: date
     kind: str
@@ -121,13 +121,9 @@ def standing_of(
         rules: the manager's.
         ramping: whether the rep is still ramping; then no bar is raised.
     """
-    missed = in_a_row(periods, MISSED)
     since = off_since(expected, periods, pace)
-    after = [one for one in spoken if since is not None and one.on_date >= since]
-    last = max(after, default=None)
-    first = _first_of_row(periods)
-    unspoken = first is not None and not any(one.on_date > first.end for one in spoken)
-    tolerated = missed >= rules.tolerated_after and unspoken
+    last = max((one for one in spoken if since is not None and one.on_date >= since), default=None)
+    tolerated = since is not None and is_tolerated(periods, spoken, rules.tolerated_after)
     raising = None if ramping or since is not None else raise_of(expected, periods, rules)
     return Standing(
         rep, expected, metric, periods, pace, since is not None, since, last, tolerated, raising
@@ -137,12 +133,14 @@ def standing_of(
 def off_since(expected: Expectation, periods: Sequence[Judged], pace: Pace | None) -> date | None:
     """The day from which on it could be spoken about that the rep is off; None where the rep is not.
 
-    A missed period can be spoken about from its end, one that runs from its beginning.
+    That is the beginning of the newest period missed, or of the one that runs: who falls short can be spoken
+    to while it happens, but a talk before that was about something else.
     """
     running = periods[-1] if periods else None
-    first = _first_of_row(periods)
-    if first is not None and not _is_met_by_now(running):
-        return first.end
+    if in_a_row(periods, MISSED) and not _is_met_by_now(running):
+        missed = last_missed(periods)
+        assert missed is not None, "there is a row of them"
+        return missed.start
     if running is not None and pace is not None and is_behind(expected, running, pace):
         return running.start
     return None
@@ -159,11 +157,12 @@ def _is_met_by_now(running: Judged | None) -> bool:
     )
 
 
-def _first_of_row(periods: Sequence[Judged]) -> Judged | None:
-    """The first of the periods missed in a row, up to the newest that is over."""
-    count = in_a_row(periods, MISSED)
-    missed = [one for one in periods if one.state == MISSED]
-    return missed[-count] if count else None
+def is_tolerated(periods: Sequence[Judged], spoken: Sequence[Spoken], after: int) -> bool:
+    """Whether the last so many periods were missed, and nobody spoke since the first of them was over."""
+    if in_a_row(periods, MISSED) < after:
+        return False
+    first = [one for one in periods if one.state == MISSED][-after]
+    return not any(one.on_date > first.end for one in spoken)
 
 
 def raise_of(expected: Expectation, periods: Sequence[Judged], rules: Rules) -> Raise | None:

@@ -61,7 +61,7 @@ class Expectation(SQLModel, table=True):
 
 
 class ExpectationEvent(SQLModel, table=True):
-    """What happened to an expectation: `set`, `agreed`, `ended` or `withdrawn`; only ever appended.
+    """What happened to an expectation: `set`, `agreed`, `ended`, `resumed` or `withdrawn`; appended.
 
     `on_date` is the day it holds from (of `ended`: the last day), `note` the reason. Erased with the rep.
     """

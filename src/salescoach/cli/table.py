@@ -24,6 +24,7 @@ GROUPS: dict[str, str] = {
     "calendar": "Meetings, from your reps' calendars.",
     "rep": "Your reps: names, aliases, quotas, days off.",
     "pipeline": "Import your CRM's export and audit it.",
+    "expect": "What you expect of your reps, and where they stand.",
     "time": "Where your hours go.",
     "store": "The one private file: its place, its health, backups.",
     "config": "Your settings, and what is wrong with them.",
@@ -98,6 +99,17 @@ COMMANDS: tuple[Row, ...] = (
     Row("pipeline rules", "audit:show_rules", "The audit's rules, and one explained."),
     Row("pipeline waive", "audit:waive", "Let a finding stand until a day, with the reason."),
     Row("pipeline review", "audit:review", "Walk through the flagged deals with a rep, one by one."),
+    Row(
+        "expect set",
+        "accountability:set_expectation",
+        "What is expected of a rep, and what follows otherwise.",
+    ),
+    Row("expect list", "accountability:list_expectations", "What is expected of whom, and since when."),
+    Row("expect actual", "accountability:actual", "Enter what a rep did where nothing else says it."),
+    Row(
+        "expect import", "accountability.activity:import_file", "Count calls from your CRM's activity export."
+    ),
+    Row("expect gap", "accountability:gap", "Who is off, by how much, and what closes it."),
     Row("time log", "manager:log_time", "Record time spent on a competency."),
     Row("time show", "manager:show_time", "Hours this week against your targets."),
     Row("store path", "upkeep:path", "Where the store is."),

@@ -37,6 +37,7 @@ class Policies(NamedTuple):
         co_developments_a_month: group sessions meant for a month.
         weakest_competency: the competency to work on first, "" to take it from the marks.
         meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
+        expectations: when to raise the bar and what is tolerated; `accountability.settings` knows its keys.
         strikes: what strikes follow; `salescoach.accountability.strikes.policy` knows its keys.
     """
 
@@ -54,6 +55,7 @@ class Policies(NamedTuple):
     focus_count: int
     weakest_competency: str
     meetings: dict[str, Any]
+    expectations: dict[str, Any]
     role_plays_a_week: int
     co_developments_a_month: int
     strikes: dict[str, Any]

@@ -21,6 +21,7 @@ _TODAY = ("days_without_coaching", "focus_count", "weakest_competency")
 
 _STRIKES = ("window_days", "resets_after_met", "steps")
 _STEPS = 2, 6  # strikes there may be, at least and at most
+_EXPECTATIONS = {"raise_after": (3, 1, 52), "raise_percent": (10, 1, 100), "tolerated_after": (2, 1, 52)}
 _COACHING = {"role_plays_a_week": 3, "co_developments_a_month": 1}
 
 
@@ -35,7 +36,7 @@ def compile_policies(
 
 
 def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
-    top.only(("calendar", "currency", "hours", "today", "coaching", "meetings", "strikes"))
+    top.only(("calendar", "currency", "hours", "today", "coaching", "meetings", "expectations", "strikes"))
     calendar, hours, today = top.section("calendar"), top.section("hours"), top.section("today")
     calendar.only(_CALENDAR)
     hours.only(_HOURS)
@@ -63,6 +64,7 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
     }
     found["meetings"] = _meetings(top.section("meetings"), base.get("meetings", {}))
     found["strikes"] = _strikes(top.section("strikes"), base.get("strikes", {}))
+    found["expectations"] = _expectations(top.section("expectations"), base.get("expectations", {}))
     for key, usual in _COACHING.items():
         found[key] = coaching.whole(key, base.get(key, usual), 0, 200)
     for key in ("recruiting", "accountability", "motivating"):
@@ -113,6 +115,16 @@ def _steps(strikes: Section) -> list[list[str]]:
             if not text and isinstance(item, dict):
                 step.wrong(key, "is missing", "say it in a few words")
         found.append(words)
+    return found
+
+
+def _expectations(section: Section, base: dict[str, Any]) -> dict[str, Any]:
+    section.only((*_EXPECTATIONS, "proposal_stage"))
+    found: dict[str, Any] = {
+        key: section.whole(key, base.get(key, usual), low, high)
+        for key, (usual, low, high) in _EXPECTATIONS.items()
+    }
+    found["proposal_stage"] = section.text("proposal_stage", base.get("proposal_stage", "Proposal"))
     return found
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from salescoach.accountability.expectation import PERCENT
+from salescoach.accountability.expectation import COUNT, PERCENT
 from salescoach.accountability.judging import Figure, Figures
 from salescoach.accountability.metrics import CALLS, CONVERSATIONS, MEETINGS, words_of
 from salescoach.accountability.queries import FIGURES, FigureRow
@@ -22,7 +22,7 @@ KINDS = {CALLS: "call", CONVERSATIONS: "call", MEETINGS: "meeting"}
 
 
 class Done(NamedTuple):
-    """A rep's activities of a kind on a day, those that reached somebody, and those that say nothing of it."""
+    """A rep's activities of a kind on a day; those that reached somebody, and those that do not say."""
 
     on_date: date
     kind: str
@@ -127,7 +127,7 @@ def imported(
 
 
 def _is_of(kind: str, metric: str) -> bool:
-    """Whether an activity's kind is what a metric counts; an own one is named like the kind, or its plural."""
+    """Whether a metric counts activities of a kind; an own one is named like it, or its plural."""
     wanted = KINDS.get(metric, words_of(metric))
     return words_of(kind) in (wanted, wanted.removesuffix("s"))
 
@@ -150,7 +150,8 @@ def figures_of(asked: Asked, record: Record) -> Figures:
         if until is None or until < start:
             return Figure(None, until, why=record.why or _lacking(record, start))
         why = "" if until >= min(end, asked.today - timedelta(days=1)) else _too_short(until)
-        return Figure(amount + sum(row.amount for row in counted), until, cases + len(counted), why)
+        said = sum(row.amount for row in counted)
+        return Figure(amount + said, until, cases + (said if asked.unit == COUNT else len(counted)), why)
 
     return figure
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from salescoach.accountability.judging import Figure, Figures
+
 
 class Asked(NamedTuple):
     """Figures of one metric for one rep.
@@ -48,3 +50,12 @@ def between(rows: Iterable[DayAmount], start: date, end: date) -> tuple[int, int
 def latest(*days: date | None) -> date | None:
     """The last of the days that are known."""
     return max((day for day in days if day is not None), default=None)
+
+
+def nothing_known(why: str) -> Figures:
+    """Of no span anything is known, for a reason."""
+
+    def figure(_start: date, _end: date) -> Figure:
+        return Figure(None, None, why=why)
+
+    return figure

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from salescoach.accountability.judging import Figure, Figures
 from salescoach.accountability.metrics import NEW_DEALS, PIPELINE_ADDED, PROPOSALS
 from salescoach.accountability.queries import FIGURES, FigureRow
-from salescoach.accountability.sources.asking import Asked, DayAmount, between, latest
+from salescoach.accountability.sources.asking import Asked, DayAmount, between, latest, nothing_known
 from salescoach.core.texts import counted
 from salescoach.deals.process import Process
 from salescoach.store.reading import Query, Reader
@@ -138,11 +138,11 @@ def deal_figures(reader: Reader, asked: Asked, process: Process, proposal_stage:
             first_days(reached, places) if places else None, entered, until, proposal_stage
         )
     if until is None:
-        return lambda start, end: Figure(None, None, why=NO_IMPORT)
+        return nothing_known(NO_IMPORT)
     if asked.metric in (NEW_DEALS, PIPELINE_ADDED):
         dated = reader.one(UNDATED, rep=asked.rep_id)
         if dated is not None and dated.without and not dated.dated:
-            return lambda start, end: Figure(None, None, why=NO_CREATED)
+            return nothing_known(NO_CREATED)
         made = reader.all(CREATED, **span)
         if asked.metric == NEW_DEALS:
             days = [DayAmount(row.created_on, 1, 1) for row in made]
@@ -164,8 +164,7 @@ def pipeline_figures(
     def figure(start: date, end: date) -> Figure:
         rows = [row for row in made if start <= row.created_on <= end]
         ours = [amount_on(row, changes, end) for row in rows if row.currency == currency]
-        total = sum(amount for amount in ours if amount is not None)
-        return Figure(total, until, len(ours), left_out(rows, ours, currency))
+        return _sum_of(rows, ours, currency, until)
 
     return figure
 
@@ -183,11 +182,16 @@ def revenue_figures(won: Sequence[Won], currency: str, until: date) -> Figures:
 
     def figure(start: date, end: date) -> Figure:
         rows = [row for row in won if start <= row.closed_on <= end]
-        ours = [row.minor for row in rows if row.currency == currency]
-        total = sum(minor for minor in ours if minor is not None)
-        return Figure(total, until, len(ours), left_out(rows, ours, currency))
+        return _sum_of(rows, [row.minor for row in rows if row.currency == currency], currency, until)
 
     return figure
+
+
+def _sum_of(rows: Sequence[object], ours: Sequence[int | None], currency: str, until: date) -> Figure:
+    """The sum of the amounts in the currency; nothing is known where no deal has one in it."""
+    known = [minor for minor in ours if minor is not None]
+    why = left_out(rows, ours, currency)
+    return Figure(sum(known), until, len(known), why) if known or not rows else Figure(None, until, why=why)
 
 
 def left_out(rows: Sequence[object], ours: Sequence[int | None], currency: str) -> str:
@@ -244,6 +248,7 @@ def proposal_figures(
             return Figure(None, None, why=no_stage if days is None else NO_IMPORT)
         rows = [row for row in days or () if not any(a <= row.on_date <= b for a, b in covered)]
         amount, cases = between(rows, start, end)
-        return Figure(amount + sum(row.amount for row in said), last, cases + len(said))
+        more = sum(row.amount for row in said)
+        return Figure(amount + more, last, cases + more)
 
     return figure

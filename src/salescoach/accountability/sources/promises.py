@@ -33,7 +33,7 @@ def promise_figures(reader: Reader, asked: Asked) -> Figures:
 
 
 def kept_figures(rows: Sequence[Due], today: date) -> Figures:
-    """The percentage kept, rounded down, of the promises that fell due; today's open ones are not late yet."""
+    """The percentage kept, rounded down, of the promises that fell due; today's open ones are not late."""
 
     def figure(start: date, end: date) -> Figure:
         due = [row for row in rows if start <= row.due_on <= end]
