@@ -14,8 +14,8 @@ def expect(cli: Cli, rep: str = "dan", metric: str = "calls", *, agreed: bool = 
     """40 a week from the first Monday on."""
     words = ["--agreed", "2026-10-02"] if agreed else []
     result = cli(
-        f"expect set {rep} {metric} {TARGET} per week --from {FIRST} --today 2026-10-02", "--otherwise", OTHERWISE,
-        *words,
+        f"expect set {rep} {metric} {TARGET} per week --from {FIRST} --today 2026-10-02",
+        "--otherwise", OTHERWISE, *words,
     )  # fmt: skip
     assert result.code == 0, result.err
 

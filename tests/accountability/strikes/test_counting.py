@@ -221,7 +221,7 @@ class Strikes(RuleBasedStateMachine):
             self.given[which] = self.given[which]._replace(withdrawn_on=self.today)
 
     def still_counting(self) -> list[Given]:
-        """The rules once more, in other words: not withdrawn, within the window, no run of met weeks since."""
+        """The rules in other words: not withdrawn, within the window, no run of met weeks since."""
         found = []
         for one in self.given:
             since = "".join(
