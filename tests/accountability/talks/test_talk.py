@@ -87,7 +87,7 @@ def test_about_promises_it_tells_those_of_both_sides() -> None:
 
 def test_the_opening_says_what_was_agreed_and_what_was_done_and_judges_nobody() -> None:
     assert opening_of(record(), TODAY) == (
-        "Dan, we agreed on 40 calls per week on 5 Oct. 2 weeks in a row it was less: 31 and 31 of "
+        "Dan, we agreed on 40 calls per week on 5 Oct. For 2 weeks in a row it was less: 31 and 31 of "
         "40 calls. I want to understand why, and agree on what changes."
     )
     assert opening_of(record(expected=calls("+x")), TODAY).endswith(
@@ -123,7 +123,7 @@ def test_a_reason_that_comes_again_is_asked_about_first() -> None:
 def test_what_the_manager_did_not_do_brings_a_question_of_its_own() -> None:
     mine = record(promises=[promise(owner="manager")])
 
-    assert questions_of(mine, TODAY)[-1] == "What would have been different, had I done what I promised you?"
+    assert questions_of(mine, TODAY)[-1] == "What would be different, had I kept my own promise?"
 
 
 @given(

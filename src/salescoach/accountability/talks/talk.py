@@ -195,12 +195,14 @@ def opening_of(record: Record, today: date) -> str:
     shown = _together([one.says for one in missed[-3:]])
     if is_last_strike(record):
         return (
-            f"{begun}. It was: {shown or 'missed'}. This is the {ordinal(record.most)} time, and "
+            f"{begun}. It was {shown or 'missed'}. This is the {ordinal(record.most)} time, and "
             "what we agreed for it is due now."
         )
     if not missed:
         return f"{begun}. I want to see with you where it stands."
-    since = f"{counted(len(missed), agreed.per)} in a row it was less" if len(missed) > 1 else "It was less"
+    since = (
+        f"For {counted(len(missed), agreed.per)} in a row it was less" if len(missed) > 1 else "It was less"
+    )
     return f"{begun}. {since}: {shown}. I want to understand why, and agree on what changes."
 
 
@@ -224,5 +226,5 @@ def questions_of(record: Record, today: date) -> list[str]:
     if repeated:
         found.insert(0, "You gave a reason before, and it came again: what is behind it?")
     if not_kept(record.promises, "manager", today):
-        found.append("What would have been different, had I done what I promised you?")
+        found.append("What would be different, had I kept my own promise?")
     return found
