@@ -29,15 +29,15 @@ CALLS = METRICS[0]
 def weeks(expected: Expectation, *done: int) -> list[Judged]:
     """Judged weeks, the last of them the running one."""
     first = whole_period("week", TODAY).start - timedelta(weeks=len(done) - 1)
+    amounts = {first + timedelta(weeks=n): amount for n, amount in enumerate(done)}
     return [
-        judged(expected, whole_period("week", first + timedelta(weeks=n)), DAYS, lambda a, b: figure, TODAY)
-        for n, amount in enumerate(done)
-        for figure in [known(amount)]
+        judged(expected, whole_period("week", monday), DAYS, lambda start, end: known(amounts[start]), TODAY)
+        for monday in amounts
     ]
 
 
-def stands(*done: int, spoken: tuple[Spoken, ...] = (), ramping: bool = False, **changed: int) -> Standing:
-    expected = calls(**changed)
+def stands(*done: int, spoken: tuple[Spoken, ...] = (), ramping: bool = False) -> Standing:
+    expected = calls()
     periods = weeks(expected, *done)
     pace = pace_of(expected, periods[-1], DAYS, TODAY)
     return standing_of("Dan", expected, CALLS, periods, pace, spoken, Rules(), ramping=ramping)

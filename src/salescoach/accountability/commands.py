@@ -54,9 +54,9 @@ def set_expectation(
     metric and period takes the place of the one that runs.
 
     Examples:
-        salescoach expect set ann calls 50 per week --otherwise "we plan each morning together" --agreed today
-        salescoach expect set ben won-revenue "EUR 40k" per month --otherwise "we review every open deal"
-        salescoach expect set dan "client visits" 3 per week --own count --otherwise "I come along"
+        salescoach expect set ann calls 50 per week --otherwise "we plan each morning" --agreed today
+        salescoach expect set ben won-revenue "EUR 40k" per month --otherwise "we review each deal"
+        salescoach expect set dan visits 3 per week --own count --otherwise "I come along"
         salescoach expect set ann calls --raise
         salescoach expect set --agree 4
         salescoach expect set --end 4 --why "new territory" --on fri
