@@ -59,14 +59,8 @@ def expectation_named(wanted: str, expected: Sequence[Expected], called: str) ->
 
 
 def _matching(key: str, expected: Sequence[Expected]) -> list[Expected]:
-    if not key:
-        return []
-    for fits in (
-        lambda one: key in (loose(one.metric), loose(one.agreed.what)),
-        lambda one: key in loose(one.metric) or key in loose(one.agreed.target),
-    ):
-        found = [one for one in expected if fits(one)]
-        running = [one for one in found if one.runs]
-        if found:
-            return running or found
-    return []
+    """Those whose metric is the key, else those that hold it; of these the ones that run."""
+    exact = [one for one in expected if key in (loose(one.metric), loose(one.agreed.what))]
+    parts = [one for one in expected if key in loose(one.metric) or key in loose(one.agreed.target)]
+    found = (exact or parts) if key else []
+    return [one for one in found if one.runs] or found

@@ -102,7 +102,7 @@ def _strikes(strikes: Section, base: dict[str, Any]) -> dict[str, Any]:
 def _steps(strikes: Section) -> list[list[str]]:
     """What each strike brings and who is told."""
     items = strikes.items("steps")
-    if not _STEPS[0] <= len(items) <= _STEPS[1]:
+    if isinstance(strikes.data["steps"], list) and not _STEPS[0] <= len(items) <= _STEPS[1]:
         strikes.wrong(
             "steps", f"there must be {_STEPS[0]} to {_STEPS[1]} of them", "name one for each strike"
         )

@@ -38,8 +38,8 @@ def add(
 
     Examples:
         salescoach plan add dan --for calls
-        salescoach plan add dan --for calls --step "ten calls before ten by fri" \
-            --step "me: block his mornings by mon" --success "40 calls three weeks running" --review +3w
+        salescoach plan add dan --for calls --step "ten before ten by fri" --success "40" --review +3w
+        salescoach plan add dan --for calls --from plan.yaml
     """
     run: Invocation = ctx.obj
     from salescoach.accountability.plans.making import make_plan

@@ -40,7 +40,7 @@ def add(
 
     Examples:
         salescoach strike add dan --for calls
-        salescoach strike add dan --for calls --why "31 of 40, and no call before noon" --response "I know"
+        salescoach strike add dan --for calls --why "no call before noon" --response "I know"
     """
     run: Invocation = ctx.obj
     from salescoach.accountability.strikes.giving import give

@@ -51,8 +51,8 @@ def talk(
     Examples:
         salescoach expect talk dan
         salescoach expect talk dan calls --prepare
-        salescoach expect talk dan calls --held --response "mornings are full" --agreed "two hours blocked" \
-            --promise "ten calls before ten by fri" --notice dan.md
+        salescoach expect talk dan calls --held --response "mornings are full" --agreed "two blocked"
+        salescoach expect talk dan calls --held --promise "ten before ten by fri" --notice dan.md
         salescoach expect talk dan promises
     """
     run: Invocation = ctx.obj
