@@ -35,6 +35,7 @@ class Policies(NamedTuple):
         focus_count: attitudes in front each day.
         role_plays_a_week: role-plays meant for a week, in the whole team.
         co_developments_a_month: group sessions meant for a month.
+        goals: how personal goals are worked out; `salescoach.motivation.goals.settings` knows its keys.
         weakest_competency: the competency to work on first, "" to take it from the marks.
         meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
         expectations: when to raise the bar and what is tolerated; `accountability.settings` knows its keys.
@@ -59,6 +60,7 @@ class Policies(NamedTuple):
     role_plays_a_week: int
     co_developments_a_month: int
     strikes: dict[str, Any]
+    goals: dict[str, Any]
 
     @property
     def coaching_hours(self) -> float:

@@ -5,6 +5,9 @@ PIPELINE: tuple[str, ...] = (
     # The audit asks which open deals have vanished; the index alone tells it, at a byte a deal.
     "DROP INDEX deal_by_status",
     "CREATE INDEX deal_by_status ON deal (book_id, status, close_on, vanished_on)",
+    # Deals are looked for by their rep, and never by having none: an import needs not keep an order of those.
+    "DROP INDEX deal_by_rep",
+    "CREATE INDEX deal_by_rep ON deal (rep_id, status) WHERE rep_id IS NOT NULL",
 )
 
 # What coaching learned to keep.
@@ -285,6 +288,12 @@ GOALS: tuple[str, ...] = (
         entered_on DATE NOT NULL
     )""",
     "CREATE INDEX goal_review_by_goal ON goal_review (goal_id, on_date)",
+    """CREATE TABLE goal_expectation (
+        goal_id {big} NOT NULL REFERENCES personal_goal (id),
+        expectation_id {big} NOT NULL REFERENCES expectation (id),
+        PRIMARY KEY (goal_id, expectation_id)
+    )""",
+    "CREATE INDEX goal_expectation_by_expectation ON goal_expectation (expectation_id)",
     """CREATE TABLE commission_plan (
         id {id},
         rep_id {big} NOT NULL REFERENCES rep (id),
