@@ -43,7 +43,7 @@ _SELECT = f"""SELECT c.id, c.owner, c.rep_id, COALESCE(r.name, ''), c.deal_id, C
             (SELECT 'talk ' || CAST(t.talk_id AS VARCHAR) FROM talk_commitment t
                 WHERE t.commitment_id = c.id LIMIT 1),
             (SELECT 'reason ' || CAST(g.id AS VARCHAR) FROM reason_given g
-                WHERE g.obstacle_id = c.id AND g.withdrawn_on IS NULL LIMIT 1), '{BY_HAND}')
+                WHERE g.clearing_id = c.id AND g.withdrawn_on IS NULL LIMIT 1), '{BY_HAND}')
     FROM commitment c LEFT JOIN rep r ON r.id = c.rep_id LEFT JOIN deal d ON d.id = c.deal_id"""
 
 OPEN = Query(PromiseRow, f"{_SELECT} WHERE c.book_id = :book AND c.state = 'open' ORDER BY c.due_on, c.id")

@@ -336,7 +336,7 @@ CREATE TABLE gap_talk (
         planned_on DATE,
         opening VARCHAR NOT NULL,
         otherwise VARCHAR NOT NULL,
-        question VARCHAR NOT NULL,
+        asked VARCHAR NOT NULL,
         held_on DATE,
         facts VARCHAR NOT NULL,
         response VARCHAR NOT NULL,
@@ -348,8 +348,8 @@ CREATE TABLE gap_talk (
         withdrawn_on DATE,
         withdrawn_why VARCHAR NOT NULL
     );
-INSERT INTO "gap_talk" VALUES(1,1,1,'about 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','2026-11-21','opening 1, Zoë ‘quoted’','otherwise 1, Zoë ‘quoted’','question 1, Zoë ‘quoted’','2026-11-21','facts 1, Zoë ‘quoted’','response 1, Zoë ‘quoted’','agreed 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
-INSERT INTO "gap_talk" VALUES(2,2,2,'about 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','2026-11-22','opening 2, Zoë ‘quoted’','otherwise 2, Zoë ‘quoted’','question 2, Zoë ‘quoted’','2026-11-22','facts 2, Zoë ‘quoted’','response 2, Zoë ‘quoted’','agreed 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
+INSERT INTO "gap_talk" VALUES(1,1,1,'about 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','2026-11-21','opening 1, Zoë ‘quoted’','otherwise 1, Zoë ‘quoted’','asked 1, Zoë ‘quoted’','2026-11-21','facts 1, Zoë ‘quoted’','response 1, Zoë ‘quoted’','agreed 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
+INSERT INTO "gap_talk" VALUES(2,2,2,'about 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','2026-11-22','opening 2, Zoë ‘quoted’','otherwise 2, Zoë ‘quoted’','asked 2, Zoë ‘quoted’','2026-11-22','facts 2, Zoë ‘quoted’','response 2, Zoë ‘quoted’','agreed 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
 CREATE TABLE goal_change (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
@@ -558,7 +558,7 @@ CREATE TABLE reason_given (
         taken VARCHAR NOT NULL,
         cause VARCHAR NOT NULL,
         obstacle VARCHAR NOT NULL,
-        obstacle_id BIGINT REFERENCES commitment (id),
+        clearing_id BIGINT REFERENCES commitment (id),
         amends_id BIGINT REFERENCES reason_given (id),
         written_by VARCHAR NOT NULL,
         entered_at DATETIME NOT NULL,
@@ -840,7 +840,7 @@ CREATE INDEX activity_by_rep ON activity (rep_id, on_date, kind, reached);
 CREATE INDEX reason_given_by_rep ON reason_given (rep_id, on_date);
 CREATE INDEX reason_given_by_day ON reason_given (on_date);
 CREATE INDEX reason_given_by_session ON reason_given (session_id);
-CREATE INDEX reason_given_by_obstacle ON reason_given (obstacle_id);
+CREATE INDEX reason_given_by_clearing ON reason_given (clearing_id);
 CREATE INDEX coaching_session_excuse ON coaching_session (book_id, on_date) WHERE excuse <> '';
 CREATE INDEX gap_talk_by_rep ON gap_talk (rep_id, held_on);
 CREATE INDEX gap_talk_planned ON gap_talk (planned_on) WHERE state = 'prepared';

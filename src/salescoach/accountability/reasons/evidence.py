@@ -41,7 +41,7 @@ OBSTACLES = Query(
     ObstacleRow,
     """SELECT c.due_on, c.state FROM commitment c
     WHERE c.book_id = :book AND c.due_on BETWEEN :first AND :last AND c.state <> 'withdrawn'
-        AND EXISTS (SELECT 1 FROM reason_given g WHERE g.obstacle_id = c.id AND g.withdrawn_on IS NULL)""",
+        AND EXISTS (SELECT 1 FROM reason_given g WHERE g.clearing_id = c.id AND g.withdrawn_on IS NULL)""",
 )
 
 

@@ -247,9 +247,9 @@ def _keep(
         taken=said.get("taken", ""),
         cause=said.get("cause", ""),
         obstacle=said.get("obstacle", ""),
-        obstacle_id=before.obstacle_id if before else None,
+        clearing_id=before.obstacle_id if before else None,
         clear_by=clear_by,
     )
     with writing(run) as session:
         number = keep_reason(session, run, reason, amend)
-    return Kept(number, case.rep, case.called, clear_by if reason.obstacle_id is None else None)
+    return Kept(number, case.rep, case.called, clear_by if reason.clearing_id is None else None)

@@ -5,8 +5,8 @@ from salescoach.store.reading import Query
 
 _TAKEN_UP = """SELECT g.id, g.rep_id, r.name, g.on_date, g.words, g.expectation_id, g.missed_from,
         g.missed_to, g.gap, g.commitment_id, g.session_id, g.real_problem, g.taken, g.cause, g.obstacle,
-        g.obstacle_id, COALESCE(c.state, ''), c.due_on
-    FROM reason_given g JOIN rep r ON r.id = g.rep_id LEFT JOIN commitment c ON c.id = g.obstacle_id
+        g.clearing_id, COALESCE(c.state, ''), c.due_on
+    FROM reason_given g JOIN rep r ON r.id = g.rep_id LEFT JOIN commitment c ON c.id = g.clearing_id
     WHERE g.withdrawn_on IS NULL AND r.book_id = :book"""
 # What a debrief noted and nobody has taken up; a group session's belongs to the rep whose case it is.
 _WAITING = """SELECT NULL, s.rep_id, r.name, s.on_date, s.excuse, NULL, NULL, NULL, '', NULL, s.id,

@@ -30,7 +30,7 @@ class Reason(NamedTuple):
     taken: str = ""
     cause: str = ""
     obstacle: str = ""
-    obstacle_id: int | None = None
+    clearing_id: int | None = None
     clear_by: date | None = None
 
 
@@ -42,17 +42,17 @@ def keep_reason(session: Session, run: Invocation, reason: Reason, amends: int |
     """
     if amends is not None:
         _withdraw(session, run, amends, "amended")
-    obstacle_id = reason.obstacle_id
-    if reason.obstacle and obstacle_id is None and reason.clear_by is not None:
+    clearing_id = reason.clearing_id
+    if reason.obstacle and clearing_id is None and reason.clear_by is not None:
         promise = make_promise(
             session, run, owner="manager", what=f"clear the way: {reason.obstacle}", due_on=reason.clear_by,
             rep_id=reason.rep_id,
         )  # fmt: skip
-        obstacle_id = identity(promise)
+        clearing_id = identity(promise)
     kept = reason._asdict()
     del kept["clear_by"]
     row = ReasonGiven(
-        **{**kept, "obstacle_id": obstacle_id}, amends_id=amends, entered_at=run.now(), entered_on=run.today
+        **{**kept, "clearing_id": clearing_id}, amends_id=amends, entered_at=run.now(), entered_on=run.today
     )
     session.add(row)
     session.flush()
@@ -66,7 +66,7 @@ def withdraw_reason(session: Session, run: Invocation, number: int, why: str) ->
         Refused: where it is withdrawn already.
     """
     row = _withdraw(session, run, number, why)
-    promise = session.get(Commitment, row.obstacle_id) if row.obstacle_id is not None else None
+    promise = session.get(Commitment, row.clearing_id) if row.clearing_id is not None else None
     if promise is not None and promise.state == "open":
         record(session, run, identity(promise), Event("withdrawn", run.today), why)
 

@@ -17,7 +17,7 @@ class ReasonGiven(SQLModel, table=True):
       words as it was then; `session_id` is the debrief it was given in;
     - `real_problem`: the answer to that question; `taken`: what the rep takes on, in the rep's words;
     - `cause`: knowledge, skill, will or obstacle, "" while nobody has judged; `obstacle`: what stands in the
-      way, and `obstacle_id` the manager's promise to remove it.
+      way, and `clearing_id` the manager's promise to remove it.
     """
 
     __tablename__ = "reason_given"
@@ -37,7 +37,7 @@ class ReasonGiven(SQLModel, table=True):
     taken: str = ""
     cause: str = ""
     obstacle: str = ""
-    obstacle_id: int | None = Field(default=None, foreign_key="commitment.id")
+    clearing_id: int | None = Field(default=None, foreign_key="commitment.id")
     amends_id: int | None = Field(default=None, foreign_key="reason_given.id")
     written_by: str = "manager"
     entered_at: datetime

@@ -100,7 +100,7 @@ def _row(prep: Preparation, said: Mapping[str, str], planned: date | None) -> An
         planned_on=planned,
         opening=said.get("opening", prep.opening),
         otherwise=prep.otherwise,
-        question=said.get("question", prep.question),
+        asked=said.get("question", prep.question),
     )
 
 

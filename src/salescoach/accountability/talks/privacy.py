@@ -7,7 +7,7 @@ HELD = (
         "gap_talk",
         "Difficult conversations with you",
         about=("rep_id",),
-        words=("facts", "opening", "otherwise", "question", "response", "agreed", "withdrawn_why"),
+        words=("facts", "opening", "otherwise", "asked", "response", "agreed", "withdrawn_why"),
         labels=("about",),
         codes=("state", "written_by"),
         day="entered_on",

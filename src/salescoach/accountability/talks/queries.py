@@ -10,7 +10,7 @@ from salescoach.store.reading import Query
 OF_REP = Query(
     TalkRow,
     """SELECT t.id, t.rep_id, r.name, t.expectation_id, t.about, t.state, t.planned_on, t.opening,
-        t.otherwise, t.question, t.held_on, t.facts, t.response, t.agreed, t.entered_on
+        t.otherwise, t.asked, t.held_on, t.facts, t.response, t.agreed, t.entered_on
     FROM gap_talk t JOIN rep r ON r.id = t.rep_id
     WHERE t.rep_id = :rep AND r.book_id = :book AND t.withdrawn_on IS NULL
     ORDER BY COALESCE(t.held_on, t.entered_on), t.id""",

@@ -24,7 +24,7 @@ class Prepared(NamedTuple):
     planned_on: date | None
     opening: str
     otherwise: str
-    question: str
+    asked: str
 
 
 class Held(NamedTuple):

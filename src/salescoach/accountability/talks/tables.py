@@ -13,7 +13,7 @@ class GapTalk(SQLModel, table=True):
 
     State is `prepared`, then `held`, or `withdrawn` with a reason. `about` is the metric in words, or
     `promises`; `facts` is JSON, a list of the facts as they were put, each with its day; `response` is the
-    rep's, `agreed` what both agreed. `opening` and `question` are the manager's own preparation.
+    rep's, `agreed` what both agreed. `opening` and `asked` (the question) are the manager's own preparation.
     """
 
     __tablename__ = "gap_talk"
@@ -27,7 +27,7 @@ class GapTalk(SQLModel, table=True):
     planned_on: date | None = None
     opening: str = ""
     otherwise: str = ""
-    question: str = ""
+    asked: str = ""
     held_on: date | None = None
     facts: str = "[]"
     response: str = ""

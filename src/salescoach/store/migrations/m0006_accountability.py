@@ -107,7 +107,7 @@ REASONS: tuple[str, ...] = (
         taken VARCHAR NOT NULL,
         cause VARCHAR NOT NULL,
         obstacle VARCHAR NOT NULL,
-        obstacle_id {big} REFERENCES commitment (id),
+        clearing_id {big} REFERENCES commitment (id),
         amends_id {big} REFERENCES reason_given (id),
         written_by VARCHAR NOT NULL,
         entered_at {instant} NOT NULL,
@@ -119,7 +119,7 @@ REASONS: tuple[str, ...] = (
     "CREATE INDEX reason_given_by_rep ON reason_given (rep_id, on_date)",
     "CREATE INDEX reason_given_by_day ON reason_given (on_date)",
     "CREATE INDEX reason_given_by_session ON reason_given (session_id)",
-    "CREATE INDEX reason_given_by_obstacle ON reason_given (obstacle_id)",
+    "CREATE INDEX reason_given_by_clearing ON reason_given (clearing_id)",
     # Reasons noted in debriefs are few among all sessions.
     "CREATE INDEX coaching_session_excuse ON coaching_session (book_id, on_date) WHERE excuse <> ''",
     """CREATE TABLE gap_talk (
@@ -131,7 +131,7 @@ REASONS: tuple[str, ...] = (
         planned_on DATE,
         opening VARCHAR NOT NULL,
         otherwise VARCHAR NOT NULL,
-        question VARCHAR NOT NULL,
+        asked VARCHAR NOT NULL,
         held_on DATE,
         facts VARCHAR NOT NULL,
         response VARCHAR NOT NULL,
