@@ -48,6 +48,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("coach history", "coaching.records:history", "The sessions held, newest first."),
     Row("coach show", "coaching.records:show_session", "One session, with every question and answer."),
     Row("coach amend", "coaching.records:amend", "Put a session right; what was said stays in its history."),
+    Row("coach judge", "coaching.records:judge", "Whether earlier talks helped, and their advice worked."),
     Row("coach impact", "coaching.impact:impact", "Whether the coaching works, as far as records can tell."),
     Row("coach coverage", "coaching.whom:coverage", "Who has been coached, who has not, and for how long."),
     Row("coach plan", "coaching.whom:plan", "Whom to coach today on what, and why."),

@@ -11,7 +11,16 @@ PIPELINE: tuple[str, ...] = (
 )
 
 # What coaching learned to keep.
-SESSIONS: tuple[str, ...] = ()
+SESSIONS: tuple[str, ...] = (
+    # Which skills debriefs turned on: each skill of a rep is sought, and its days alone are counted.
+    "DROP INDEX coaching_session_by_skill",
+    "CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, kind, state, skill, on_date)",
+    # Every morning reads a thousand marks: the indexes alone tell what it asks of them.
+    "DROP INDEX task_mark_by_task",
+    "CREATE INDEX task_mark_by_task ON task_mark (book_id, task, on_date, id, kind, withdrawn_at)",
+    "DROP INDEX task_mark_by_day",
+    "CREATE INDEX task_mark_by_day ON task_mark (book_id, on_date, id, task, kind, withdrawn_at)",
+)
 
 # Expectations of a rep, and what the rep did.
 EXPECTATIONS: tuple[str, ...] = (
