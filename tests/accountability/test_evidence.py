@@ -1,109 +1,87 @@
-"""What reasons and strikes prove of the tasks 17, 21, 56 and 72."""
+"""What expectations prove about the tasks; today is Monday 23 November 2026."""
 
 from datetime import date
 
 import pytest
 
-from salescoach.accountability.reasons.evidence import (
-    obstacles_removed,
-    real_problem_recorded,
-    reasons_into_responsibility,
+from salescoach.accountability.evidence import (
+    actuals_known,
+    gaps_spoken_to,
+    otherwise_agreed,
+    targets_going_up,
+    targets_raised,
 )
-from salescoach.accountability.strikes.evidence import strikes_within_policy
 from salescoach.core.invocation import Invocation
 from salescoach.core.measures import Facts, Measure, Measured
 from salescoach.core.periods import Period, day_of, week_of
 from salescoach.store.reading import reading
-from salescoach.store.writing import writing
-from tests.accountability.telling import after, expect, tell
-from tests.coaching.whom.making import hold
 from tests.conftest import Cli
 
 MONDAY = date(2026, 11, 23)
-WEEK = week_of(MONDAY)
-MEASURES = (obstacles_removed, real_problem_recorded, reasons_into_responsibility, strikes_within_policy)
+FACTS = Facts(MONDAY, 1, {}, 5, 1)
+OTHERWISE = ("--otherwise", "x")
 
 
-@pytest.fixture(autouse=True)
-def dan(cli: Cli) -> None:
-    """A rep who has missed two weeks of calls."""
-    cli("rep add", "Dan Weber")
-    expect(cli)
-    tell(cli, "xx")
+@pytest.fixture
+def team(cli: Cli) -> Cli:
+    cli("rep add", "Ann Novak")
+    cli("rep add", "Ben Ortiz")
+    cli("expect set ann calls 50 per week --from 2026-11-02 --today 2026-11-02 --agreed today", *OTHERWISE)
+    cli("expect set ben calls 50 per week --from 2026-11-02 --today 2026-11-02", *OTHERWISE)
+    return cli
 
 
-def measured(run: Invocation, measure: Measure, *spans: Period, today: date = MONDAY) -> list[Measured]:
+def measured(run: Invocation, measure: Measure, *spans: Period) -> list[Measured]:
     with reading(run) as reader:
-        return measure(reader, spans, Facts(today, 1, {}, 5, 1))
-
-
-@pytest.mark.parametrize("measure", MEASURES)
-def test_where_nothing_was_said_or_given_nothing_is_proved(run: Invocation, measure: Measure) -> None:
-    assert [found.value for found in measured(run, measure, WEEK)] == [None]
-    assert measured(run, measure) == []
-
-
-def test_reasons_count_by_what_was_made_of_them_on_their_day(cli: Cli, run: Invocation) -> None:
-    cli("excuse dan x --for calls --problem y --taken z")
-    cli("excuse dan x --for calls --problem y")
-    cli("excuse dan x --for calls --on 2026-11-20")
-
-    asked = measured(run, real_problem_recorded, day_of(MONDAY), day_of(date(2026, 11, 20)))
-    taken = measured(run, reasons_into_responsibility, day_of(MONDAY))
-
-    assert [(found.value, found.of) for found in asked + taken] == [(1.0, 2), (0.0, 1), (0.5, 2)]
-    assert asked[0].says == "the real problem behind 2 of 2 reasons"
-
-
-def test_one_that_waits_in_a_debrief_counts_until_it_is_taken_up_and_then_once(
-    cli: Cli, run: Invocation
-) -> None:
-    from salescoach.coaching.tables import CoachingSession
-
-    number = hold(run, 1)
-    with writing(run) as session:
-        row = session.get(CoachingSession, number)
-        assert row is not None
-        row.excuse = "the customer was on holiday"
-        session.add(row)
-    (before,) = measured(run, real_problem_recorded, WEEK)
-    cli(f"excuse dan --debrief {number} --for calls --problem y")
-    (now,) = measured(run, real_problem_recorded, WEEK)
-
-    assert ((before.value, before.of), (now.value, now.of)) == ((0.0, 1), (1.0, 1))
-
-
-def test_obstacles_count_once_they_are_due_or_done(cli: Cli, run: Invocation) -> None:
-    for number, day in enumerate(("mon", "tue", "fri"), start=1):
-        cli(f"excuse dan x --for calls --obstacle o{number} --by {day}")
-    (before,) = measured(run, obstacles_removed, WEEK)
-    cli("commitments kept 2")
-    (after_it,) = measured(run, obstacles_removed, WEEK)
-
-    assert ((before.value, before.of), (after_it.value, after_it.of)) == ((0.0, 1), (0.5, 2))
-    assert after_it.says == "1 of 2 obstacles removed"
+        return measure(reader, spans, FACTS)
 
 
 @pytest.mark.parametrize(
-    ("answered", "today", "expected"),
-    [("", 5, (None, 0)), ("", 8, (0.0, 1)), ("2026-10-21", 8, (1.0, 1)), ("2026-10-28", 9, (0.0, 1))],
-    ids=["young", "never answered", "answered", "too late"],
+    "measure", [actuals_known, targets_going_up, otherwise_agreed, gaps_spoken_to, targets_raised]
 )
-def test_strikes_count_once_they_are_answered_or_a_week_old(
-    cli: Cli, run: Invocation, answered: str, today: int, expected: tuple[float | None, int]
-) -> None:
-    given = cli(f"strike add dan --for calls --why x --today {after(1)}")
-    assert given.code == 0, given.err
-    if answered:
-        cli(f"strike answer 1 known --today {answered}")
-    day = date.fromordinal(date.fromisoformat(after(1)).toordinal() + today)
-    (found,) = measured(run, strikes_within_policy, week_of(date(2026, 10, 19)), today=day)
+def test_without_expectations_nothing_is_proved(run: Invocation, measure: Measure) -> None:
+    (found,) = measured(run, measure, day_of(MONDAY))
 
-    assert (found.value, found.of) == expected
+    assert not found.value
+    assert found.says
+    assert measured(run, measure) == []
 
 
-def test_a_withdrawn_strike_proves_nothing(cli: Cli, run: Invocation) -> None:
-    cli(f"strike add dan --for calls --why x --response y --today {after(1)}")
-    cli(f"strike withdraw 1 --why z --today {after(1)}")
+def test_figures_are_known_where_they_reach_the_last_days(team: Cli, run: Invocation) -> None:
+    team("expect set ben won-revenue 40k per month", *OTHERWISE)
+    team("expect actual ann calls 40 --from 2026-11-16 --to 2026-11-20")
+    team("expect actual ben calls 40 --from 2026-11-16 --to 2026-11-19")
 
-    assert measured(run, strikes_within_policy, week_of(date(2026, 10, 19)))[0].value is None
+    (found, before) = measured(run, actuals_known, day_of(MONDAY), week_of(date(2026, 11, 20)))
+
+    assert found == Measured(0.5, 2, "figures of the last days for 1 of 2 reps")
+    assert before == Measured(1.0, 2, "figures of the last days for 2 of 2 reps")
+
+
+def test_raised_targets_are_counted_on_the_day_they_were_entered(team: Cli, run: Invocation) -> None:
+    team("expect set ann calls --raise")
+    team("expect set ben calls 40 per week", *OTHERWISE)
+
+    days = day_of(date(2026, 11, 20)), day_of(MONDAY), week_of(MONDAY)
+    assert [found.value for found in measured(run, targets_raised, *days)] == [0, 1, 1]
+    assert measured(run, targets_raised, day_of(MONDAY))[0].says == "1 target raised"
+    (found,) = measured(run, targets_going_up, day_of(MONDAY))
+    assert found == Measured(0.5, 2, "1 of 2 targets changed in 30 days went up")
+
+
+def test_an_otherwise_counts_once_the_rep_agreed(team: Cli, run: Invocation) -> None:
+    (before,) = measured(run, otherwise_agreed, day_of(MONDAY))
+    team("expect set --agree 2")
+    (after,) = measured(run, otherwise_agreed, day_of(MONDAY))
+
+    assert (before.value, after.value) == (0.5, 1.0)
+    assert before.says == "1 of 2 expectations agreed with their otherwise"
+
+
+def test_a_one_on_one_within_two_weeks_rules_out_that_a_gap_is_tolerated(team: Cli, run: Invocation) -> None:
+    team("coach log one-on-one ann", "where the calls stand", "--no-next-step", "--on", "2026-11-10")
+    team("coach log one-on-one ben", "where the calls stand", "--no-next-step", "--on", "2026-11-06")
+
+    (found,) = measured(run, gaps_spoken_to, day_of(MONDAY))
+
+    assert found == Measured(0.5, 2, "1 of 2 reps with expectations spoken to in 14 days")

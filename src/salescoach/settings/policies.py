@@ -40,6 +40,7 @@ class Policies(NamedTuple):
         meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
         expectations: when to raise the bar and what is tolerated; `accountability.settings` knows its keys.
         strikes: what strikes follow; `salescoach.accountability.strikes.policy` knows its keys.
+        retention: days after which records run out, by kind; 0 keeps them.
     """
 
     country: str
@@ -57,6 +58,7 @@ class Policies(NamedTuple):
     weakest_competency: str
     meetings: dict[str, Any]
     expectations: dict[str, Any]
+    retention: dict[str, int]
     role_plays_a_week: int
     co_developments_a_month: int
     strikes: dict[str, Any]

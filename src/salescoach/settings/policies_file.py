@@ -9,10 +9,13 @@ from salescoach.settings.checking import Section
 from salescoach.settings.goals_section import read_goals
 from salescoach.settings.mistakes import Mistake
 from salescoach.settings.policies import COMPETENCIES
+from salescoach.settings.retention_file import read_retention
+from salescoach.settings.strikes_section import read_strikes
 from salescoach.settings.yaml_file import Document
 
 _SECTIONS = (
     "calendar", "currency", "hours", "today", "coaching", "meetings", "expectations", "strikes", "goals",
+    "retention",
 )  # fmt: skip
 _CALENDAR = ("country", "subdivision", "working_days", "holidays", "fiscal_year_first_month")
 _HOURS = ("per_week", "coaching_share", "recruiting", "accountability", "motivating")
@@ -23,8 +26,6 @@ _MEETINGS = {
 _MEETING_LISTS = ("own_domains", "internal_domains", "customer_domains", "internal_words", "customer_words")
 _TODAY = ("days_without_coaching", "focus_count", "weakest_competency")
 
-_STRIKES = ("window_days", "resets_after_met", "steps")
-_STEPS = 2, 6  # strikes there may be, at least and at most
 _EXPECTATIONS = {"raise_after": (3, 1, 52), "raise_percent": (10, 1, 100), "tolerated_after": (2, 1, 52)}
 _COACHING = {"role_plays_a_week": 3, "co_developments_a_month": 1}
 
@@ -67,9 +68,10 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
         ),
     }
     found["meetings"] = _meetings(top.section("meetings"), base.get("meetings", {}))
-    found["strikes"] = _strikes(top.section("strikes"), base.get("strikes", {}))
+    found["strikes"] = read_strikes(top.section("strikes"), base.get("strikes", {}))
     found["expectations"] = _expectations(top.section("expectations"), base.get("expectations", {}))
     found["goals"] = read_goals(top.section("goals"), base.get("goals", {}))
+    found["retention"] = read_retention(top.section("retention"), base.get("retention", {}))
     for key, usual in _COACHING.items():
         found[key] = coaching.whole(key, base.get(key, usual), 0, 200)
     for key in ("recruiting", "accountability", "motivating"):
@@ -89,37 +91,6 @@ def _meetings(meetings: Section, base: dict[str, Any]) -> dict[str, Any]:
         found[key] = base.get(key, [])
         if meetings.data.get(key) is not None:
             found[key] = _texts(meetings, key)
-    return found
-
-
-def _strikes(strikes: Section, base: dict[str, Any]) -> dict[str, Any]:
-    strikes.only(_STRIKES)
-    found: dict[str, Any] = {
-        "window_days": strikes.whole("window_days", base.get("window_days", 90), 7, 365),
-        "resets_after_met": strikes.whole("resets_after_met", base.get("resets_after_met", 3), 0, 52),
-        "steps": base.get("steps", []),
-    }
-    if strikes.data.get("steps") is not None:
-        found["steps"] = _steps(strikes) or found["steps"]
-    return found
-
-
-def _steps(strikes: Section) -> list[list[str]]:
-    """What each strike brings and who is told."""
-    items = strikes.items("steps")
-    if isinstance(strikes.data["steps"], list) and not _STEPS[0] <= len(items) <= _STEPS[1]:
-        strikes.wrong(
-            "steps", f"there must be {_STEPS[0]} to {_STEPS[1]} of them", "name one for each strike"
-        )
-    found = []
-    for number, item in enumerate(items):
-        step = Section(strikes.document, (*strikes.path, "steps", number), item, strikes.mistakes)
-        step.only(("brings", "told"))
-        words = [step.text(key).strip() for key in ("brings", "told")]
-        for key, text in zip(("brings", "told"), words, strict=True):
-            if not text and isinstance(item, dict):
-                step.wrong(key, "is missing", "say it in a few words")
-        found.append(words)
     return found
 
 
