@@ -25,10 +25,10 @@ from salescoach.audit.balancing import balances_of, learned_since
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.desk import Desk, begun, desks_of
-from salescoach.audit.ended import EndedDeal, read_ended, records_of, ways_of, won_of
+from salescoach.audit.ended import EndedDeal, read_ended, records_of, ways_of, with_won, won_of
 from salescoach.audit.motion import Motions
 from salescoach.audit.paths import paths_of
-from salescoach.audit.queries import COVERS_BACK, WON_COVERS
+from salescoach.audit.queries import COVERS_BACK, QUOTAS_HELD
 from salescoach.audit.rows import DealReader
 from salescoach.audit.rule import Known, Source
 from salescoach.audit.staying import stayed
@@ -127,13 +127,13 @@ def _desks(
     back = as_of - timedelta(days=COVERS_BACK)
     covers = [
         cover
-        for cover in reader.all(WON_COVERS, book=wanted.book, today=as_of, since=back)
+        for cover in reader.all(QUOTAS_HELD, book=wanted.book, today=as_of)
         if wanted.rep_id in (0, cover.rep_id)
     ]
     opened = open_stages(
         covers, deals.keys(("rep_id", "currency", "close_day", "pipeline", "stage", "amount_minor"))
     )
-    covers = filled(covers, opened)
+    covers = filled(with_won(covers, ended, back), opened)
     since, lately = add_months(as_of, -12 * YEARS_LEARNED_FROM), as_of - timedelta(days=DAYS_LATELY)
     records = records_of(ended, since, lately, as_of)
     records += reader.all(VANISHED_LATELY, book=wanted.book, lately=lately, as_of=as_of)
