@@ -18,7 +18,7 @@ from salescoach.audit.ended import (
     with_won,
     won_of,
 )
-from salescoach.audit.rows import NEXT_CHANGE, SEEN, STATED
+from salescoach.audit.rows import NEXT_CHANGE, SEEN, STATED, Days
 from salescoach.deals.conversion import NEXT_STAGE, StageWay
 from salescoach.deals.stays import WonDeal
 
@@ -35,7 +35,7 @@ def ended(*deals: dict[str, Any]) -> list[EndedDeal]:
     }  # fmt: skip
     rows = [usual | deal for deal in deals]
     columns: dict[str, Any] = {name: [row[name] for row in rows] for name in EndedRow._fields}
-    return read_ended(EndedRow(**columns))
+    return read_ended(EndedRow(**columns), Days())
 
 
 def test_a_deals_way_is_read_with_its_days_and_with_who_says_so() -> None:

@@ -88,13 +88,14 @@ class _Ways(dict[str, tuple[Way, str | None]]):
         return found
 
 
-def read_ended(rows: Any) -> list[EndedDeal]:
+def read_ended(rows: Any, days: Days) -> list[EndedDeal]:
     """The deals of rows.
 
     Args:
         rows: an `EndedRow` that holds a column in the place of each field (`Reader.turned`).
+        days: the ordinals of the dates met before.
     """
-    day = Days().__getitem__
+    day = days.__getitem__
     texts = [(text or "").partition(DATED) for text in rows.moves]
     ways = list(map(_Ways().__getitem__, [way for way, _, _ in texts]))
     dates = (
