@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from salescoach.audit.queries import LAST_AUDIT, AuditRow
 from salescoach.coaching.meeting import MeetingRow
-from salescoach.coaching.queries import ASKED_BACK, LAST_COACHED, MEETINGS_BETWEEN
+from salescoach.coaching.queries import ASKED_BACK, LAST_COACHED, meetings_reaching
 from salescoach.coaching.skills import Skill, load_skills
 from salescoach.coaching.skills_queries import FOCUS
 from salescoach.coaching.whom.looking import read_pictures
@@ -76,7 +76,7 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
     before = calendar.last_workday_before(today, 14)
     reps = reader.all(PRESENT_REPS, book=BOOK)
     absences = reader.all(ABSENCES, book=BOOK, since=before)
-    meetings = reader.all(MEETINGS_BETWEEN, book=BOOK, first=before, last=today)
+    meetings = meetings_reaching(reader, before, today, book=BOOK)
     audit = reader.one(LAST_AUDIT, book=BOOK, today=today)
     found = _found(reader, audit, meetings, before, today)
     skills = load_skills(run)
