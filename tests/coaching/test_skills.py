@@ -35,12 +35,13 @@ def skills(run: Invocation) -> list[Skill]:
 def test_the_selling_skills_and_the_sales_dna_have_scales_questions_and_words(skills: list[Skill]) -> None:
     assert sum(one.kind == "skill" for one in skills) == 11
     assert sum(one.kind == "dna" for one in skills) == 6
+    assert sum(one.kind == "will" for one in skills) == 5
     for one in skills:
         assert all(one.anchors), one.code
         assert len(set(one.anchors)) == 5, one.code
         assert 2 <= len(one.questions) <= 3, one.code
         assert all(question.endswith("?") for question in one.questions), one.code
-        assert one.words, one.code
+        assert bool(one.words) == (one.kind != "will"), one.code
 
 
 @pytest.mark.parametrize(
@@ -135,3 +136,9 @@ def test_usual_debriefs_lead_to_what_a_coach_would_name(
     skills: list[Skill], text: str, findings: list[str], first: str
 ) -> None:
     assert proposals(skills, text, "Proposal", findings, "")[0] == first
+
+
+def test_the_will_to_sell_lies_behind_no_single_meeting() -> None:
+    will = skill("commitment", kind="will", words=["why"])
+
+    assert "commitment" not in proposals([will, *SKILLS], "why", "", (), "commitment")

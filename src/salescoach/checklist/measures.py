@@ -18,11 +18,14 @@ PLACES: dict[str, str] = {
     "hours_on_core": "salescoach.manager.evidence:hours_on_core",
     "own_promises_kept": "salescoach.commitments.evidence:own_promises_kept",
     "own_promises_not_late": "salescoach.commitments.evidence:own_promises_not_late",
+    "profiles_answered": "salescoach.motivation.evidence:profiles_answered",
     "promises_owned_by_reps": "salescoach.commitments.evidence:promises_owned_by_reps",
     "quotas_set": "salescoach.people.evidence:quotas_set",
     "reassigned_with_next_step": "salescoach.deals.evidence:reassigned_with_next_step",
+    "recognitions_with_a_fact": "salescoach.motivation.evidence:recognitions_with_a_fact",
     "recruiting_hours": "salescoach.manager.evidence:recruiting_hours",
     "reps_coached": "salescoach.coaching.evidence:reps_coached",
+    "reps_recognised": "salescoach.motivation.evidence:reps_recognised",
     "sessions_helpful": "salescoach.coaching.evidence:sessions_helpful",
     "skills_assessed": "salescoach.coaching.evidence:skills_assessed",
     "strategy_dated": "salescoach.deals.evidence:strategy_dated",
@@ -32,7 +35,7 @@ PLACES: dict[str, str] = {
 OTHERS_CURRENT = "others_current"
 
 # Measures that count; every other one is a share from 0 to 1.
-COUNTS = frozenset({"audit_recorded", "strategy_dated"})
+COUNTS = frozenset({"audit_recorded", "recognitions_with_a_fact", "strategy_dated"})
 
 
 def known_measures() -> list[str]:

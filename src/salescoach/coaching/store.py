@@ -35,6 +35,7 @@ from salescoach.core.invocation import Invocation
 from salescoach.core.texts import storable
 from salescoach.deals.evidence_store import add_evidence, withdraw_evidence
 from salescoach.deals.tables import DealEvidence
+from salescoach.people.energy_store import forget_energy
 from salescoach.store.writing import identity, session_writer, writing
 
 
@@ -69,6 +70,7 @@ def finish(
         _consult(session, number, start.peers)
         held.state, held.ended_at = "held", run.now()
         session.add(held)
+        forget_energy(session_writer(session), run.today, held.book_id)
         return number
 
 

@@ -36,6 +36,10 @@ class Policies(NamedTuple):
         role_plays_a_week: role-plays meant for a week, in the whole team.
         co_developments_a_month: group sessions meant for a month.
         weakest_competency: the competency to work on first, "" to take it from the marks.
+        low_energy: the most a rep says of a low day, of 5.
+        bad_stretch_days: low days that make a bad stretch.
+        bad_stretch_window: working days among which they are.
+        days_without_recognition: days after which a rep is shown as not recognised.
         meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
     """
 
@@ -55,6 +59,10 @@ class Policies(NamedTuple):
     meetings: dict[str, Any]
     role_plays_a_week: int
     co_developments_a_month: int
+    low_energy: int
+    bad_stretch_days: int
+    bad_stretch_window: int
+    days_without_recognition: int
 
     @property
     def coaching_hours(self) -> float:

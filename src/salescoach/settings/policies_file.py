@@ -20,6 +20,13 @@ _MEETING_LISTS = ("own_domains", "internal_domains", "customer_domains", "intern
 _TODAY = ("days_without_coaching", "focus_count", "weakest_competency")
 
 _COACHING = {"role_plays_a_week": 3, "co_developments_a_month": 1}
+# The usual number, the least and the most.
+_MOTIVATION = {
+    "low_energy": (2, 1, 4),
+    "bad_stretch_days": (3, 1, 10),
+    "bad_stretch_window": (5, 1, 10),
+    "days_without_recognition": (14, 1, 365),
+}
 
 
 def compile_policies(
@@ -33,7 +40,7 @@ def compile_policies(
 
 
 def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
-    top.only(("calendar", "currency", "hours", "today", "coaching", "meetings"))
+    top.only(("calendar", "currency", "hours", "today", "coaching", "motivation", "meetings"))
     calendar, hours, today = top.section("calendar"), top.section("hours"), top.section("today")
     calendar.only(_CALENDAR)
     hours.only(_HOURS)
@@ -62,6 +69,14 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
     found["meetings"] = _meetings(top.section("meetings"), base.get("meetings", {}))
     for key, usual in _COACHING.items():
         found[key] = coaching.whole(key, base.get(key, usual), 0, 200)
+    motivation = top.section("motivation")
+    motivation.only(_MOTIVATION)
+    for key, (usual, low, high) in _MOTIVATION.items():
+        found[key] = motivation.whole(key, base.get(key, usual), low, high)
+    if found["bad_stretch_days"] > found["bad_stretch_window"]:
+        motivation.wrong(
+            "bad_stretch_days", "is more than bad_stretch_window", "so many days do not fit: give fewer"
+        )
     for key in ("recruiting", "accountability", "motivating"):
         found[f"{key}_hours"] = hours.number(key, base.get(f"{key}_hours", 3), 0, 60)
     if calendar.data:
