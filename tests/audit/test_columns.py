@@ -20,6 +20,15 @@ deals = st.lists(
         pipeline=st.sampled_from(["", "New"]),
         stage=st.sampled_from(["Proposal", "Closed Won", "Legal", ""]),
         owner=st.sampled_from(["Ann", " "]),
+        account=st.sampled_from(["", " ", "Firm"]),
+        amount_minor=st.sampled_from([None, 0, 90_000, 2_000_000, 20_000_000]),
+        next_step=st.sampled_from(["", "tbd", "follow up", "Send the quote"]),
+        contact=st.sampled_from(["", " ", "Eva"]),
+        decision_maker=st.sampled_from(["", "Eva"]),
+        competitor=st.sampled_from(["", "Acme"]),
+        created_day=NEAR,
+        close_moves=st.lists(st.tuples(st.just(DAY), st.integers(DAY - 5, DAY + 90)), max_size=4).map(tuple),
+        answers=st.sampled_from([{}, {"pain": "yes"}, {"decision_maker": "no"}]),
         probability=st.sampled_from([None, 0, 50, 90]),
         forecast_category=st.sampled_from(["", "Commit", "Closed"]),
         contacts=st.sampled_from([None, 0, 3]),
@@ -41,7 +50,7 @@ deals = st.lists(
 def test_rules_find_the_same_with_every_deal_judged_by_itself(found: Deals) -> None:
     known = Known(deals=found)
     once = [Check(rule, rule.options) for rule in RULES]
-    each = [Check(rule._replace(by=()), rule.options) for rule in RULES]
+    each = [Check(rule._replace(by=(), worth=None), rule.options) for rule in RULES]
 
     def told(checks: list[Check]) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
         audited = audit_deals(found, checks, SOURCES, known, DAY)
@@ -68,6 +77,24 @@ def test_one_deal_stands_for_those_alike() -> None:
 
     assert set(found.alike(("stage",))) == {"A", "B"}
     assert found.alike(("stage",))["B"] is two
+
+
+@given(deals)
+def test_deals_are_told_apart_by_what_differs_alone(found: Deals) -> None:
+    names = ("source", "pipeline", "stage", "probability")
+
+    keys = list(found.told_apart(names))
+
+    assert (
+        len(set(zip(keys, found.keys(names), strict=True))) == len(set(keys)) == len(set(found.keys(names)))
+    )
+
+
+def test_a_field_that_is_the_same_everywhere_is_no_part_of_a_key() -> None:
+    found = Deals([a_deal(stage="A", probability=20), a_deal(stage="B", probability=20)])
+
+    assert list(found.told_apart(("pipeline", "stage", "probability"))) == ["A", "B"]
+    assert list(found.told_apart(("pipeline", "probability"))) == ["", ""]
 
 
 def test_the_stages_met_are_those_deals_are_in_and_came_through() -> None:

@@ -53,6 +53,20 @@ def stored(home: Path, sql: str) -> list[tuple[Any, ...]]:
         link.close()
 
 
+def runs(home: Path) -> list[tuple[Any, ...]]:
+    """When each deal was present: its name, from, to; also where the deal alone says so."""
+    return stored(
+        home,
+        """SELECT d.name, p.from_on, CASE WHEN d.vanished_on IS NULL AND p.from_on = (
+                SELECT MAX(q.from_on) FROM deal_presence q WHERE q.deal_id = d.id) THEN d.last_seen_on
+            ELSE p.to_on END
+        FROM deal_presence p JOIN deal d ON d.id = p.deal_id
+        UNION ALL SELECT d.name, i.as_of, d.last_seen_on
+        FROM deal d JOIN import_run i ON i.id = d.first_import_id
+        WHERE d.id NOT IN (SELECT deal_id FROM deal_presence) ORDER BY 1, 2""",
+    )
+
+
 def changes(home: Path) -> list[tuple[Any, ...]]:
     """Every change kept: deal's name, field, old, new, day."""
     return stored(

@@ -1,18 +1,16 @@
 """What successive exports tell: changes, who has vanished, and exports that arrive late."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import Cli
-from tests.deals.exports import changes, export, row, stored
+from tests.deals.exports import changes, export, row, runs, stored
 
-FIRST, SECOND, THIRD = "2026-11-06", "2026-11-13", "2026-11-20"
-RUNS = (
-    "SELECT d.name, p.from_on, p.to_on FROM deal_presence p JOIN deal d ON d.id = p.deal_id"
-    " ORDER BY d.name, p.from_on"
-)
+FIRST, SECOND, THIRD, FOURTH = "2026-11-06", "2026-11-13", "2026-11-20", "2026-11-22"
 
 
 class Exports:
@@ -74,10 +72,30 @@ def test_an_open_deal_that_is_gone_has_vanished_and_may_return(exports: Exports,
         ("presence", "present", "absent", SECOND),
         ("presence", "absent", "present", THIRD),
     ]
-    assert stored(private_home, RUNS) == [
-        ("Deal 0", FIRST, FIRST), ("Deal 1", FIRST, FIRST), ("Deal 1", THIRD, THIRD),
+    assert runs(private_home) == [
+        ("Deal 0", FIRST, THIRD), ("Deal 1", FIRST, FIRST), ("Deal 1", THIRD, THIRD),
     ]  # fmt: skip
     assert exports.deals()["Deal 0"]["last_seen"] == THIRD
+
+
+def test_runs_that_older_versions_stored_for_each_deal_go_on_as_they_did(
+    exports: Exports, private_home: Path
+) -> None:
+    exports(FIRST, row(0), row(1))
+    with closing(sqlite3.connect(private_home / "salescoach.db")) as link, link:
+        link.execute(
+            "INSERT INTO deal_presence (deal_id, from_on, to_on, import_id)"
+            " SELECT id, last_seen_on, last_seen_on, first_import_id FROM deal"
+        )
+    exports(SECOND, row(0), row(1))
+    exports(THIRD, row(0))
+    assert runs(private_home) == [("Deal 0", FIRST, THIRD), ("Deal 1", FIRST, SECOND)]
+
+    exports(FOURTH, row(0), row(1))
+
+    assert runs(private_home) == [
+        ("Deal 0", FIRST, FOURTH), ("Deal 1", FIRST, SECOND), ("Deal 1", FOURTH, FOURTH),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -151,7 +169,7 @@ def test_an_export_older_than_the_deal_shows_its_earlier_self(exports: Exports, 
     exports(FIRST, row(0, stage="Discovery"))
 
     assert changes(private_home) == [("Deal 0", "stage", "Discovery", "Proposal", SECOND)]
-    assert stored(private_home, RUNS) == [("Deal 0", FIRST, SECOND)]
+    assert runs(private_home) == [("Deal 0", FIRST, SECOND)]
 
 
 def test_a_deal_only_a_late_export_holds_had_vanished_by_the_next(
@@ -177,7 +195,7 @@ def test_a_late_export_that_lacks_a_deal_splits_its_presence(exports: Exports, p
         ("presence", "present", "absent", SECOND),
         ("presence", "absent", "present", THIRD),
     ]
-    assert stored(private_home, RUNS)[1:] == [("Deal 1", FIRST, FIRST), ("Deal 1", THIRD, THIRD)]
+    assert runs(private_home)[1:] == [("Deal 1", FIRST, FIRST), ("Deal 1", THIRD, THIRD)]
 
 
 def test_imports_are_listed_newest_first(exports: Exports, cli: Cli) -> None:

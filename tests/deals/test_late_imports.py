@@ -14,7 +14,7 @@ from salescoach.deals.import_result import ImportOptions
 from salescoach.deals.importing import import_deals
 from salescoach.store.writing import forget_engines
 from tests.conftest import Cli
-from tests.deals.exports import changes, export, row, stored
+from tests.deals.exports import changes, export, row, runs, stored
 
 DAYS = ("2026-10-30", "2026-11-06", "2026-11-13", "2026-11-20")
 
@@ -59,6 +59,25 @@ def test_a_late_export_of_another_rep_moves_no_vanishing(
     assert changes(private_home) == [("Deal 0", "presence", "present", "absent", DAYS[2])]
 
 
+def test_a_deal_that_comes_back_in_a_late_export_alone_is_gone_by_the_next(
+    cli: Cli, tmp_path: Path, private_home: Path
+) -> None:
+    both = export(tmp_path, row(0), row(1), name="both.csv")
+    one = export(tmp_path, row(1), name="one.csv")
+    for path, day in ((both, 0), (one, 1), (one, 3), (both, 2)):
+        assert cli("pipeline import", path, "--as-of", DAYS[day]).code == 0
+
+    assert stored(private_home, "SELECT name, vanished_on FROM deal ORDER BY name") == [
+        ("Deal 0", DAYS[3]), ("Deal 1", None),
+    ]  # fmt: skip
+    assert [change[1:] for change in changes(private_home)] == [
+        ("presence", "present", "absent", DAYS[1]),
+        ("presence", "absent", "present", DAYS[2]),
+        ("presence", "present", "absent", DAYS[3]),
+    ]
+    assert runs(private_home)[:2] == [("Deal 0", DAYS[0], DAYS[0]), ("Deal 0", DAYS[2], DAYS[2])]
+
+
 cells = st.fixed_dictionaries(
     {
         "stage": st.sampled_from(("Discovery", "Proposal")),
@@ -84,13 +103,7 @@ def told(exports: list[list[dict[str, str] | None]], order: list[int]) -> tuple[
         deals = stored(
             home, "SELECT name, stage, amount_minor, close_on, vanished_on FROM deal ORDER BY name"
         )
-        runs = stored(
-            home,
-            "SELECT d.name, p.from_on, CASE WHEN d.vanished_on IS NULL AND p.id = (SELECT q.id FROM"
-            " deal_presence q WHERE q.deal_id = d.id ORDER BY q.from_on DESC LIMIT 1) THEN d.last_seen_on"
-            " ELSE p.to_on END FROM deal_presence p JOIN deal d ON d.id = p.deal_id ORDER BY 1, 2",
-        )
-        return deals, changes(home), runs
+        return deals, changes(home), runs(home)
 
 
 @pytest.mark.slow

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salescoach.deals.sightings import Sightings
+from salescoach.deals.sightings import KeyFilter, Sightings
 
 BEFORE = st.sampled_from([(1, "2026-11-02"), (2, "2026-11-09"), (2, "2026-11-10")])
 STRETCHES = st.lists(st.tuples(st.integers(1, 9_000), st.integers(0, 60), BEFORE, st.booleans()), max_size=60)
@@ -46,3 +46,21 @@ def test_what_overlaps_is_one_stretch() -> None:
         sightings.add(ident, ident, (1, "2026-11-02"))
     assert sightings.new_stretches() == [(1, 1_000)]
     assert list(sightings.rest()) == []
+
+
+@given(st.lists(st.text(max_size=3), max_size=200), st.integers(1, 50))
+def test_no_key_that_was_there_before_is_taken_for_a_new_one(keys: list[str], at_once: int) -> None:
+    known = KeyFilter()
+    told: list[bool] = []
+    for start in range(0, len(keys), at_once):
+        some = keys[start : start + at_once]
+        seen = known.seen(some)
+        told += [place in seen for place in range(len(some))]
+
+    before = [key in keys[:place] for place, key in enumerate(keys)]
+    assert all(said for said, truth in zip(told, before, strict=True) if truth)
+
+
+def test_a_key_is_rarely_taken_for_one_that_was_there_before() -> None:
+    known = KeyFilter()
+    assert len(known.seen(f"006{number:012d}" for number in range(200_000))) < 50

@@ -12,7 +12,7 @@ from salescoach.deals.queries import ImportRow
 from salescoach.deals.undo import Arrived
 from salescoach.dialog import asking
 from tests.conftest import Cli
-from tests.deals.exports import export, raw, row, stored
+from tests.deals.exports import export, raw, row, runs, stored
 from tests.dialog.scripted import ScriptedTerminal
 from tests.golden import assert_golden
 
@@ -300,13 +300,14 @@ def test_a_first_import_whose_indexes_are_built_last_is_taken_back_too(
     monkeypatch.setattr("salescoach.deals.store.BULK_FROM", 2)
     path = export(tmp_path, row(0), row(1), row(2))
     cli("pipeline import", path)
-    wanted = [one[1:] for one in logical(private_home)["deal_presence"]]
+    wanted = runs(private_home)
 
     assert cli("pipeline undo").code == 0
 
     assert logical(private_home) == dict.fromkeys(TABLES, [])
     cli("pipeline import", path)
-    assert len(logical(private_home)["deal_presence"]) == len(wanted) == 3
+    assert runs(private_home) == wanted
+    assert len(wanted) == 3
     assert cli("store check").code == 0
 
 

@@ -8,7 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salescoach.core.errors import WrongUse
-from salescoach.intake.formats import LONGEST_CELL, open_table
+from salescoach.intake import delimited
+from salescoach.intake.delimited import LONGEST_CELL
+from salescoach.intake.formats import open_table
 
 
 def rows(path: Path, content: bytes, encoding: str = "") -> list[list[str]]:
@@ -121,14 +123,30 @@ def _written(file: Path, content: bytes) -> Path:
     return file
 
 
+_cell = st.text("ab \r\n\"',", max_size=4)
+
+
+def _as_written(cell: str, quoted: bool) -> str:
+    return '"' + cell.replace('"', '""') + '"' if quoted or set(cell) & set('",\r\n') else cell
+
+
 @given(
-    st.lists(st.lists(st.text("ab \r\n\"',", max_size=4), max_size=4), max_size=30),
-    st.sampled_from(["\r\n", "\n", "\r"]),
+    st.lists(st.tuples(st.lists(_cell, max_size=4), st.booleans()), max_size=30),
+    st.lists(st.sampled_from(["\r\n", "\n", "\r"]), min_size=1, max_size=2),
+    st.sampled_from([4, 50, 1 << 16]),
 )
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_rows_read_together_are_those_read_one_by_one(file: Path, rows: list[list[str]], end: str) -> None:
-    quoted = (",".join('"' + cell.replace('"', '""') + '"' for cell in cells) for cells in rows)
-    file.write_bytes(("first,row" + end + end.join(quoted)).encode())
+def test_rows_read_together_are_those_read_one_by_one(
+    file: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    rows: list[tuple[list[str], bool]],
+    ends: list[str],
+    at_once: int,
+) -> None:
+    monkeypatch.setattr(delimited, "_TOGETHER", at_once)
+    written = [",".join(_as_written(cell, quoted) for cell in cells) for cells, quoted in rows]
+    text = "".join(line + ends[n % len(ends)] for n, line in enumerate(["first,row", *written]))
+    file.write_bytes(text.encode())
     table = open_table(str(file))
 
     assert list(table._replace(plain=True).rows()) == list(table._replace(plain=False).rows())

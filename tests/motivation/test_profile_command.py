@@ -164,3 +164,21 @@ def test_hostile_text_stays_text(team: Cli) -> None:
     assert "\x1b" not in shown
     assert "[bold]" in shown
     assert json.loads(team("motivate profile ann --json").out)["settled"] == 1
+
+
+def test_while_a_hold_stands_nothing_is_deleted_but_passing_is_still_free(team: Cli) -> None:
+    team("motivate profile ann --answer mornings=coffee")
+    team("motivate pulse ann 2")
+    team("rep hold ann --why", "notice contested")
+    for words in ("profile ann --strike mornings", "profile ann --decline all", "pulse ann --strike today"):
+        result = team(f"motivate {words}")
+        assert (result.code, result.out) == (1, "")
+        assert "A hold stands on Ann Novak's records (notice contested)" in result.err
+    assert team("motivate profile ann --decline big_goal").code == 0
+    team("motivate pulse ben 3 --today 2027-03-01")
+
+    assert answers(team)["mornings"] == "coffee"
+    assert len(team("motivate pulse ann --json").json["days"]) == 1
+    team("rep hold ann --lift --why settled")
+    team("motivate pulse ben 3 --today 2027-03-01")
+    assert team("motivate pulse ann --json").json["days"] == []

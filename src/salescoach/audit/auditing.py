@@ -1,6 +1,7 @@
 """The audit itself: every rule over every open deal, what could not be judged, and the order of findings."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from typing import Any, NamedTuple, Protocol
 
 from salescoach.audit.columns import Deals
@@ -127,7 +128,7 @@ def _found_by(check: Check, policy: Any, deals: Deals, today: int) -> list[Found
     if not rule.by:
         return [
             new(Found, (deal, rule, severity or finding[0], finding[1], finding[2]))
-            for deal in deals
+            for deal in (compress(deals, rule.worth(deals, policy, today)) if rule.worth else deals)
             if (finding := find(deal, policy, today)) is not None
         ]
     judged: dict[Any, Finding] = {
@@ -139,7 +140,7 @@ def _found_by(check: Check, policy: Any, deals: Deals, today: int) -> list[Found
         return []
     return [
         new(Found, (deal, rule, severity or finding[0], finding[1], finding[2]))
-        for deal, finding in zip(deals, map(judged.get, deals.keys(rule.by)), strict=True)
+        for deal, finding in zip(deals, map(judged.get, deals.told_apart(rule.by)), strict=True)
         if finding is not None
     ]
 
@@ -192,7 +193,7 @@ def _unsure(judged: Deals, rule: Rule) -> list[NotJudged]:
     lacks, words = rule.unsure
     if rule.by:
         unsure = {key for key, deal in judged.alike(rule.by).items() if lacks(deal)}
-        count = sum(map(unsure.__contains__, judged.keys(rule.by))) if unsure else 0
+        count = sum(map(unsure.__contains__, judged.told_apart(rule.by))) if unsure else 0
     else:
         count = sum(map(lacks, judged))
     return [NotJudged(rule, f"{count:,} of {counted(len(judged), 'deal')}: {words}")] if count else []

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.audit.desk import RecordRow
+from salescoach.audit.ended import DATED, EndedRow
 from salescoach.audit.queries import AUDIT_FIELDS, STANDING, AuditRow
 from salescoach.audit.rows import NEXT_CHANGE, SEEN, STATED, DealRow
 from salescoach.audit.staying import DatedMove
@@ -101,25 +102,33 @@ DEAL_EXTRAS = Query(
 )
 
 
-# What became of each rep's deals in each currency: closed since a day, and created or closed lately. The open
-# deals are at hand, see `begun`.
-_CREATED = "created_on > :lately AND created_on <= :as_of"
-_CLOSED = "status <> 'open' AND ended > :lately"
-RECORDS = Query(
+# Won and lost deals, for all that is learned of them: those that ended since a day, vanished or not, and
+# those created lately. Changes of stage as `_STAGE_MOVES`, blanks too, with their days behind them.
+ENDED_DEALS = Query(
+    EndedRow,
+    f"""SELECT d.rep_id, d.currency, d.pipeline, d.stage, d.status, d.amount_minor, d.created_on, d.closed_on,
+        COALESCE(d.closed_on, d.close_on), d.vanished_on, i.as_of,
+        (SELECT STRING_AGG(change, '{NEXT_CHANGE}') || '{DATED}' || STRING_AGG(day, '{NEXT_CHANGE}')
+            FROM (SELECT COALESCE(c.old_value, '')
+                    || CASE WHEN c.basis = 'stated' THEN '{STATED}' ELSE '{SEEN}' END
+                    || COALESCE(c.new_value, '') AS change, CAST(c.on_date AS VARCHAR) AS day
+                FROM deal_change c WHERE c.deal_id = d.id AND c.field = 'stage'
+                ORDER BY c.on_date, c.id) s)
+    FROM deal d JOIN import_run i ON i.id = d.first_import_id
+    WHERE d.id IN (SELECT id FROM deal WHERE book_id = :book AND status IN ('won', 'lost'))
+        AND (COALESCE(d.closed_on, d.close_on) >= :since OR d.created_on > :lately)
+    ORDER BY d.id""",
+)
+
+# What was created lately, and has vanished from the exports without an end.
+VANISHED_LATELY = Query(
     RecordRow,
-    f"""SELECT rep_id, currency, SUM(CASE WHEN status = 'won' AND ended >= :since THEN 1 ELSE 0 END),
-        SUM(CASE WHEN status = 'lost' AND ended >= :since THEN 1 ELSE 0 END),
-        SUM(CASE WHEN {_CREATED} THEN 1 ELSE 0 END),
-        CAST(SUM(CASE WHEN {_CREATED} THEN amount ELSE 0 END) AS BIGINT),
-        SUM(CASE WHEN {_CREATED} AND amount = 0 THEN 1 ELSE 0 END),
-        SUM(CASE WHEN {_CLOSED} THEN 1 ELSE 0 END),
-        CAST(SUM(CASE WHEN {_CLOSED} THEN amount ELSE 0 END) AS BIGINT)
-    FROM (SELECT rep_id, currency, status, created_on, COALESCE(closed_on, close_on) AS ended,
-            COALESCE(amount_minor, 0) AS amount
-        FROM deal WHERE book_id = :book AND rep_id IS NOT NULL
-            AND (status <> 'open' OR vanished_on IS NOT NULL)) d
-    WHERE status = 'open' OR ended <= :as_of
-    GROUP BY rep_id, currency ORDER BY rep_id, currency""",
+    """SELECT rep_id, currency, 0, 0, COUNT(*), CAST(SUM(COALESCE(amount_minor, 0)) AS BIGINT),
+        SUM(CASE WHEN COALESCE(amount_minor, 0) = 0 THEN 1 ELSE 0 END), 0, 0
+    FROM deal
+    WHERE id IN (SELECT id FROM deal WHERE book_id = :book AND status = 'open' AND vanished_on IS NOT NULL)
+        AND rep_id IS NOT NULL AND created_on > :lately AND created_on <= :as_of
+    GROUP BY rep_id, currency""",
 )
 
 

@@ -21,6 +21,9 @@ TOO_LITTLE, PERHAPS, ENOUGH, UNKNOWN, MET = (
 )  # fmt: skip
 
 
+_NONE = Conversion()  # of which no deal is known
+
+
 class OpenStage(NamedTuple):
     """Open deals of a rep to close in a quota's period: of one stage of the CRM, in the quota's currency."""
 
@@ -203,7 +206,7 @@ def _stages(
         for rank, stage in enumerate(pipeline.stages)
     ]
     rows = [row for row in rows if row.deals or row.rate or row.missing < max(least, 1)]
-    rows = [row._replace(needed=cover.needed / len(rows)) for row in rows]
+    rows = [StageBalance(*row[:-1], cover.needed / len(rows)) for row in rows]
     return rows + [
         StageBalance("", name or "(no stage)", deals, value, blank, None, False, max(least, 1), 0)
         for name, (deals, value, blank) in strange.items()
@@ -218,8 +221,8 @@ def _stage(
     chances: Mapping[int, Mapping[Key, Conversion]],
     least: int,
 ) -> StageBalance:
-    own = chances.get(cover.rep_id, {}).get(key, Conversion())
-    team = chances.get(TEAM, {}).get(key, Conversion())
+    own = chances.get(cover.rep_id, {}).get(key, _NONE)
+    team = chances.get(TEAM, {}).get(key, _NONE)
     enough = max(least, 1)
     is_own = own.closed >= enough or cover.rep_id == TEAM
     used = own if is_own else team

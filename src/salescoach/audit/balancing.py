@@ -11,12 +11,12 @@ from salescoach.audit.queries import COVERS, COVERS_BACK
 from salescoach.core.dates import add_months
 from salescoach.core.invocation import Invocation
 from salescoach.core.periods import parse_period
-from salescoach.deals.conversion import Conversion, Key, by_rep
+from salescoach.deals.conversion import Conversion, Key, StageWay, by_rep
 from salescoach.deals.process import Process
 from salescoach.deals.settings import load_process
 from salescoach.people.queries import rep_named
 from salescoach.settings.policies import load_policies
-from salescoach.store.reading import Reader, reading
+from salescoach.store.reading import reading
 
 
 def balance_of(run: Invocation, rep: str, period: str, book: int) -> tuple[list[Balance], str]:
@@ -43,25 +43,36 @@ def balance_of(run: Invocation, rep: str, period: str, book: int) -> tuple[list[
         opened = open_stages(
             covers, ((*row[:2], row.close_on.toordinal(), *row[3:]) for row in rows if covers)
         )
-        found = load_balances(reader, covers, opened, process, run.today, book)
+        since = learned_since(process, run.today)
+        ways = reader.all(CLOSED_WAYS, book=book, since=since) if covers else []
+    found = balances_of(covers, opened, process, ways)
     if wanted != TEAM:
         found = [one for one in found if one.cover.rep_id == wanted]
     return found, asked.label if asked else "quotas of today"
 
 
-def load_balances(
-    reader: Reader,
+def learned_since(process: Process, today: date) -> date:
+    """Since when closed deals teach the rates of the stages."""
+    return add_months(today, -12 * process.learning.years)
+
+
+def balances_of(
     covers: Sequence[Cover],
     opened: Iterable[OpenStage],
     process: Process,
-    today: date,
-    book: int,
+    ways: Iterable[StageWay],
 ) -> list[Balance]:
-    """The balance of each quota with the open deals of its period, at rates learned up to today."""
+    """The balance of each quota with the open deals of its period, at the rates that closed deals teach.
+
+    Args:
+        covers: the quotas.
+        opened: the open deals to close in their periods.
+        process: the stages in order.
+        ways: how the deals closed since `learned_since` went.
+    """
     if not covers:
         return []
-    since = add_months(today, -12 * process.learning.years)
-    found = by_rep(reader.all(CLOSED_WAYS, book=book, since=since), process)
+    found = by_rep(ways, process)
     of_reps = {rep: rates for rep, rates in found.items() if rep is not None}
     chances = {**of_reps, TEAM: _summed(found.values())}
     return balances(covers, opened, chances, process, process.learning.least_deals)

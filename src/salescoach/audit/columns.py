@@ -24,6 +24,7 @@ class Deals(list[AuditDeal]):
     def __init__(self, deals: Iterable[AuditDeal] = (), columns: Iterable[Sequence[Any]] = ()) -> None:
         super().__init__(deals)
         self._columns = dict(zip(AuditDeal._fields, columns, strict=False))
+        self._telling: dict[tuple[str, ...], Sequence[str]] = {}
         self._alike: dict[tuple[str, ...], dict[Any, AuditDeal]] = {}
 
     def column(self, name: str) -> Sequence[Any]:
@@ -40,10 +41,24 @@ class Deals(list[AuditDeal]):
         return zip(*(self.column(name) for name in names), strict=True)
 
     def alike(self, names: tuple[str, ...]) -> dict[Any, AuditDeal]:
-        """One deal for each combination of values of these fields."""
+        """One deal for each combination of values of these fields, by its key in `told_apart`."""
         if names not in self._alike:
-            self._alike[names] = dict(zip(self.keys(names), self, strict=True))
+            self._alike[names] = dict(zip(self.told_apart(names), self, strict=True))
         return self._alike[names]
+
+    def told_apart(self, names: tuple[str, ...]) -> Iterator[Any]:
+        """A key for each deal by which those with other values of these fields are told apart.
+
+        The same as `keys`, but for fields in which no deal differs from another: most have one pipeline.
+        """
+        if names not in self._telling:
+            varied = [name for name in names if not self._is_constant(name)]
+            self._telling[names] = varied or names[:1]
+        return self.keys(self._telling[names])
+
+    def _is_constant(self, name: str) -> bool:
+        values = self.column(name)
+        return len(values) > 0 and values.count(values[0]) == len(values)
 
     @cached_property
     def places(self) -> Counter[Place]:

@@ -11,19 +11,21 @@ from salescoach.audit.auditing_queries import (
     DATED_MOVES,
     DEAL_ANSWERS,
     DEAL_EXTRAS,
+    ENDED_DEALS,
     IMPORTS,
     OPEN_DEALS,
-    RECORDS,
     REP_NAMES,
+    VANISHED_LATELY,
     DealAnswer,
     DealExtra,
     ImportFields,
 )
 from salescoach.audit.balance import Balance, filled, open_stages
-from salescoach.audit.balancing import load_balances
+from salescoach.audit.balancing import balances_of, learned_since
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.desk import Desk, begun, desks_of
+from salescoach.audit.ended import EndedDeal, read_ended, records_of, ways_of, won_of
 from salescoach.audit.motion import Motions
 from salescoach.audit.paths import paths_of
 from salescoach.audit.queries import COVERS_BACK, WON_COVERS
@@ -32,7 +34,6 @@ from salescoach.audit.rule import Known, Source
 from salescoach.audit.staying import stayed
 from salescoach.core.dates import add_months
 from salescoach.deals.process import Process
-from salescoach.deals.stage_queries import WON_DEALS, won_deals
 from salescoach.deals.stays import stays_of
 from salescoach.deals.strategy import market_on
 from salescoach.store.reading import Reader
@@ -81,25 +82,26 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     book, rep = wanted.book, wanted.rep_id
     imports = {run.id: run for run in reader.all(IMPORTS, book=book)}
     read = _deal_reader(reader, book, imports)
-    deals = read.deals(reader.batches(OPEN_DEALS, book=book, rep=rep))
+    deals = read.deals(reader.turned(OPEN_DEALS, book=book, rep=rep))
     newest = _newest(list(imports.values()), {run for _, *runs in read.held for run in runs})
     as_of = newest.as_of if newest else today
     since = add_months(as_of, -MONTHS_CLOSED)
-    closed = read.deals(reader.batches(CLOSED_DEALS, book=book, rep=rep, since=since, as_of=as_of))
+    closed = read.deals(reader.turned(CLOSED_DEALS, book=book, rep=rep, since=since, as_of=as_of))
     if wanted.process is not None:
         deals = stayed(deals, lambda: reader.all(DATED_MOVES, book=book), wanted.process)
     deals = _answered(deals, reader.all(DEAL_ANSWERS, book=book, as_of=today))
     market = market_on(wanted.process.strategy, today) if wanted.process else None
     if market and market.columns:
         deals = _with_extra(deals, reader.all(DEAL_EXTRAS, book=book))
+    ended = _ended(reader, wanted, today, as_of)
     return Pipeline(
         deals,
         _sources(read.held, imports, deals),
-        _known(reader, wanted, today, deals)._replace(process=wanted.process, market=market),
+        _known(wanted, today, deals, ended)._replace(process=wanted.process, market=market),
         as_of,
         newest.id if newest else None,
         closed,
-        *_desks(reader, wanted, as_of, deals),
+        *_desks(reader, wanted, as_of, deals, ended),
     )
 
 
@@ -108,7 +110,19 @@ def _deal_reader(reader: Reader, book: int, imports: Mapping[int, ImportFields])
     return DealReader(names, {run.id: run.as_of.toordinal() for run in imports.values()})
 
 
-def _desks(reader: Reader, wanted: Wanted, as_of: date, deals: Deals) -> tuple[list[Desk], list[Balance]]:
+def _ended(reader: Reader, wanted: Wanted, today: date, as_of: date) -> list[EndedDeal]:
+    """The deals closed so long ago that anything is still learned of them."""
+    begins = [add_months(day, -12 * YEARS_LEARNED_FROM) for day in (today, as_of)]
+    if wanted.process is not None:
+        begins.append(learned_since(wanted.process, as_of))
+    lately = as_of - timedelta(days=DAYS_LATELY)
+    since = min(begins)
+    return read_ended(reader.turned(ENDED_DEALS, book=wanted.book, since=since, lately=lately))
+
+
+def _desks(
+    reader: Reader, wanted: Wanted, as_of: date, deals: Deals, ended: Sequence[EndedDeal]
+) -> tuple[list[Desk], list[Balance]]:
     """The desks and balances; of one rep where only that rep's deals are at hand."""
     back = as_of - timedelta(days=COVERS_BACK)
     covers = [
@@ -121,10 +135,12 @@ def _desks(reader: Reader, wanted: Wanted, as_of: date, deals: Deals) -> tuple[l
     )
     covers = filled(covers, opened)
     since, lately = add_months(as_of, -12 * YEARS_LEARNED_FROM), as_of - timedelta(days=DAYS_LATELY)
-    records = reader.all(RECORDS, book=wanted.book, since=since, lately=lately, as_of=as_of)
+    records = records_of(ended, since, lately, as_of)
+    records += reader.all(VANISHED_LATELY, book=wanted.book, lately=lately, as_of=as_of)
     records += begun(deals, lately.toordinal(), as_of.toordinal())
     process = wanted.process
-    found = load_balances(reader, covers, opened, process, as_of, wanted.book) if process else []
+    ways = ways_of(ended, learned_since(process, as_of)) if process and covers else []
+    found = balances_of(covers, opened, process, ways) if process else []
     return desks_of(deals, covers, records, wanted.rep_id, found), found
 
 
@@ -156,9 +172,8 @@ def _with_extra(deals: Deals, rows: Sequence[DealExtra]) -> Deals:
     )
 
 
-def _known(reader: Reader, wanted: Wanted, today: date, deals: Deals) -> Known:
-    since = add_months(today, -12 * YEARS_LEARNED_FROM)
-    won = won_deals(reader.all(WON_DEALS, book=wanted.book, since=since))
+def _known(wanted: Wanted, today: date, deals: Deals, ended: Sequence[EndedDeal]) -> Known:
+    won = won_of(ended, add_months(today, -12 * YEARS_LEARNED_FROM))
     return Known(
         wanted.first_month,
         stays_of(won, wanted.process, deals.places),

@@ -3,7 +3,7 @@
 from salescoach.store.held import NOBODY, SEAT, Held
 
 HELD = (
-    Held("audit", erase=NOBODY, labels=("not_evaluable",)),
+    Held("audit", erase=NOBODY, labels=("not_evaluable",), day="recorded_on"),
     Held(
         "audit_finding",
         "Findings of audits",
@@ -12,6 +12,7 @@ HELD = (
         words=("message", "fix"),
         codes=("rule", "severity", "currency"),
         blank={"message": "(erased)"},
+        day="audit_id>audit",
         kept_for="findings",
     ),
     Held(

@@ -1,6 +1,6 @@
 """Deals as the store gives them, read into deals as the rules see them: each different text once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -73,7 +73,7 @@ class CloseMoves(dict[str | None, tuple[Move, ...]]):
     """The moves of the close date in each text met so far: from or to what is no date, there is none."""
 
     def __init__(self, days: Days) -> None:
-        super().__init__({None: ()})
+        super().__init__({None: (), "": ()})
         self._days = days
 
     def __missing__(self, text: str | None) -> tuple[Move, ...]:
@@ -139,21 +139,15 @@ class DealReader:
         self._days, self._ways, self._same = Days(), StageMoves(), _Same()
         self._closes = CloseMoves(self._days)
 
-    def deals(self, batches: Iterable[Any]) -> Deals:
-        """The deals of batches of rows; one whose stage has no date counts from the day it was first seen.
+    def deals(self, rows: Any) -> Deals:
+        """The deals of rows; one whose stage has no date counts from the day it was first seen.
 
         Args:
-            batches: `DealRow`s that hold a column in the place of each field (`Reader.batches`).
+            rows: a `DealRow` that holds a column in the place of each field (`Reader.turned`).
         """
-        deals: list[AuditDeal] = []
-        columns: list[list[Any]] = [[] for _ in AuditDeal._fields]
-        for rows in batches:
-            self.held.update(zip(rows.source, rows.first_import_id, rows.last_import_id, strict=True))
-            read = self._read(rows)
-            deals += map(tuple.__new__, repeat(AuditDeal), zip(*read, strict=True))
-            for column, more in zip(columns, read, strict=True):
-                column += more
-        return Deals(deals, columns)
+        self.held.update(zip(rows.source, rows.first_import_id, rows.last_import_id, strict=True))
+        columns = self._read(rows)
+        return Deals(map(tuple.__new__, repeat(AuditDeal), zip(*columns, strict=True)), columns)
 
     def _read(self, rows: Any) -> list[Sequence[Any]]:
         """The columns of an `AuditDeal`."""

@@ -1,6 +1,6 @@
 """What a rule of the audit is: code, documentation, options, and a pure function over one deal."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from salescoach.audit.columns import Deals
@@ -144,6 +144,8 @@ class Rule(NamedTuple):
         doc: the module's docstring, which is its documentation.
         options: a NamedTuple of its options with their defaults.
         find: `(deal, policy, today) -> Finding | None`, days as ordinals.
+        worth: which deals are worth a look, a truth value for each, `(deals, policy, today)`: `find` finds
+            nothing on any other. What a whole column says at once is said far sooner than deal by deal.
         by: the deal's fields that `find` and `unsure` go by, where many deals share their values: each
             combination is then judged once. () has every deal judged.
         needs: the columns without which it cannot judge; of a tuple of several, one is enough.
@@ -168,6 +170,7 @@ class Rule(NamedTuple):
     doc: str
     options: Any
     find: Callable[[Any, Any, int], Finding | None]
+    worth: Callable[[Deals, Any, int], Iterable[Any]] | None = None
     by: tuple[str, ...] = ()
     needs: tuple[tuple[str, ...], ...] = ()
     unsure: tuple[Callable[[AuditDeal], bool], str] | None = None

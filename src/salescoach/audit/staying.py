@@ -30,14 +30,16 @@ def stayed(deals: Deals, dated: Callable[[], Iterable[DatedMove]], process: Proc
     place = place_finder(process)
     way = ("pipeline", "stage", "stage_moves")
     within = {
-        (pipeline, stage, moves)
-        for pipeline, stage, moves in deals.alike(way)
-        if moves and moves[-1][1] == stage and place(pipeline, moves[-1][0]) == place(pipeline, stage)
+        key
+        for key, deal in deals.alike(way).items()
+        if (moves := deal.stage_moves)
+        and moves[-1][1] == deal.stage
+        and place(deal.pipeline, moves[-1][0]) == place(deal.pipeline, deal.stage)
     }
     if not within:
         return deals
     found: dict[int, list[DatedMove]] = {
-        deal.id: [] for deal, key in zip(deals, deals.keys(way), strict=True) if key in within
+        deal.id: [] for deal, key in zip(deals, deals.told_apart(way), strict=True) if key in within
     }
     for move in dated():
         if move.deal_id in found:

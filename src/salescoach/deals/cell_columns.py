@@ -45,12 +45,16 @@ class Texts(dict[str, Sequence[str]]):
     Args:
         fields: where the fields stand.
         rows: as wide as the header.
+
+    Attributes:
+        rows: how many there are.
     """
 
     def __init__(self, fields: dict[str, tuple[int, ...]], rows: Sequence[Sequence[str]]) -> None:
         super().__init__()
+        self.rows = len(rows)
         self._fields = fields
-        self._rows = rows
+        self._cells = rows
         self._by_place: list[tuple[str, ...]] = list(zip(*rows, strict=True))
 
     def __missing__(self, field: str) -> Sequence[str]:
@@ -58,11 +62,15 @@ class Texts(dict[str, Sequence[str]]):
         if len(places) == 1:
             found: Sequence[str] = self._by_place[places[0]]
         elif places:
-            found = [_joined(row, places) for row in self._rows]
+            found = [_joined(row, places) for row in self._cells]
         else:
-            found = [""] * len(self._rows)
+            found = [""] * self.rows
         self[field] = found
         return found
+
+    def column(self, place: int) -> Sequence[str]:
+        """The cells of one of the file's columns."""
+        return self._by_place[place]
 
     def stripped(self, field: str) -> Sequence[str]:
         """The same without spaces around them."""

@@ -10,6 +10,7 @@ or where it is there now. Two shares are told, each with its denominator:
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from salescoach.core.differences import difference
@@ -56,24 +57,39 @@ class Conversion(NamedTuple):
     there: int = 0
 
 
+_NONE = Conversion()
 Key = tuple[str, int]  # the pipeline's name in the process, the stage's place in it
 
 
 def conversions(ways: Iterable[StageWay], process: Process) -> dict[Key, Conversion]:
     """What became of the deals by stage, each with its way; for one rep, give that rep's."""
-    return _summed(Counter(ways), process)
+    return _summed(Counter(ways), _Reached(process))
 
 
-def _summed(ways: Mapping[StageWay, int], process: Process) -> dict[Key, Conversion]:
+class _Reached(dict[tuple[str, str, str | None], tuple[list[Key], int | None]]):
+    """The places each way met so far led to, the furthest last, and where it ends: deals share few ways."""
+
+    def __init__(self, process: Process) -> None:
+        super().__init__()
+        self._process = process
+
+    def __missing__(self, way: tuple[str, str, str | None]) -> tuple[list[Key], int | None]:
+        crm_pipeline, stage, stages = way
+        pipeline = self._process.pipeline_of(crm_pipeline)
+        met = {stage, *(stages or "").split(NEXT_STAGE)} - {""}
+        ranks = sorted(set(pipeline.ranks(met).values()))
+        found = self[way] = ([(pipeline.name, rank) for rank in ranks], pipeline.rank(stage))
+        return found
+
+
+def _summed(ways: Mapping[StageWay, int], reached: _Reached) -> dict[Key, Conversion]:
     found: dict[Key, Conversion] = {}
-    for way, deals in ways.items():
-        pipeline = process.pipeline_of(way.pipeline)
-        stages = {way.stage, *(way.stages or "").split(NEXT_STAGE)} - {""}
-        ranks = set(pipeline.ranks(stages).values())
-        now = pipeline.rank(way.stage) if way.status == OPEN else None
-        for rank in ranks:
-            key = (pipeline.name, rank)
-            found[key] = counted(found.get(key, Conversion()), rank, max(ranks), now, way.status, deals)
+    for (_, pipeline, stage, status, stages), deals in ways.items():
+        keys, last = reached[pipeline, stage, stages]
+        now = last if status == OPEN else None
+        for key in keys:
+            before = found.get(key, _NONE)
+            found[key] = counted(before, key[1], keys[-1][1], now, status, deals)
     return found
 
 
@@ -94,6 +110,7 @@ def counted(
     )
 
 
+@lru_cache(maxsize=4096)  # of the reps of a team, many have the same few
 def rate(successes: int, n: int, least: int) -> Rate | None:
     """The share with Wilson's 95 % interval; None where there are too few cases to say."""
     return wilson(successes, n) if n >= max(least, 1) else None
@@ -104,7 +121,8 @@ def by_rep(ways: Iterable[StageWay], process: Process) -> dict[int | None, dict[
     of_reps: dict[int | None, dict[StageWay, int]] = {}
     for way, deals in Counter(ways).items():
         of_reps.setdefault(way.rep_id, {})[way] = deals
-    return {rep: _summed(found, process) for rep, found in of_reps.items()}
+    reached = _Reached(process)
+    return {rep: _summed(found, reached) for rep, found in of_reps.items()}
 
 
 class Weakest(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Any
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.deals.deciding import money_readers, read_as_for
+from salescoach.deals.erased_owners import Clearing
 from salescoach.deals.history_fields import NEEDED, kind_of
 from salescoach.deals.history_merging import Context
 from salescoach.deals.history_reading import HistoryReader, HistoryReading, spread, virtual_places
@@ -66,6 +67,7 @@ class _HistoryImport:
         self._refused = Refusals()
         self._ignored = 0
         self._reps: dict[str, int] = {}
+        self._clearing = Clearing({}, known.places)
 
     def made(self) -> ImportResult:
         """Makes the import."""
@@ -122,8 +124,9 @@ class _HistoryImport:
 
     def _wanted_reps(self, found: Survey) -> list[NewOwner]:
         owners = [owner for place in self._owner_places() for owner in found.distinct[place]]
-        self._reps, wanted = known_and_wanted(self._run, self._options, owners, self._warnings)
-        return wanted
+        owned = known_and_wanted(self._run, self._options, owners, self._warnings)
+        self._reps, self._clearing = owned.reps, Clearing(owned.erased, self._known.places)
+        return owned.wanted
 
     def _written(self, reader: HistoryReader, found: Survey, wanted: list[NewOwner]) -> ImportResult:
         from salescoach.deals.history_store import HistoryImport
@@ -167,7 +170,7 @@ class _HistoryImport:
             if self._options.dry_run:
                 session.rollback()
         told = Told(reader.trouble, 0, "", 0, 0, 0, self._refused.examples)
-        self._warnings += [*history_sentences(work), *sentences(told)]
+        self._warnings += [*self._clearing.sentences(), *history_sentences(work), *sentences(told)]
         return ImportResult(
             None if self._options.dry_run else import_id,
             self._known.profile.name,
@@ -202,10 +205,11 @@ class _HistoryImport:
 
     def _rows(self, reader: HistoryReader, work: Any, count: int) -> None:
         layout = self._known.layout()
-        for line, cells in progress(self._known.rows(), count, "Importing"):
-            if not layout.is_record(cells):
+        for line, raw in progress(self._known.rows(), count, "Importing"):
+            if not layout.is_record(raw):
                 self._ignored += 1
                 continue
+            cells = self._clearing.row(raw)
             read = reader.read(line, cells)
             if isinstance(read, Rejected):
                 self._reject(line, cells, read)

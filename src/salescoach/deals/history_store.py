@@ -26,7 +26,7 @@ from salescoach.core.errors import WrongUse
 from salescoach.deals.history import Link
 from salescoach.deals.history_merging import Context, Known, Merged, merge
 from salescoach.deals.history_rows import HistoryRow, told_by
-from salescoach.deals.tables import Deal, DealChange, DealPresence
+from salescoach.deals.tables import Deal, DealChange, DealPresence, ImportRun
 from salescoach.intake.store import ADDED_CHANGE, DEAL, DROPPED_CHANGE, Journal
 from salescoach.people.naming import folded
 from salescoach.store.bulk import BulkInsert
@@ -37,6 +37,7 @@ MOST_ROWS = 20_000  # of one deal; no deal has as many, and they are held in mem
 _deal: Any = Deal.__table__  # type: ignore[attr-defined]
 _change: Any = DealChange.__table__  # type: ignore[attr-defined]
 _presence: Any = DealPresence.__table__  # type: ignore[attr-defined]
+_import: Any = ImportRun.__table__  # type: ignore[attr-defined]
 
 
 class HistoryCounts:
@@ -194,13 +195,13 @@ class HistoryImport(HistoryCounts):
                     row.on_date, row.old_value, row.new_value, row.basis, row.id, -1, row.as_of, row.import_id
                 )
             )
-        first = select(_presence.c.deal_id, func.min(_presence.c.from_on)).group_by(_presence.c.deal_id)
-        held = self._link.execute(first.where(_presence.c.deal_id.in_(list(deals)))).all()
+        stored = select(func.min(_presence.c.from_on)).where(_presence.c.deal_id == _deal.c.id)
+        first = select(_deal.c.id, func.coalesce(stored.scalar_subquery(), _import.c.as_of)).join_from(
+            _deal, _import, _import.c.id == _deal.c.first_import_id
+        )
+        held = self._link.execute(first.where(_deal.c.id.in_(list(deals)))).all()
         seen: dict[int, date] = {row[0]: row[1] for row in held}
-        return {
-            deal["source_id"]: Known(deal, chains[ident], seen.get(ident) or deal["last_seen_on"])
-            for ident, deal in deals.items()
-        }
+        return {deal["source_id"]: Known(deal, chains[ident], seen[ident]) for ident, deal in deals.items()}
 
     def _write(self, known: Known, merged: Merged) -> None:
         deal = known.deal["id"]
@@ -250,13 +251,6 @@ class HistoryImport(HistoryCounts):
         changes = [self._row(ids[one.values["source_id"]], *link) for one in made for link in one.links]
         if changes:
             self._link.execute(insert(_change), changes)
-        self._link.execute(
-            insert(_presence),
-            [
-                {"deal_id": ids[key], "from_on": to.as_of, "to_on": to.as_of, "import_id": to.import_id}
-                for key in keys
-            ],
-        )
 
 
 _BLANK: Mapping[str, Any] = {

@@ -14,6 +14,7 @@ from typing import Any
 from salescoach.core.errors import Interrupted, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.deals.deciding import day_of_export, deal_reading, read_as_for, surveyed
+from salescoach.deals.erased_owners import Clearing
 from salescoach.deals.history_merging import Context as MergingContext
 from salescoach.deals.history_words import history_sentences
 from salescoach.deals.import_result import ImportOptions as ImportOptions
@@ -116,6 +117,7 @@ class _Import:
         self._pipelines: set[str] = set()
         self._any_open = False
         self._reps: dict[str, int] = {}
+        self._clearing = Clearing({}, known.places)
 
     def made(self, how: Reading, read_as: str, expected: list[str]) -> ImportResult:
         """Makes the import.
@@ -155,10 +157,11 @@ class _Import:
             return []
         unknown: list[str] = []
         owners = self._survey.distinct[place[0]]
-        self._reps, wanted = known_and_wanted(self._run, self._options, owners, unknown)
+        found = known_and_wanted(self._run, self._options, owners, unknown)
+        self._reps, self._clearing = found.reps, Clearing(found.erased, self._known.places)
         self._warnings += unknown
         self._expected += unknown
-        return wanted
+        return found.wanted
 
     def _written(self, wanted: list[NewOwner]) -> ImportResult:
         from salescoach.deals.store import DealImport, add_owners
@@ -191,7 +194,7 @@ class _Import:
             counts = Counts(
                 rows, work.created, work.updated, work.unchanged, self._refused.count, ignored, events
             )
-            self._warnings += sentences(self._told(work))
+            self._warnings += [*self._clearing.sentences(), *sentences(self._told(work))]
             end_import(session, context.import_id, counts, self._rejects.path, self._reading_to_keep())
             if self._options.dry_run:
                 session.rollback()
@@ -282,7 +285,7 @@ class _Import:
         ignored = 0
         rows = progress(self._known.rows(), self._survey.rows, "Importing")
         while batch := list(islice(rows, BATCH)):
-            lines = layout.records(batch)
+            lines = self._clearing.cleared(layout.records(batch))
             ignored += len(batch) - len(lines)
             found, refused = self._reader.read(lines)
             for line, cells, why in refused:

@@ -34,7 +34,7 @@ class Run(NamedTuple):
 
 def present_runs(stored: Sequence[Run], deal: Mapping[str, Any]) -> list[Run]:
     """A deal's presence runs: where the running one ends, the deal itself knows, and not its stored row."""
-    runs = list(stored) or [Run(0, deal["last_seen_on"], deal["last_seen_on"])]
+    runs = list(stored)
     if deal["vanished_on"] is None and runs[-1].end < deal["last_seen_on"]:
         runs[-1] = runs[-1]._replace(end=deal["last_seen_on"])
     return runs

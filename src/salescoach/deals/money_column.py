@@ -1,5 +1,6 @@
 """A column's amounts of money, some thousand rows at once."""
 
+import re
 from collections.abc import Sequence
 
 from salescoach.core.amounts import exponent
@@ -22,6 +23,8 @@ class MoneyColumn:
         self._reader = reader
         self._currency = currency
         self._is_usual = exponent(currency) == 2
+        one = rf"\d{{1,14}}{re.escape(reader.sign)}\d\d"
+        self._all_plain = re.compile(rf"{one}(?:\n{one})*+", re.ASCII)
 
     def read(self, cells: Sequence[str], currencies: Sequence[str], shown: Sequence[str]) -> Amounts:
         """Minor units, the currencies they are in, and the places of cells that could not be read.
@@ -33,11 +36,14 @@ class MoneyColumn:
         """
         if currencies or not self._is_usual:
             return self._each(cells, currencies, shown)
+        # 1234.50 without the sign is the amount in cents; anything else is read with more care.
+        lines = "\n".join(cells)
         sign = self._reader.sign
+        if self._all_plain.fullmatch(lines) and lines.count("\n") < len(cells):
+            return list(map(int, lines.replace(sign, "").split("\n"))), shown, []
         minor: list[int | None] = []
         odd = []
         for cell in cells:
-            # 1234.50 without the sign is the amount in cents; anything else is read with more care.
             if cell[-3:-2] == sign and len(cell) <= _LONGEST_PLAIN and cell.isascii():
                 digits = cell[:-3] + cell[-2:]
                 if digits.isdigit() and len(digits) > 2:

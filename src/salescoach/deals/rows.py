@@ -16,6 +16,7 @@ from salescoach.deals.status import stage_status, status_of, word_status
 from salescoach.intake.cells import Remembered
 from salescoach.intake.mapping import Places, Profile
 
+_BLANK = encode_basestring("")
 Record = tuple[int, Observation, list[str]]  # line, what it says, the cells it stands in
 
 _STRIPPED = (
@@ -45,29 +46,32 @@ class Sayings:
         self._stages = Remembered(lambda stage: stage_status(stage, profile.stages))
         self._words = Remembered(lambda word: word_status(word, profile.statuses))
         self._statuses: dict[tuple[Any, ...], str] = {}
+        self._only_stages = self.fields.keys().isdisjoint(("is_closed", "is_won", "status"))
         self._extras = [(place, f"{encode_basestring(header)}: ") for place, header in places.extra]
 
     def statuses(
         self, is_closed: Sequence[Any], is_won: Sequence[Any], words: Sequence[str], stages: Sequence[str]
     ) -> list[str]:
         """Open, won or lost, row by row."""
-        said = map(self._words.__getitem__, words), map(self._stages.__getitem__, stages)
-        told = list(zip(is_closed, is_won, *said, strict=True))
+        of_stages = map(self._stages.__getitem__, stages)
+        if self._only_stages:
+            return list(of_stages)
+        told = list(zip(is_closed, is_won, map(self._words.__getitem__, words), of_stages, strict=True))
         known = self._statuses
         known |= {flags: status_of(*flags) for flags in set(told) if flags not in known}
         return list(map(known.__getitem__, told))
 
-    def extra(self, cells: Sequence[Sequence[str]]) -> list[str]:
-        """The columns no field uses, as a JSON object of those that are filled."""
-        extras = self._extras
-        if not extras:
-            return ["{}"] * len(cells)
-        return [
-            "{"
-            + ", ".join([key + encode_basestring(row[place]) for place, key in extras if row[place]])
-            + "}"
-            for row in cells
+    def extra(self, text: Texts) -> list[str]:
+        """The columns no field uses, as a JSON object of those that are filled, row by row."""
+        said = [
+            [key + word if word != _BLANK else "" for word in map(encode_basestring, text.column(place))]
+            for place, key in self._extras
         ]
+        if len(said) == 1:
+            return ["{" + pair + "}" for pair in said[0]]
+        if not said:
+            return ["{}"] * text.rows
+        return ["{" + ", ".join(filter(None, pairs)) + "}" for pairs in zip(*said, strict=True)]
 
 
 class Rows:
@@ -155,7 +159,7 @@ class Rows:
             self._of("stage_since"), text.stripped("next_step"), self._of("next_step_on"),
             self._of("last_activity"), self._of("contacts"), self._of("probability"),
             *map(text.stripped, _STRIPPED), self._of("discount"), self._of("margin"),
-            self._sayings.extra(self.cells),
+            self._sayings.extra(self._text),
         )  # fmt: skip
 
     def records(self) -> list[Record]:

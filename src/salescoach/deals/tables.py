@@ -78,7 +78,8 @@ class DealChange(SQLModel, table=True):
 class DealPresence(SQLModel, table=True):
     """A run of observations in which a deal was present, from the first to the last.
 
-    `import_id` is the import that began it, None for the oldest ones.
+    A deal without any was present in one, from its first import to the day it was last seen: most need no
+    row. `import_id` is the import that wrote it, None for the oldest ones.
     """
 
     __tablename__ = "deal_presence"

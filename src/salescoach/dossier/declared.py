@@ -1,10 +1,12 @@
 """What every table holds about people, from the rooms' own declarations. A new room is a line here."""
 
+from salescoach.accountability.privacy import HELD as EXPECTATIONS
 from salescoach.audit.privacy import HELD as AUDIT
 from salescoach.checklist.privacy import HELD as CHECKLIST
 from salescoach.coaching.privacy import HELD as COACHING
 from salescoach.commitments.privacy import HELD as COMMITMENTS
 from salescoach.deals.privacy import HELD as DEALS
+from salescoach.dossier.privacy import HELD as DOSSIER
 from salescoach.intake.privacy import HELD as INTAKE
 from salescoach.manager.privacy import HELD as MANAGER
 from salescoach.meetings.privacy import HELD as MEETINGS
@@ -18,10 +20,12 @@ DECLARED: tuple[Held, ...] = (
     *PEOPLE,
     *COACHING,
     *COMMITMENTS,
+    *EXPECTATIONS,
     *MEETINGS,
     *AUDIT,
     *GOALS,
     *DEALS,
+    *DOSSIER,
     *INTAKE,
     *CHECKLIST,
     *MANAGER,

@@ -9,24 +9,16 @@ import codecs
 import csv
 import hashlib
 import os
-import re
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
-from itertools import chain, islice
-from typing import NamedTuple, TextIO
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
+from salescoach.intake.delimited import LONGEST_CELL, LONGEST_LINE, Delimited, Row, opened
 from salescoach.intake.spreadsheet import Folder, Sheet, read_spreadsheet, spreadsheet_kind
 
-LONGEST_CELL = 131_072  # characters
-LONGEST_LINE = 2_000_000  # characters
-MOST_CELLS = 5_000  # of one row
 DELIMITERS = (",", ";", "\t")
 _SAMPLE_LINES = 60
 _CHUNK = 1 << 19  # of lines shorter than this, none is over LONGEST_LINE
-_TOGETHER = 500  # rows
-_BREAK = re.compile(r"\r\n|\r|\n")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -39,8 +31,6 @@ _BINARY = (
     (b"%PDF", "a PDF"),
     (b"\x1f\x8b", "packed (gzip)"),
 )
-
-Row = tuple[int, list[str]]
 
 
 class TextTable(NamedTuple):
@@ -80,65 +70,11 @@ class TextTable(NamedTuple):
         Raises:
             WrongUse: for a quote that is not closed properly, and for a cell, line or row over the limits.
         """
-        if self.plain:
-            return chain.from_iterable(self._together())
-        return self._one_by_one()
-
-    def _together(self) -> Iterator[Iterable[Row]]:
-        """The rows, many at once: a quarter of the time."""
-        csv.field_size_limit(LONGEST_CELL)
-        with _opened(self.path, self.encoding) as file:
-            for _ in range(self.skipped):
-                next(file, None)
-            reader = csv.reader(file, delimiter=self.delimiter, strict=True)
-            line = 1 + self.skipped
-            while True:
-                try:
-                    rows = list(islice(reader, _TOGETHER))
-                    refused = max(map(len, rows), default=0) > MOST_CELLS
-                except csv.Error:
-                    refused = True
-                if refused:  # read once more, with care: that says where
-                    deque(self._one_by_one(), maxlen=0)
-                if not rows:
-                    return
-                after = 1 + self.skipped + reader.line_num
-                yield zip(_numbers(rows, line, after), rows, strict=True)
-                line = after
-
-    def _one_by_one(self) -> Iterator[Row]:
-        with _opened(self.text or self.path, self.encoding) as file:
-            lines = iter(partial(file.readline, LONGEST_LINE), "")
-            for _ in range(self.skipped):
-                next(lines, None)
-            yield from self._parsed(_bounded(lines, self.path, self.skipped))
-
-    def _parsed(self, lines: Iterator[str]) -> Iterator[Row]:
-        csv.field_size_limit(LONGEST_CELL)
-        reader = csv.reader(lines, delimiter=self.delimiter, strict=True)
-        line = self.skipped + 1
-        try:
-            for cells in reader:
-                if len(cells) > MOST_CELLS:
-                    raise WrongUse(
-                        f"{self.path}, line {line}: a row of {len(cells):,} cells.",
-                        f"A row may have {MOST_CELLS:,}; is it the right file?",
-                    )
-                yield line, cells
-                line = line + 1 if self.text else self.skipped + reader.line_num + 1
-        except csv.Error as error:
-            raise _explained(error, self.path, line) from None
-
-
-def _numbers(rows: Sequence[list[str]], line: int, after: int) -> Iterable[int]:
-    """The first line of each row; `after` is the one that follows them all."""
-    if after - line == len(rows):
-        return range(line, after)
-    found = []
-    for cells in rows:
-        found.append(line)
-        line += 1 + sum(len(_BREAK.findall(cell)) for cell in cells if "\n" in cell or "\r" in cell)
-    return found
+        text = Delimited(
+            self.path, self.text or self.path, self.encoding, self.delimiter, self.skipped,
+            by_row=bool(self.text), holder=self.holder,
+        )  # fmt: skip
+        return text.together() if self.plain else text.one_by_one()
 
 
 def open_table(path: str, encoding: str = "") -> TextTable:
@@ -265,38 +201,8 @@ def _checked_encoding(name: str) -> str:
     return info.name
 
 
-def _opened(path: str, encoding: str) -> TextIO:
-    return open(path, encoding=encoding, newline="")
-
-
-def _bounded(lines: Iterator[str], path: str, number: int) -> Iterator[str]:
-    for line in lines:
-        number += 1
-        if len(line) >= LONGEST_LINE:
-            raise WrongUse(
-                f"{path}, line {number}: the line is over {LONGEST_LINE:,} characters.", _RIGHT_FILE
-            )
-        yield line
-
-
-_RIGHT_FILE = "Is it the right file? Export it again as CSV."
-
-
-def _explained(error: csv.Error, path: str, line: int) -> WrongUse:
-    text = str(error)
-    if "field larger" in text:
-        return WrongUse(
-            f"{path}, line {line}: a cell is over {LONGEST_CELL:,} characters, or a quote is never closed.",
-            f'Look at the quotes (") in line {line}; a quote inside a cell is written twice.',
-        )
-    return WrongUse(
-        f"{path}, line {line}: a quote is not closed, or text follows a closing quote.",
-        f'Look at the quotes (") from line {line} on; a quote inside a cell is written twice.',
-    )
-
-
 def _delimited(table: TextTable) -> TextTable:
-    with _opened(table.path, table.encoding) as file:
+    with opened(table.path, table.encoding) as file:
         sample = []
         for _ in range(_SAMPLE_LINES):
             line = file.readline(LONGEST_LINE)

@@ -218,6 +218,8 @@ def pulse(
     from salescoach.output.messages import say_done
     from salescoach.output.show import need_screen_format, show_screen
     from salescoach.people.energy_store import note_energy, strike_energy
+    from salescoach.people.held_back import refuse_while_held
+    from salescoach.store.reading import reading
 
     need_screen_format(run)
     if energy is not None and strike:
@@ -225,6 +227,8 @@ def pulse(
     found = read_pulse(run, rep)
     day = parse_date(on or strike or "today", run.today, past=True)
     if strike:
+        with reading(run) as reader:
+            refuse_while_held(reader, found.rep)
         strike_energy(run, found.rep.id, day)
         said = f"Deleted what was said of {found.rep.name}'s {day.isoformat()}."
     elif energy is not None:

@@ -9,6 +9,7 @@ from salescoach.core.dates import parse_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.core.texts import counted
+from salescoach.people.held_back import refuse_while_held
 from salescoach.people.naming import RepRow, first_name
 from salescoach.people.profile import (
     ALL,
@@ -113,10 +114,12 @@ def strike(run: Invocation, known: Known, typed: Sequence[str]) -> str:
 
     Raises:
         WrongUse: for a key there is none of.
+        Refused: while a hold stands on the rep's records.
     """
     from salescoach.people.profile_store import strike as struck
 
     keys = keys_meant(known.catalogue, known.answers, typed)
+    _refuse_while_held(run, known)
     gone = struck(run, known.rep.id, keys)
     if not gone:
         return f"There was nothing of {known.first} to strike."
@@ -128,6 +131,7 @@ def decline(run: Invocation, known: Known, typed: Sequence[str]) -> str:
 
     Raises:
         WrongUse: for a key there is none of.
+        Refused: where there is something to delete, and a hold stands on the rep's records.
     """
     from salescoach.people.profile_store import decline as declined
 
@@ -141,6 +145,8 @@ def decline(run: Invocation, known: Known, typed: Sequence[str]) -> str:
         elif key not in asked:
             keys_meant(catalogue, asked, [key])
             raise WrongUse(f"{key} is not asked.", "Strike it: --strike " + key)
+    if any(row.question in meant and not row.declined for row in known.rows):
+        _refuse_while_held(run, known)
     gone = declined(run, known.rep.id, [(key, asked[key]) for key in dict.fromkeys(meant)])
     before = f" Struck {counted(gone, 'earlier answer')}. {BACKUPS}" if gone else ""
     return f"{known.first} will not be asked that again.{before}"
@@ -169,6 +175,11 @@ def ask(run: Invocation, known: Known, *, everything: bool) -> str:
 
     kept = ask_all(run, known.rep.id, known.first, questions, pairs)
     return f"Kept {counted(kept, 'answer')} of {known.rep.name}."
+
+
+def _refuse_while_held(run: Invocation, known: Known) -> None:
+    with reading(run) as reader:
+        refuse_while_held(reader, known.rep)
 
 
 def _in_file(source: str) -> dict[str, str]:

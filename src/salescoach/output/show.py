@@ -39,6 +39,16 @@ def wants_colour(stream: Any = None) -> bool:
         return False
 
 
+def draws_blocks(run: Invocation, stream: Any = None) -> bool:
+    """Whether charts may be drawn with blocks: at a terminal that can show them."""
+    stream = stream or sys.stdout
+    try:
+        "\u2588".encode(getattr(stream, "encoding", None) or "ascii")
+        return run.format == "table" and bool(stream.isatty())
+    except (AttributeError, ValueError, LookupError):
+        return False
+
+
 def show_screen(run: Invocation, data: Any, render: Render) -> None:
     """Shows a composed screen: its lines in a table or plain format, its data as JSON.
 

@@ -280,6 +280,7 @@ def _quota(session: Any, run: Invocation, rep: Any, quota: str | None, period: s
 
 
 def _said(run: Invocation, text: str, next_command: str) -> None:
-    from salescoach.output.messages import say_done
+    from salescoach.output.messages import say_done, say_warnings
 
+    say_warnings(run)
     say_done(run, text, next_command)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.people.energy import HIGHEST, KEPT_DAYS, LOWEST
+from salescoach.people.held_back import NOT_HELD
 from salescoach.store.statements import Statement, Writer, stating
 
 NOTE = Statement(
@@ -13,14 +14,18 @@ NOTE = Statement(
 )
 _OF_BOOK = "(SELECT id FROM rep WHERE book_id = :book)"
 FORGET = (
-    Statement(f"DELETE FROM energy_note WHERE on_date < :before AND rep_id IN {_OF_BOOK}"),
     Statement(
-        """DELETE FROM session_answer WHERE question = 'energy' AND answered_on < :before AND EXISTS (
-            SELECT 1 FROM coaching_session s WHERE s.id = session_answer.session_id AND s.book_id = :book)"""
+        f"""DELETE FROM energy_note
+        WHERE on_date < :before AND rep_id IN {_OF_BOOK} AND rep_id {NOT_HELD}"""
     ),
     Statement(
-        """UPDATE coaching_session SET energy = NULL
-        WHERE book_id = :book AND on_date < :before AND energy IS NOT NULL"""
+        f"""DELETE FROM session_answer WHERE question = 'energy' AND answered_on < :before AND EXISTS (
+            SELECT 1 FROM coaching_session s
+            WHERE s.id = session_answer.session_id AND s.book_id = :book AND s.rep_id {NOT_HELD})"""
+    ),
+    Statement(
+        f"""UPDATE coaching_session SET energy = NULL
+        WHERE book_id = :book AND on_date < :before AND energy IS NOT NULL AND rep_id {NOT_HELD}"""
     ),
 )
 STRIKE = (
@@ -64,7 +69,7 @@ def strike_energy(run: Invocation, rep_id: int, on_date: date, book: int = 1) ->
 
 
 def forget_energy(writer: Writer, today: date, book: int = 1) -> None:
-    """Deletes what was said of energy over 90 days ago, in and beside sessions."""
+    """Deletes what was said of energy over 90 days ago, in and beside sessions; not what a hold stands on."""
     for statement in FORGET:
         writer.run(statement, before=first_kept(today), book=book)
 

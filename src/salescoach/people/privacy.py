@@ -23,6 +23,8 @@ HELD = (
         keys=("alias_key",),
     ),
     Held("quota", "Quotas", about=("rep_id",), codes=("period", "currency"), day="starts_on"),
+    Held("erasure", about=("rep_id",), erase=SEAT),
+    Held("erased_name", about=("erasure_id>erasure",), erase=SEAT, keys=("name_hash",)),
     Held("absence", "Days away; no reason is kept", about=("rep_id",), day="starts_on", kept_for="absences"),
     Held(
         "profile_answer",

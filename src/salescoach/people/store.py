@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.core.money import Money
 from salescoach.core.periods import Period
+from salescoach.people.erased import SALT, name_hash
 from salescoach.people.naming import STATUSES, folded
-from salescoach.people.tables import Absence, Quota, Rep, RepAlias
+from salescoach.people.tables import Absence, ErasedName, Quota, Rep, RepAlias
+from salescoach.store.tables import StoreFact
 
 LONGEST_NAME = 200
 
@@ -29,7 +31,23 @@ def add_rep(session: Session, run: Invocation, name: str, aliases: Iterable[str]
     session.flush()
     for alias in aliases:
         add_alias(session, rep, alias)
+    if _known_again(session, [rep.name, *aliases]):
+        run.warnings.append(
+            f"Somebody known so was erased; exports that name {rep.name} mean this rep from now on."
+        )
     return rep
+
+
+def _known_again(session: Session, names: Iterable[str]) -> bool:
+    """Forgets the hashes of an erased person's names where somebody is added by one of them."""
+    salt = session.get(StoreFact, SALT)
+    if salt is None:
+        return False
+    hashes = [name_hash(name, salt.value) for name in names]
+    found = session.exec(select(ErasedName).where(col(ErasedName.name_hash).in_(hashes))).all()
+    for row in found:
+        session.delete(row)
+    return bool(found)
 
 
 def rename(session: Session, rep: Rep, name: str) -> None:

@@ -1,4 +1,7 @@
-"""Reps and what is kept about them. Erasing a rep (a later command) removes aliases and renames the seat."""
+"""Reps, what is kept about them, and what is left of those who were erased.
+
+Erasing a rep removes aliases, quotas and absences; the row stays as an anonymous seat, `former rep N`.
+"""
 
 from datetime import date, datetime
 
@@ -65,6 +68,29 @@ class Absence(SQLModel, table=True):
     ends_on: date
     entered_at: datetime
     entered_on: date
+
+
+class Erasure(SQLModel, table=True):
+    """A rep was erased; `rep_id` is the seat that is left. `finished_at` is None until its files are, too."""
+
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    rep_id: int = Field(foreign_key="rep.id")
+    erased_at: datetime
+    erased_on: date
+    finished_at: datetime | None = None
+
+
+class ErasedName(SQLModel, table=True):
+    """A salted hash of a name or address of somebody erased, so that no import brings the person back."""
+
+    __tablename__ = "erased_name"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    erasure_id: int = Field(foreign_key="erasure.id")
+    name_hash: str
 
 
 class ProfileAnswer(SQLModel, table=True):

@@ -41,6 +41,7 @@ class Policies(NamedTuple):
         bad_stretch_window: working days among which they are.
         days_without_recognition: days after which a rep is shown as not recognised.
         meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
+        expectations: when to raise the bar and what is tolerated; `accountability.settings` knows its keys.
     """
 
     country: str
@@ -57,6 +58,7 @@ class Policies(NamedTuple):
     focus_count: int
     weakest_competency: str
     meetings: dict[str, Any]
+    expectations: dict[str, Any]
     role_plays_a_week: int
     co_developments_a_month: int
     low_energy: int

@@ -19,6 +19,7 @@ _MEETINGS = {
 _MEETING_LISTS = ("own_domains", "internal_domains", "customer_domains", "internal_words", "customer_words")
 _TODAY = ("days_without_coaching", "focus_count", "weakest_competency")
 
+_EXPECTATIONS = {"raise_after": (3, 1, 52), "raise_percent": (10, 1, 100), "tolerated_after": (2, 1, 52)}
 _COACHING = {"role_plays_a_week": 3, "co_developments_a_month": 1}
 # The usual number, the least and the most.
 _MOTIVATION = {
@@ -40,7 +41,7 @@ def compile_policies(
 
 
 def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
-    top.only(("calendar", "currency", "hours", "today", "coaching", "motivation", "meetings"))
+    top.only(("calendar", "currency", "hours", "today", "coaching", "motivation", "meetings", "expectations"))
     calendar, hours, today = top.section("calendar"), top.section("hours"), top.section("today")
     calendar.only(_CALENDAR)
     hours.only(_HOURS)
@@ -67,16 +68,10 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
         ),
     }
     found["meetings"] = _meetings(top.section("meetings"), base.get("meetings", {}))
+    found["expectations"] = _expectations(top.section("expectations"), base.get("expectations", {}))
     for key, usual in _COACHING.items():
         found[key] = coaching.whole(key, base.get(key, usual), 0, 200)
-    motivation = top.section("motivation")
-    motivation.only(_MOTIVATION)
-    for key, (usual, low, high) in _MOTIVATION.items():
-        found[key] = motivation.whole(key, base.get(key, usual), low, high)
-    if found["bad_stretch_days"] > found["bad_stretch_window"]:
-        motivation.wrong(
-            "bad_stretch_days", "is more than bad_stretch_window", "so many days do not fit: give fewer"
-        )
+    found |= _motivation(top.section("motivation"), base)
     for key in ("recruiting", "accountability", "motivating"):
         found[f"{key}_hours"] = hours.number(key, base.get(f"{key}_hours", 3), 0, 60)
     if calendar.data:
@@ -94,6 +89,29 @@ def _meetings(meetings: Section, base: dict[str, Any]) -> dict[str, Any]:
         found[key] = base.get(key, [])
         if meetings.data.get(key) is not None:
             found[key] = _texts(meetings, key)
+    return found
+
+
+def _expectations(section: Section, base: dict[str, Any]) -> dict[str, Any]:
+    section.only((*_EXPECTATIONS, "proposal_stage"))
+    found: dict[str, Any] = {
+        key: section.whole(key, base.get(key, usual), low, high)
+        for key, (usual, low, high) in _EXPECTATIONS.items()
+    }
+    found["proposal_stage"] = section.text("proposal_stage", base.get("proposal_stage", "Proposal"))
+    return found
+
+
+def _motivation(motivation: Section, base: dict[str, Any]) -> dict[str, Any]:
+    motivation.only(_MOTIVATION)
+    found = {
+        key: motivation.whole(key, base.get(key, usual), low, high)
+        for key, (usual, low, high) in _MOTIVATION.items()
+    }
+    if found["bad_stretch_days"] > found["bad_stretch_window"]:
+        motivation.wrong(
+            "bad_stretch_days", "is more than bad_stretch_window", "so many days do not fit: give fewer"
+        )
     return found
 
 

@@ -44,7 +44,8 @@ class Held(NamedTuple):
             not be "" (`{"energy": None, "what": "(erased)"}`).
         keep_if: SQL over the table's own columns; a row about the person that does not fit it is deleted
             instead of staying. May use :today.
-        day: the column with the local date that orders the rows and that their age is counted from.
+        day: the column with the local date that orders the rows and that their age is counted from;
+            `COLUMN>TABLE` where it is the day of the row that the column points to.
         kept_for: one of `PERIODS`, after which a row goes; "" where it goes with the row it belongs to, or
             stays.
         columns_kept_for: columns by one of `PERIODS`; they are emptied (to NULL) when it is over.

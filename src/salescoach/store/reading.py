@@ -18,7 +18,6 @@ from salescoach.store.opening import explain, open_store
 
 RowT = TypeVar("RowT", bound=tuple[Any, ...])
 Convert = Callable[[Any], Any]
-BATCH = 1000  # rows of a batch: what is made of them is read again while the processor still has it at hand
 
 
 class Query(Generic[RowT]):
@@ -113,8 +112,11 @@ class Reader(Protocol):
         """The first row, None where there is none."""
         ...
 
-    def batches(self, query: Query[Any], **params: Any) -> Iterator[Any]:
-        """Every row, some at a time and turned: rows of the query's type that hold columns for fields."""
+    def turned(self, query: Query[Any], **params: Any) -> Any:
+        """Every row at once: a row of the query's type that holds a column for each field.
+
+        Of text and whole numbers alone. A text that is null may come as "".
+        """
         ...
 
 
@@ -133,11 +135,11 @@ class FileReader:
         row = self._link.execute(query.file_sql, bound(params)).fetchone()
         return None if row is None else query.filled([row])[0]
 
-    def batches(self, query: Query[Any], **params: Any) -> Iterator[Any]:
-        """Every row, some at a time and turned: see `Reader`."""
-        found = self._link.execute(query.file_sql, bound(params))
-        while rows := found.fetchmany(BATCH):
-            yield query.row(*query.columns(rows))
+    def turned(self, query: Query[Any], **params: Any) -> Any:
+        """Every row at once, turned: see `Reader`."""
+        from salescoach.store.turning import turned
+
+        return turned(self._link, query, bound(params))
 
 
 def bound(params: dict[str, Any]) -> dict[str, Any]:

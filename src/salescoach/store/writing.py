@@ -100,9 +100,9 @@ class _SessionWriter:
         """The first row, None where there is none."""
         return self._reader.one(query, **self._bound(params))
 
-    def batches(self, query: Query[Any], **params: Any) -> Iterator[Any]:
-        """Every row, some at a time and turned: see `Reader`."""
-        return self._reader.batches(query, **self._bound(params))
+    def turned(self, query: Query[Any], **params: Any) -> Any:
+        """Every row at once, turned: see `Reader`."""
+        return self._reader.turned(query, **self._bound(params))
 
     def run(self, statement: Statement, **params: Any) -> None:
         """Runs a statement."""

@@ -11,6 +11,18 @@ CREATE TABLE absence (
     );
 INSERT INTO "absence" VALUES(1,1,'2026-11-21','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "absence" VALUES(2,2,'2026-11-22','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE activity (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        kind VARCHAR NOT NULL,
+        reached BOOLEAN,
+        on_date DATE NOT NULL,
+        natural_key VARCHAR NOT NULL,
+        import_id BIGINT NOT NULL REFERENCES import_run (id)
+    );
+INSERT INTO "activity" VALUES(1,1,1,'kind 1, Zoë ‘quoted’',1,'2026-11-21','natural_key 1, Zoë ‘quoted’',1);
+INSERT INTO "activity" VALUES(2,2,2,'kind 2, Zoë ‘quoted’',1,'2026-11-22','natural_key 2, Zoë ‘quoted’',2);
 CREATE TABLE audit (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -231,6 +243,73 @@ CREATE TABLE energy_note (
     );
 INSERT INTO "energy_note" VALUES(1,1,1,'2026-11-21','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "energy_note" VALUES(2,2,2,'2026-11-22','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE entered_figure (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        metric VARCHAR NOT NULL,
+        first_on DATE NOT NULL,
+        last_on DATE NOT NULL,
+        amount BIGINT NOT NULL,
+        currency VARCHAR NOT NULL,
+        replaces_id BIGINT REFERENCES entered_figure (id),
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME,
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    );
+INSERT INTO "entered_figure" VALUES(1,1,'metric 1, Zoë ‘quoted’','2026-11-21','2026-11-21',1,'currency 1, Zoë ‘quoted’',1,'written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
+INSERT INTO "entered_figure" VALUES(2,2,'metric 2, Zoë ‘quoted’','2026-11-22','2026-11-22',2,'currency 2, Zoë ‘quoted’',2,'written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
+CREATE TABLE erased_name (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        erasure_id BIGINT NOT NULL REFERENCES erasure (id),
+        name_hash VARCHAR NOT NULL
+    );
+INSERT INTO "erased_name" VALUES(1,1,'name_hash 1, Zoë ‘quoted’');
+INSERT INTO "erased_name" VALUES(2,2,'name_hash 2, Zoë ‘quoted’');
+CREATE TABLE erasure (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        erased_at DATETIME NOT NULL,
+        erased_on DATE NOT NULL,
+        finished_at DATETIME
+    );
+INSERT INTO "erasure" VALUES(1,1,'2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000');
+INSERT INTO "erasure" VALUES(2,2,'2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000');
+CREATE TABLE expectation (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        metric VARCHAR NOT NULL,
+        unit VARCHAR NOT NULL,
+        target BIGINT NOT NULL,
+        currency VARCHAR NOT NULL,
+        per VARCHAR NOT NULL,
+        otherwise VARCHAR NOT NULL,
+        from_on DATE NOT NULL,
+        until_on DATE,
+        agreed_on DATE,
+        agreed_entered_on DATE,
+        withdrawn_on DATE,
+        raised_from_id BIGINT REFERENCES expectation (id),
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "expectation" VALUES(1,1,'metric 1, Zoë ‘quoted’','unit 1, Zoë ‘quoted’',1,'currency 1, Zoë ‘quoted’','per 1, Zoë ‘quoted’','otherwise 1, Zoë ‘quoted’','2026-11-21','2026-11-21','2026-11-21','2026-11-21','2026-11-21',1,'written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "expectation" VALUES(2,2,'metric 2, Zoë ‘quoted’','unit 2, Zoë ‘quoted’',2,'currency 2, Zoë ‘quoted’','per 2, Zoë ‘quoted’','otherwise 2, Zoë ‘quoted’','2026-11-22','2026-11-22','2026-11-22','2026-11-22','2026-11-22',2,'written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE expectation_event (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        expectation_id BIGINT NOT NULL REFERENCES expectation (id),
+        kind VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        note VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "expectation_event" VALUES(1,1,'kind 1, Zoë ‘quoted’','2026-11-21','note 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "expectation_event" VALUES(2,2,'kind 2, Zoë ‘quoted’','2026-11-22','note 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE goal_change (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
@@ -351,6 +430,18 @@ CREATE TABLE meeting_choice (
     );
 INSERT INTO "meeting_choice" VALUES(1,1,'series 1, Zoë ‘quoted’',1,1,1,'2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "meeting_choice" VALUES(2,2,'series 2, Zoë ‘quoted’',1,2,1,'2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE own_metric (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        book_id INTEGER NOT NULL,
+        name VARCHAR NOT NULL,
+        name_key VARCHAR NOT NULL,
+        unit VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "own_metric" VALUES(1,1,'name 1, Zoë ‘quoted’','name_key 1, Zoë ‘quoted’','unit 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "own_metric" VALUES(2,2,'name 2, Zoë ‘quoted’','name_key 2, Zoë ‘quoted’','unit 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE personal_goal (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         rep_id BIGINT NOT NULL REFERENCES rep (id),
@@ -438,6 +529,19 @@ CREATE TABLE rep_alias (
     );
 INSERT INTO "rep_alias" VALUES(1,1,1,'alias 1, Zoë ‘quoted’','alias_key 1, Zoë ‘quoted’');
 INSERT INTO "rep_alias" VALUES(2,2,2,'alias 2, Zoë ‘quoted’','alias_key 2, Zoë ‘quoted’');
+CREATE TABLE rep_hold (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        lifted_at DATETIME,
+        lifted_on DATE,
+        lifted_why VARCHAR NOT NULL
+    );
+INSERT INTO "rep_hold" VALUES(1,1,'why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','lifted_why 1, Zoë ‘quoted’');
+INSERT INTO "rep_hold" VALUES(2,2,'why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','lifted_why 2, Zoë ‘quoted’');
 CREATE TABLE session_answer (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         session_id BIGINT NOT NULL REFERENCES coaching_session (id),
@@ -507,6 +611,15 @@ INSERT INTO "store_fact" VALUES('made_on','2026-11-23');
 INSERT INTO "store_fact" VALUES('made_at','2026-11-23 07:40:00.000000');
 INSERT INTO "store_fact" VALUES('name 1, Zoë ‘quoted’','value 1, Zoë ‘quoted’');
 INSERT INTO "store_fact" VALUES('name 2, Zoë ‘quoted’','value 2, Zoë ‘quoted’');
+CREATE TABLE subject_export (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        path VARCHAR NOT NULL,
+        made_at DATETIME NOT NULL,
+        made_on DATE NOT NULL
+    );
+INSERT INTO "subject_export" VALUES(1,1,'path 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "subject_export" VALUES(2,2,'path 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE task_away (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -552,8 +665,6 @@ CREATE UNIQUE INDEX quota_by_period ON quota (rep_id, starts_on, ends_on);
 CREATE INDEX absence_by_rep ON absence (rep_id, ends_on);
 CREATE INDEX import_run_by_as_of ON import_run (book_id, kind, as_of);
 CREATE UNIQUE INDEX deal_by_source ON deal (book_id, source, source_id);
-CREATE INDEX deal_by_status ON deal (book_id, status, close_on);
-CREATE INDEX deal_by_rep ON deal (rep_id, status);
 CREATE INDEX deal_change_by_deal ON deal_change (deal_id, field, on_date);
 CREATE INDEX deal_change_by_day ON deal_change (on_date);
 CREATE INDEX deal_change_by_import ON deal_change (import_id);
@@ -598,6 +709,14 @@ CREATE INDEX session_evidence_by_evidence ON session_evidence (evidence_id);
 CREATE INDEX skill_assessment_by_rep ON skill_assessment (rep_id, on_date);
 CREATE INDEX skill_focus_by_rep ON skill_focus (rep_id, on_date);
 CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, on_date, skill, kind, state);
+CREATE INDEX deal_by_status ON deal (book_id, status, close_on, vanished_on);
+CREATE INDEX deal_by_rep ON deal (rep_id, status) WHERE rep_id IS NOT NULL;
+CREATE UNIQUE INDEX own_metric_by_name ON own_metric (book_id, name_key);
+CREATE INDEX expectation_by_rep ON expectation (rep_id, metric, from_on);
+CREATE INDEX expectation_event_by_expectation ON expectation_event (expectation_id);
+CREATE INDEX entered_figure_by_rep ON entered_figure (rep_id, last_on);
+CREATE UNIQUE INDEX activity_by_key ON activity (book_id, natural_key);
+CREATE INDEX activity_by_rep ON activity (rep_id, on_date, kind, reached);
 CREATE INDEX profile_answer_by_rep ON profile_answer (rep_id, question);
 CREATE INDEX energy_note_by_day ON energy_note (on_date, rep_id, energy);
 CREATE INDEX coaching_session_energy ON coaching_session (book_id, on_date, state, rep_id, energy)
@@ -613,18 +732,27 @@ CREATE INDEX goal_milestone_by_goal ON goal_milestone (goal_id);
 CREATE INDEX goal_rate_by_goal ON goal_rate (goal_id);
 CREATE INDEX goal_review_by_goal ON goal_review (goal_id, on_date);
 CREATE INDEX commission_plan_by_rep ON commission_plan (rep_id);
+CREATE INDEX rep_hold_by_rep ON rep_hold (rep_id);
+CREATE INDEX subject_export_by_rep ON subject_export (rep_id);
+CREATE UNIQUE INDEX erasure_by_rep ON erasure (rep_id);
+CREATE INDEX erased_name_by_erasure ON erased_name (erasure_id);
 DELETE FROM "sqlite_sequence";
 INSERT INTO "sqlite_sequence" VALUES('import_run',2);
+INSERT INTO "sqlite_sequence" VALUES('own_metric',2);
 INSERT INTO "sqlite_sequence" VALUES('rep',2);
 INSERT INTO "sqlite_sequence" VALUES('task_away',2);
 INSERT INTO "sqlite_sequence" VALUES('task_mark',2);
 INSERT INTO "sqlite_sequence" VALUES('time_entry',2);
 INSERT INTO "sqlite_sequence" VALUES('absence',2);
+INSERT INTO "sqlite_sequence" VALUES('activity',2);
 INSERT INTO "sqlite_sequence" VALUES('audit',2);
 INSERT INTO "sqlite_sequence" VALUES('calendar_source',2);
 INSERT INTO "sqlite_sequence" VALUES('commission_plan',2);
 INSERT INTO "sqlite_sequence" VALUES('deal',2);
 INSERT INTO "sqlite_sequence" VALUES('energy_note',2);
+INSERT INTO "sqlite_sequence" VALUES('entered_figure',2);
+INSERT INTO "sqlite_sequence" VALUES('erasure',2);
+INSERT INTO "sqlite_sequence" VALUES('expectation',2);
 INSERT INTO "sqlite_sequence" VALUES('import_journal',2);
 INSERT INTO "sqlite_sequence" VALUES('meeting_choice',2);
 INSERT INTO "sqlite_sequence" VALUES('personal_goal',2);
@@ -632,14 +760,18 @@ INSERT INTO "sqlite_sequence" VALUES('profile_answer',2);
 INSERT INTO "sqlite_sequence" VALUES('quota',2);
 INSERT INTO "sqlite_sequence" VALUES('recognition',2);
 INSERT INTO "sqlite_sequence" VALUES('rep_alias',2);
+INSERT INTO "sqlite_sequence" VALUES('rep_hold',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_assessment',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_focus',2);
+INSERT INTO "sqlite_sequence" VALUES('subject_export',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_finding',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_waiver',2);
 INSERT INTO "sqlite_sequence" VALUES('commitment',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_change',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_evidence',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_presence',2);
+INSERT INTO "sqlite_sequence" VALUES('erased_name',2);
+INSERT INTO "sqlite_sequence" VALUES('expectation_event',2);
 INSERT INTO "sqlite_sequence" VALUES('goal_change',2);
 INSERT INTO "sqlite_sequence" VALUES('goal_milestone',2);
 INSERT INTO "sqlite_sequence" VALUES('goal_rate',2);

@@ -19,8 +19,10 @@ Source of the thresholds:
     None is needed; that any deal needs an account is our own choice, because duplicates are found by it.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Rule
 
@@ -29,6 +31,11 @@ FIX = "Ask who is buying, and link the deal to that account."
 
 class Options(NamedTuple):
     """Nothing to set."""
+
+
+def worth(deals: Deals, policy: Options, today: int) -> Iterable[Any]:  # noqa: ARG001
+    """Deals whose account is blank."""
+    return [not account or account.isspace() for account in deals.column("account")]
 
 
 def find(deal: AuditDeal, policy: Options, today: int) -> Finding | None:  # noqa: ARG001
@@ -44,5 +51,6 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("account",),),
 )

@@ -22,8 +22,11 @@ Source of the thresholds:
     shipped requires one from Qualified on, whose exit criterion it is that the buyer has talked about money.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from operator import not_
+from typing import Any, NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule
 from salescoach.deals.process import SalesPipeline
@@ -62,6 +65,11 @@ def _due_from(pipeline: SalesPipeline) -> int:
     return 1
 
 
+def worth(deals: Deals, policy: frozenset[tuple[str, str]], today: int) -> Iterable[Any]:  # noqa: ARG001
+    """Deals without an amount, or with one of 0."""
+    return map(not_, deals.column("amount_minor"))
+
+
 def find(deal: AuditDeal, policy: frozenset[tuple[str, str]], today: int) -> Finding | None:  # noqa: ARG001
     """No amount where one is due."""
     if deal.amount_minor or (deal.pipeline, deal.stage) in policy:
@@ -78,6 +86,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("amount_minor",),),
     policy=policy,
 )

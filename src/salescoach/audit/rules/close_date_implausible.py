@@ -21,8 +21,10 @@ Source of the thresholds:
     Two years are usual among published audit scripts; a date before the deal was made needs no threshold.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal, spoken
 from salescoach.audit.rule import Finding, Rule, Source
 from salescoach.core.texts import counted
@@ -34,6 +36,15 @@ class Options(NamedTuple):
     """How far ahead is believed."""
 
     latest_days: int = 730
+
+
+def worth(deals: Deals, policy: Options, today: int) -> Iterable[Any]:
+    """Deals to close before they were created, or far ahead."""
+    latest = today + policy.latest_days
+    return [
+        day is not None and (day > latest or (created is not None and day < created))
+        for day, created in deals.keys(("close_day", "created_day"))
+    ]
 
 
 def find(deal: AuditDeal, policy: Options, today: int) -> Finding | None:
@@ -66,6 +77,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("close_on",),),
     blind=blind,
 )

@@ -27,10 +27,12 @@ Source of the thresholds:
     reading of what is more than a correction.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule, Source
 from salescoach.core.texts import counted
@@ -60,6 +62,12 @@ def policy(options: Options, known: Known) -> Policy:
     return Policy(*options._replace(least_days=max(options.least_days, 1)), known.first_month)
 
 
+def worth(deals: Deals, policy: Policy, today: int) -> Iterable[Any]:  # noqa: ARG001
+    """Deals moved often enough."""
+    least = policy.warn_pushes
+    return [len(moves) >= least for moves in deals.column("close_moves")]
+
+
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """How often the close date was pushed, and how far in all."""
     moves, least = deal.close_moves, policy.least_days
@@ -72,9 +80,13 @@ def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa
     ]
     if len(pushes) < max(policy.warn_pushes, 1):
         return None
-    severity = "severe" if len(pushes) >= policy.severe_pushes else "warn"
-    moved = f"close date moved {counted(len(pushes), 'time')}; by {counted(sum(pushes), 'day')} in all"
-    return Finding(severity, moved, FIX)
+    return _pushed(len(pushes), sum(pushes), len(pushes) >= policy.severe_pushes)
+
+
+@lru_cache(maxsize=4096)
+def _pushed(pushes: int, days: int, severe: bool) -> Finding:  # noqa: FBT001  (a key of the cache)
+    moved = f"close date moved {counted(pushes, 'time')}; by {counted(days, 'day')} in all"
+    return Finding("severe" if severe else "warn", moved, FIX)
 
 
 @lru_cache(maxsize=4096)
@@ -100,6 +112,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("close_on",),),
     policy=policy,
     blind=blind,

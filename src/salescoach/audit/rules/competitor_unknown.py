@@ -26,8 +26,9 @@ Source of the thresholds:
     None that is published; the late stages are those of MV102, the kinds of deals our own choice.
 """
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from operator import not_
+from typing import Any, NamedTuple
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
@@ -64,6 +65,11 @@ def policy(options: Options, known: Known) -> Policy:
     )
 
 
+def worth(deals: Deals, policy: Policy, today: int) -> Iterable[Any]:  # noqa: ARG001
+    """Deals without one."""
+    return map(not_, deals.column("competitor"))
+
+
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """No competitor, in a late deal that needs one known."""
     if deal.competitor or not _needs(deal, policy):
@@ -95,6 +101,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("stage", "probability"),),
     policy=policy,
     lacking=lacking,

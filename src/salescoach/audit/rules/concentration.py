@@ -60,19 +60,20 @@ def find(desk: Desk, policy: Policy, today: int) -> Finding | None:
     period = quarter_of(date.fromordinal(today), policy.first_month)
     first, last = period.start.toordinal(), period.end.toordinal()
     found = [
-        (amount, -deal.id, deal)
+        deal
         for deal in desk.deals
-        if (day := deal.close_day) is not None and first <= day <= last and (amount := deal.amount_minor)
+        if (day := deal.close_day) is not None and first <= day <= last and deal.amount_minor
     ]
     options = policy.options
     if len(found) < max(options.least_deals, 1):
         return None
-    total = sum(amount for amount, _, _ in found)
-    amount, _, deal = max(found)
+    amounts = [deal.amount_minor or 0 for deal in found]
+    total, amount = sum(amounts), max(amounts)
     if total <= 0 or amount < options.warn_share * total:
         return None
     severe = amount >= options.severe_share * total
     held = f"{amount / total * 100:.0f} % of {compact(total, desk.currency)} in {period.label}"
+    deal = min((deal for deal in found if deal.amount_minor == amount), key=lambda deal: deal.id)
     name = deal.name.strip() or f"deal {deal.id}"
     return Finding("severe" if severe else "warn", f"{held} is one deal; {name}", FIX)
 

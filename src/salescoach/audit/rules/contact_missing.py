@@ -20,8 +20,10 @@ Source of the thresholds:
     None is needed.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Rule
 
@@ -30,6 +32,11 @@ FIX = "Ask whom the owner spoke to last, and link that person to the deal."
 
 class Options(NamedTuple):
     """Nothing to set."""
+
+
+def worth(deals: Deals, policy: Options, today: int) -> Iterable[Any]:  # noqa: ARG001
+    """Deals without a number of contacts."""
+    return [number is None for number in deals.column("contacts")]
 
 
 def find(deal: AuditDeal, policy: Options, today: int) -> Finding | None:  # noqa: ARG001
@@ -47,5 +54,6 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("contact", "contacts"),),
 )

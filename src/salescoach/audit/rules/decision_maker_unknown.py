@@ -30,8 +30,9 @@ Source of the thresholds:
     as shipped, and in Salesforce. That small deals need none, and enterprise deals most, is our own choice.
 """
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from operator import not_
+from typing import Any, NamedTuple
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
@@ -75,6 +76,11 @@ def policy(options: Options, known: Known) -> Policy:
     )
 
 
+def worth(deals: Deals, policy: Policy, today: int) -> Iterable[Any]:  # noqa: ARG001
+    """Deals without one."""
+    return map(not_, deals.column("decision_maker"))
+
+
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """No decision maker, in a deal that has come far enough to need one."""
     if deal.decision_maker or not _needs(deal, policy):
@@ -108,6 +114,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("stage", "probability"),),
     policy=policy,
     lacking=lacking,

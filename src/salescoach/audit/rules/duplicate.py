@@ -26,9 +26,9 @@ Source of the thresholds:
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
@@ -66,18 +66,18 @@ class Policy(NamedTuple):
 def policy(options: Options, known: Known) -> Policy:
     """Compares the deals of each account: their amounts, and then their names, which say more."""
     twins: dict[int, Twin] = {}
-    for account, deals in _by_account(known.deals).items():
-        if account and len(deals) > 1:
-            if _any_near(deals, 1 - options.amount_share):
-                twins.update(_alike_by_amount(deals, options))
-            names = _names(deals, account)
-            if len(set(names)) < len(names):
-                twins.update(_alike_by_name(deals, names))
+    share = 1 - options.amount_share
+    for account, deals in _of_several(known.deals):
+        if _any_near(deals, share):
+            twins.update(_alike_by_amount(deals, options))
+        names = _names(deals, account)
+        if len(set(names)) < len(names):
+            twins.update(_alike_by_name(deals, names))
     return Policy(twins, known.one_rep)
 
 
-def _by_account(deals: Deals) -> dict[str, list[AuditDeal]]:
-    """The deals of each account, by the account's folded words; spelt alike, they are one account."""
+def _of_several(deals: Deals) -> list[tuple[str, list[AuditDeal]]]:
+    """The deals of each account that has several, and its folded words; spelt alike, it is one account."""
     spelt: dict[str, list[AuditDeal]] = {}
     for deal, account in zip(deals, deals.column("account"), strict=True):
         if account in spelt:
@@ -86,8 +86,12 @@ def _by_account(deals: Deals) -> dict[str, list[AuditDeal]]:
             spelt[account] = [deal]
     found: dict[str, list[AuditDeal]] = {}
     for account, group in spelt.items():
-        found.setdefault(" ".join(_words(account)), []).extend(group)
-    return found
+        folded = " ".join(_words(account))
+        if folded in found:
+            found[folded] += group
+        elif folded:
+            found[folded] = group
+    return [(account, group) for account, group in found.items() if len(group) > 1]
 
 
 def _words(text: str) -> list[str]:
@@ -109,7 +113,8 @@ def _names(deals: Sequence[AuditDeal], account: str) -> list[Name | None]:
     names: list[Name | None] = []
     begins = account.partition(" ")[0]
     for deal in deals:
-        words = _words(deal.name)
+        folded = deal.name.casefold()  # as `_words`, which would be called for each deal of an account
+        words = folded.split() if folded.replace(" ", "").isalnum() else _WORDS.findall(folded)
         named = bool(words)
         if begins in words:
             words = f" {' '.join(words)} ".replace(f" {account} ", " ", 1).split()
@@ -130,8 +135,12 @@ def _alike_by_name(deals: Sequence[AuditDeal], names: Sequence[Name | None]) -> 
 
 def _any_near(deals: Sequence[AuditDeal], share: float) -> bool:
     """Whether any two amounts are so near; most accounts have none and need no closer look."""
-    amounts = sorted([deal.amount_minor for deal in deals if deal.amount_minor])
-    return any([smaller >= share * larger for smaller, larger in pairwise(amounts)])
+    amounts = [deal.amount_minor for deal in deals if deal.amount_minor]
+    if len(amounts) == 2:  # mostly
+        smaller, larger = amounts
+        return smaller >= share * larger if smaller < larger else larger >= share * smaller
+    amounts.sort()
+    return any(smaller >= share * larger for smaller, larger in pairwise(amounts))
 
 
 def _alike_by_amount(deals: Sequence[AuditDeal], options: Options) -> Iterator[tuple[int, Twin]]:
@@ -158,6 +167,11 @@ def _alike_by_amount(deals: Sequence[AuditDeal], options: Options) -> Iterator[t
                     oldest[young] = old
     for number, (_, _, first) in oldest.items():
         yield number, Twin(first, by_name=False)
+
+
+def worth(deals: Deals, policy: Policy, today: int) -> Iterable[Any]:  # noqa: ARG001
+    """Deals that have a twin."""
+    return map(policy.twins.__contains__, deals.column("id"))
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
@@ -194,6 +208,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("account",),),
     unsure=(lambda deal: not deal.account.strip(), "no account to compare within"),
     policy=policy,

@@ -22,8 +22,8 @@ Source of the thresholds:
     late deals. Criteria that are only unknown are worth a look; the figure is our own choice.
 """
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal, proving_fields
@@ -51,6 +51,11 @@ class Policy(NamedTuple):
 def policy(options: Options, known: Known) -> Policy | None:
     """The process in force; without one there is nothing to ask."""
     return None if known.process is None else Policy(known.process, options)
+
+
+def worth(deals: Deals, policy: Policy, today: int) -> Iterable[Any]:  # noqa: ARG001
+    """Deals of which anything was answered."""
+    return deals.column("answers")
 
 
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
@@ -116,6 +121,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("stage",),),
     policy=policy,
     unlearned=unlearned,

@@ -21,8 +21,10 @@ Source of the thresholds:
     That none at all is severe follows HubSpot practice; the words are our own.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule
 
@@ -38,6 +40,11 @@ class Options(NamedTuple):
 def policy(options: Options, known: Known) -> frozenset[str]:  # noqa: ARG001
     """The words folded."""
     return frozenset(map(str.casefold, options.none_words))
+
+
+def worth(deals: Deals, policy: frozenset[str], today: int) -> Iterable[Any]:  # noqa: ARG001
+    """Deals without a day for their next step."""
+    return [day is None for day in deals.column("next_step_day")]
 
 
 def find(deal: AuditDeal, policy: frozenset[str], today: int) -> Finding | None:  # noqa: ARG001
@@ -56,6 +63,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("next_step", "next_step_on"),),
     policy=policy,
 )

@@ -20,8 +20,10 @@ Source of the thresholds:
     Telling a vague step from none follows HubSpot practice; the words are our own.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule
 
@@ -51,6 +53,11 @@ def policy(options: Options, known: Known) -> Policy:  # noqa: ARG001
     return Policy(frozenset(words), tuple(f"{word} " for word in words if " " in word or "-" in word))
 
 
+def worth(deals: Deals, policy: Policy, today: int) -> Iterable[Any]:  # noqa: ARG001
+    """Deals without a day for their next step."""
+    return [day is None for day in deals.column("next_step_day")]
+
+
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """An undated step that says nothing."""
     text = deal.next_step
@@ -75,6 +82,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("next_step",),),
     policy=policy,
 )

@@ -34,9 +34,10 @@ Source of the thresholds:
     activity logs of CRMs alone do not show every sign of life.
 """
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.motion import MOTIONS, motion_finder
 from salescoach.audit.rule import Finding, Known, Rule
@@ -78,6 +79,12 @@ def policy(options: Options, known: Known) -> Policy:
     return Policy(least, limits, options.zombie_days, motion_finder(known.motions))
 
 
+def worth(deals: Deals, policy: Policy, today: int) -> Iterable[Any]:
+    """Deals on which nothing has happened lately, as far as is known."""
+    latest = today - policy.least
+    return [last is None or last <= latest for last in deals.column("activity_day")]
+
+
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:
     """How long nothing has happened."""
     last = deal.activity_day
@@ -109,6 +116,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("last_activity_on",),),
     unsure=(_unsure, "no last activity and no created date"),
     policy=policy,

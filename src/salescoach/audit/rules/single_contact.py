@@ -26,9 +26,10 @@ Source of the thresholds:
     vendors, and correlations. That smaller deals need fewer is our own choice.
 """
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.motion import MOTIONS, motion_finder
 from salescoach.audit.rule import Finding, Known, Rule
@@ -66,6 +67,12 @@ def policy(options: Options, known: Known) -> Policy:
     return Policy(max(least.values()), least, motion_finder(known.motions))
 
 
+def worth(deals: Deals, policy: Policy, today: int) -> Iterable[Any]:  # noqa: ARG001
+    """Deals with fewer contacts than some deals need."""
+    most = policy.most
+    return [number is not None and number < most for number in deals.column("contacts")]
+
+
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """How many contacts there are, beside how many are needed."""
     contacts = deal.contacts
@@ -88,6 +95,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     needs=(("contacts",),),
     unsure=(lambda deal: deal.contacts is None, "the number of contacts is blank"),
     policy=policy,

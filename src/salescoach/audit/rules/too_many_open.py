@@ -49,7 +49,7 @@ def find(desk: Desk, policy: Options, today: int) -> Finding | None:
     if len(days) < max(policy.least_deals, 1):
         return None
     since = today - policy.within_days
-    touched = sum(day >= since for day in days)
+    touched = sum([day >= since for day in days])
     if touched >= policy.warn_share * len(days):
         return None
     severe = touched < policy.severe_share * len(days)

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import func, select, text, update
 
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT
 from salescoach.deals.difference import difference
@@ -16,9 +16,9 @@ from salescoach.deals.sightings import KeyFilter, Memory
 from salescoach.deals.store.heads import Heads
 from salescoach.deals.store.late import add_late
 from salescoach.deals.store.ledger import BATCH as BATCH
-from salescoach.deals.store.ledger import DEALS, RUNS, Ledger, batches
+from salescoach.deals.store.ledger import DEALS, Ledger, batches
 from salescoach.deals.store.owners import add_owners as add_owners
-from salescoach.deals.store.vanishing import vanish, vanish_in_between, vanish_made_late
+from salescoach.deals.store.vanishing import vanish, vanish_in_between, vanish_seen_late
 from salescoach.intake.store import DEAL
 from salescoach.people.naming import folded
 from salescoach.store.background import Background
@@ -74,7 +74,7 @@ class DealImport(Counted):
         self._first = self._is_first()
         self._keys = KeyFilter() if self._first else None
         if self._keys:
-            self._bulk.enter_context(indexed_last(background.link, ("deal", "deal_presence")))
+            self._bulk.enter_context(indexed_last(background.link, ("deal",)))
 
     def _prepare_new_rows(self) -> None:
         """What differs from row to row is bound, the rest stands in the statement."""
@@ -105,11 +105,10 @@ class DealImport(Counted):
         if self._keys is None:
             batch = self._batch()
             return self._placed(batch, rows.only(batch.settle(rows.keys, rows.prints)).records())
-        seen = self._keys.seen
-        suspects = {place for place, key in enumerate(rows.keys) if seen(key)}
+        suspects = self._keys.seen(rows.keys)
         if suspects:
-            self._suspects += rows.only(sorted(suspects)).records()
-            rows = rows.only([place for place in range(len(rows)) if place not in suspects])
+            self._suspects += rows.only(suspects).records()
+            rows = rows.only(sorted(set(range(len(rows))).difference(suspects)))
         self.created += len(rows)
         if len(rows):
             self._insert(rows.columns())
@@ -197,6 +196,7 @@ class DealImport(Counted):
             updates.append((ident, values, {column: old[column] for column in values}))
         self._ledger.update_deals(updates)
         self._ledger.keep_changes(changes)
+        self._ledger.spell_out_runs([ident for ident, _, _ in back])
         self._ledger.add_runs(back)
 
     def _lengthen_run(self, deal: int) -> None:
@@ -218,10 +218,8 @@ class DealImport(Counted):
         self._background.end()
         self._keep_sightings()
         self._touch(self._memory.sightings.rest())
-        if self.created:
-            self._add_first_runs()
-            if self._to.later_days:
-                vanish_made_late(self._ledger)
+        if self._to.later_days:
+            vanish_seen_late(self._ledger)
         if self._to.reps:
             self._link_reps()
         gone = 0
@@ -255,22 +253,17 @@ class DealImport(Counted):
             was = {"last_import_id": import_id, "last_seen_on": seen_on}
             self._ledger.journal.keep_range(DEAL, first, last, was)
 
-    def _add_first_runs(self) -> None:
-        made = select(DEALS.c.id, DEALS.c.last_seen_on, DEALS.c.last_seen_on, DEALS.c.first_import_id).where(
-            DEALS.c.first_import_id == self._to.import_id
-        )
-        columns = ["deal_id", "from_on", "to_on", "import_id"]
-        self._ledger.link.execute(insert(RUNS).from_select(columns, made.order_by(DEALS.c.id)))
-
     def _link_reps(self) -> None:
         """Gives the deals of owners who have become reps since to their reps."""
-        waiting = select(DEALS.c.owner).where(DEALS.c.rep_id.is_(None), DEALS.c.book_id == 1).distinct()
+        # No index knows them, and that of the book would have SQLite go to and fro between all deals.
+        without = (DEALS.c.rep_id.is_(None), DEALS.c.book_id + 0 == 1)
+        waiting = select(DEALS.c.owner).where(*without).distinct()
         link = self._ledger.link
         for owner in link.execute(waiting).scalars().all():
             rep = self._rep(owner)
             if rep is None:
                 continue
-            of_owner = (DEALS.c.rep_id.is_(None), DEALS.c.book_id == 1, DEALS.c.owner == owner)
+            of_owner = (*without, DEALS.c.owner == owner)
             ids = link.execute(select(DEALS.c.id).where(*of_owner).order_by(DEALS.c.id)).scalars()
             self._ledger.journal.keep_all(DEAL, ids, {"rep_id": None})
             link.execute(update(DEALS).where(*of_owner).values(rep_id=rep))

@@ -38,7 +38,8 @@ def add_late(ledger: Ledger, counted: Counted, observations: Mapping[int, Observ
 def histories(
     ledger: Ledger, ids: Sequence[int]
 ) -> tuple[dict[int, list[KnownChange]], dict[int, list[Run]]]:
-    """The changes and the presence runs of deals, oldest first."""
+    """The changes and the presence runs of deals, oldest first; all runs are stored from now on."""
+    ledger.spell_out_runs(ids)
     changes: dict[int, list[KnownChange]] = {ident: [] for ident in ids}
     order = (CHANGES.c.deal_id, CHANGES.c.on_date, CHANGES.c.as_of, CHANGES.c.id)
     for row in ledger.link.execute(select(CHANGES).where(CHANGES.c.deal_id.in_(ids)).order_by(*order)):

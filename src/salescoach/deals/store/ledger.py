@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, insert, literal, select
 
 from salescoach.deals.placing import Context, Counted
-from salescoach.deals.tables import Deal, DealChange, DealPresence
+from salescoach.deals.tables import Deal, DealChange, DealPresence, ImportRun
 from salescoach.intake.store import DEAL, PRESENCE_RUN, Journal
 from salescoach.store.background import Background
 from salescoach.store.bulk import BulkInsert, BulkUpdate
@@ -16,6 +16,7 @@ BATCH = 500  # rows; their keys go into one statement
 DEALS: Any = Deal.__table__  # type: ignore[attr-defined]
 CHANGES: Any = DealChange.__table__  # type: ignore[attr-defined]
 RUNS: Any = DealPresence.__table__  # type: ignore[attr-defined]
+IMPORTS: Any = ImportRun.__table__  # type: ignore[attr-defined]
 _CHANGE = (
     "deal_id", "field", "old_value", "new_value", "on_date", "as_of", "import_id", "basis",
 )  # fmt: skip
@@ -77,6 +78,18 @@ class Ledger:
                 RUNS.insert(),
                 [{"deal_id": d, "from_on": a, "to_on": b, "import_id": ident} for d, a, b in runs],
             )
+
+    def spell_out_runs(self, ids: Collection[int]) -> None:
+        """Stores the run of deals that have none: for those that get another, or whose run changes."""
+        told = exists().where(RUNS.c.deal_id == DEALS.c.id)
+        only = (
+            select(DEALS.c.id, IMPORTS.c.as_of, DEALS.c.last_seen_on, literal(self.to.import_id))
+            .join_from(DEALS, IMPORTS, IMPORTS.c.id == DEALS.c.first_import_id)
+            .where(DEALS.c.id.in_(ids), ~told)
+            .order_by(DEALS.c.id)
+        )
+        if ids:
+            self.link.execute(insert(RUNS).from_select(["deal_id", "from_on", "to_on", "import_id"], only))
 
     def deals(self, ids: Sequence[int], columns: Collection[str] = ()) -> dict[int, dict[str, Any]]:
         """Deals by id, with some of their columns or all."""

@@ -29,14 +29,19 @@ def vanish(ledger: Ledger, owners: Names, pipelines: Names) -> int:
     return _mark(ledger, _covered(rows, owners, pipelines), to.as_of)
 
 
-def vanish_made_late(ledger: Ledger) -> None:
-    """Deals only a late export holds: the next full one, if it covers them, no longer did."""
+def vanish_seen_late(ledger: Ledger) -> None:
+    """Deals that no export after a late one holds: the next full one, if it covers them, no longer did."""
     to = ledger.to
     later = (DEALS.c.book_id == 1, DEALS.c.source == to.source, DEALS.c.last_seen_on > to.as_of)
     covered = ledger.link.execute(select(DEALS.c.owner, DEALS.c.pipeline).where(*later).distinct()).all()
     rows = ledger.link.execute(
         select(DEALS.c.id, DEALS.c.owner, DEALS.c.pipeline, DEALS.c.last_seen_on)
-        .where(DEALS.c.first_import_id == to.import_id, DEALS.c.status == OPEN)
+        .where(
+            DEALS.c.book_id == 1,
+            DEALS.c.last_import_id == to.import_id,
+            DEALS.c.status == OPEN,
+            DEALS.c.vanished_on.is_(None),
+        )  # fmt: skip
         .order_by(DEALS.c.id)
     )
     owners, pipelines = {owner for owner, _ in covered}, {pipeline for _, pipeline in covered}

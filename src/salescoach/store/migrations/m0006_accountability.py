@@ -1,13 +1,94 @@
 """Schema 6: expectations and what follows from them, what moves a rep, and the privacy of all of it."""
 
 # What the weekly import and the audit wait for.
-PIPELINE: tuple[str, ...] = ()
+PIPELINE: tuple[str, ...] = (
+    # The audit asks which open deals have vanished; the index alone tells it, at a byte a deal.
+    "DROP INDEX deal_by_status",
+    "CREATE INDEX deal_by_status ON deal (book_id, status, close_on, vanished_on)",
+    # Deals are looked for by their rep, and never by having none: an import needs not keep an order of those.
+    "DROP INDEX deal_by_rep",
+    "CREATE INDEX deal_by_rep ON deal (rep_id, status) WHERE rep_id IS NOT NULL",
+)
 
 # What coaching learned to keep.
 SESSIONS: tuple[str, ...] = ()
 
 # Expectations of a rep, and what the rep did.
-EXPECTATIONS: tuple[str, ...] = ()
+EXPECTATIONS: tuple[str, ...] = (
+    # Metrics of the manager's own, beside those the program knows.
+    """CREATE TABLE own_metric (
+        id {id},
+        book_id INTEGER NOT NULL,
+        name VARCHAR NOT NULL,
+        name_key VARCHAR NOT NULL,
+        unit VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    "CREATE UNIQUE INDEX own_metric_by_name ON own_metric (book_id, name_key)",
+    """CREATE TABLE expectation (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        metric VARCHAR NOT NULL,
+        unit VARCHAR NOT NULL,
+        target {big} NOT NULL,
+        currency VARCHAR NOT NULL,
+        per VARCHAR NOT NULL,
+        otherwise VARCHAR NOT NULL,
+        from_on DATE NOT NULL,
+        until_on DATE,
+        agreed_on DATE,
+        agreed_entered_on DATE,
+        withdrawn_on DATE,
+        raised_from_id {big} REFERENCES expectation (id),
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    "CREATE INDEX expectation_by_rep ON expectation (rep_id, metric, from_on)",
+    """CREATE TABLE expectation_event (
+        id {id},
+        expectation_id {big} NOT NULL REFERENCES expectation (id),
+        kind VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        note VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    "CREATE INDEX expectation_event_by_expectation ON expectation_event (expectation_id)",
+    """CREATE TABLE entered_figure (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        metric VARCHAR NOT NULL,
+        first_on DATE NOT NULL,
+        last_on DATE NOT NULL,
+        amount {big} NOT NULL,
+        currency VARCHAR NOT NULL,
+        replaces_id {big} REFERENCES entered_figure (id),
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at {instant},
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    )""",
+    "CREATE INDEX entered_figure_by_rep ON entered_figure (rep_id, last_on)",
+    """CREATE TABLE activity (
+        id {id},
+        book_id INTEGER NOT NULL,
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        kind VARCHAR NOT NULL,
+        reached {bool},
+        on_date DATE NOT NULL,
+        natural_key VARCHAR NOT NULL,
+        import_id {big} NOT NULL REFERENCES import_run (id)
+    )""",
+    "CREATE UNIQUE INDEX activity_by_key ON activity (book_id, natural_key)",
+    # All that counting asks for, so that it is read from the index alone.
+    "CREATE INDEX activity_by_rep ON activity (rep_id, on_date, kind, reached)",
+)
 
 # Reasons given, difficult conversations, action plans.
 REASONS: tuple[str, ...] = ()
@@ -152,7 +233,42 @@ PROFILES: tuple[str, ...] = (
 # Profiles, personal goals, recognition, energy.
 MOTIVATION: tuple[str, ...] = (*PROFILES, *GOALS)
 
-# Holds, and what is left of those who were erased.
-PRIVACY: tuple[str, ...] = ()
+# Holds, what was handed out, and what is left of those who were erased: a seat, and hashes of their names.
+PRIVACY: tuple[str, ...] = (
+    """CREATE TABLE rep_hold (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL,
+        lifted_at {instant},
+        lifted_on DATE,
+        lifted_why VARCHAR NOT NULL
+    )""",
+    "CREATE INDEX rep_hold_by_rep ON rep_hold (rep_id)",
+    """CREATE TABLE subject_export (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        path VARCHAR NOT NULL,
+        made_at {instant} NOT NULL,
+        made_on DATE NOT NULL
+    )""",
+    "CREATE INDEX subject_export_by_rep ON subject_export (rep_id)",
+    """CREATE TABLE erasure (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        erased_at {instant} NOT NULL,
+        erased_on DATE NOT NULL,
+        finished_at {instant}
+    )""",
+    "CREATE UNIQUE INDEX erasure_by_rep ON erasure (rep_id)",
+    """CREATE TABLE erased_name (
+        id {id},
+        erasure_id {big} NOT NULL REFERENCES erasure (id),
+        name_hash VARCHAR NOT NULL
+    )""",
+    "CREATE INDEX erased_name_by_erasure ON erased_name (erasure_id)",
+)
 
 STATEMENTS = (*PIPELINE, *SESSIONS, *EXPECTATIONS, *REASONS, *STRIKES, *MOTIVATION, *PRIVACY)

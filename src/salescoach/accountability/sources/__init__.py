@@ -1,0 +1,1 @@
+"""Where the figures of each metric come from."""
