@@ -22,7 +22,7 @@ GROUPS: dict[str, str] = {
     "rep": "Your reps: names, aliases, quotas, days off.",
     "pipeline": "Import your CRM's export and audit it.",
     "expect": "What you expect of your reps, and where they stand.",
-    "motivate": "What moves each rep: profile, recognition, good and bad days.",
+    "motivate": "What moves each rep: profile, goals, recognition, days.",
     "time": "Where your hours go.",
     "store": "The one private file: its place, its health, backups.",
     "config": "Your settings, and what is wrong with them.",

@@ -49,7 +49,7 @@ def profile(
     Examples:
         salescoach motivate profile ann
         salescoach motivate profile ann --ask
-        salescoach motivate profile ann --answer big_goal="a house by the lake" --answer coached=questions
+        salescoach motivate profile ann --answer big_goal="a house by the lake"
         salescoach motivate profile ann --leaning both
         salescoach motivate profile ann --strike free_time
         salescoach motivate profile ann --decline statements
