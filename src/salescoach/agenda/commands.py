@@ -50,8 +50,9 @@ def wrap(
 ) -> None:
     """Ends the day in under a minute.
 
-    Shows what the evidence ticked, asks about the attitudes in front, and which you broke; says what comes
-    first on the next working day. What nobody asked about counts neither way.
+    Shows what the evidence ticked, asks about the attitudes in front, which you broke, and whether the last
+    talk with each rep helped (elsewhere: coach judge); says what comes first on the next working day. What
+    nobody asked about counts neither way.
 
     Examples:
         salescoach wrap

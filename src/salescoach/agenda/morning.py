@@ -59,6 +59,7 @@ def read_day(run: Invocation, reader: Reader) -> Day:
         ),
         slots=[slot for slot in slots if slot.on_date == today and slot.with_customer],
         not_debriefed=[s for s in slots if s.last_date < today and s.with_customer and not s.debriefed],
+        to_judge=planned.held.to_judge,
         promises=_promises(promises),
         coach=to_coach([talk for talk in planned.talks if talk.about or not free], run.clock),
         people=people_words(states, today),

@@ -113,6 +113,7 @@ def next_thing(
     """
     if drafts:
         kept = f"{drafts[0].answers} answer{'' if drafts[0].answers == 1 else 's'} kept"
+        kept = kept if drafts[0].answers else "begun"
         return Thing(
             f"finish the {drafts[0].kind} with {called(drafts[0].rep, names)}, {kept}",
             command_of(drafts[0].kind, shell_name(drafts[0].rep, names)),

@@ -46,6 +46,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("coach history", "coaching.records:history", "The sessions held, newest first."),
     Row("coach show", "coaching.records:show_session", "One session, with every question and answer."),
     Row("coach amend", "coaching.records:amend", "Put a session right; what was said stays in its history."),
+    Row("coach judge", "coaching.records:judge", "Whether earlier talks helped, and their advice worked."),
     Row("coach impact", "coaching.impact:impact", "Whether the coaching works, as far as records can tell."),
     Row("coach coverage", "coaching.whom:coverage", "Who has been coached, who has not, and for how long."),
     Row("coach plan", "coaching.whom:plan", "Whom to coach today on what, and why."),
@@ -92,6 +93,8 @@ COMMANDS: tuple[Row, ...] = (
         "expect import", "accountability.activity:import_file", "Count calls from your CRM's activity export."
     ),
     Row("expect gap", "accountability:gap", "Who is off, by how much, and what closes it."),
+    Row("motivate goal", "motivation.goals:goal", "What a rep wants, turned into this week's activities."),
+    Row("motivate goals", "motivation.goals:goals", "Who has a goal, how it stands, who is due."),
     Row("motivate profile", "motivation:profile", "What a rep told of themselves; asks the next of it."),
     Row("motivate recognise", "motivation:recognise", "What deserves recognition, and what you said."),
     Row("motivate pulse", "motivation:pulse", "A rep's good and bad days, and bad stretches."),

@@ -40,7 +40,8 @@ class Naming(NamedTuple):
 class Occasion(NamedTuple):
     """The meeting a session is about.
 
-    `meeting_id` is None where it is still to be recorded; `done` where such a session was held already.
+    `meeting_id` is None where it is still to be recorded, with how its deal was found and which it may be;
+    `done` where such a session was held already.
     """
 
     meeting_id: int | None
@@ -50,6 +51,8 @@ class Occasion(NamedTuple):
     deal_id: int | None
     deal: str
     done: bool = False
+    deal_by: str = ""
+    maybe_deals: str = ""
 
     def label(self, today: date) -> str:
         """`Brightline kick-off · today 10:00`."""

@@ -14,6 +14,9 @@ _MEETING = """SELECT m.id, m.rep_id, r.name, m.title, m.deal_id, COALESCE(d.name
             WHERE s.meeting_id = m.id AND s.kind = 'debrief' AND s.state = 'held')
     FROM meeting m JOIN rep r ON r.id = m.rep_id LEFT JOIN deal d ON d.id = m.deal_id"""
 
+# Nobody has said whether a session helped, or whether the advice given in it worked.
+UNJUDGED = "(s.helpful IS NULL OR (s.recommendation <> '' AND s.recommendation_worked IS NULL))"
+ASKED_BACK = 7  # days before today whose talks `wrap` asks about; the morning counts them
 RESUMED_WITHIN = 7  # days after which an unfinished session is no longer offered
 
 MEETINGS_BETWEEN = Query(

@@ -35,6 +35,7 @@ class Policies(NamedTuple):
         focus_count: attitudes in front each day.
         role_plays_a_week: role-plays meant for a week, in the whole team.
         co_developments_a_month: group sessions meant for a month.
+        goals: how personal goals are worked out; `salescoach.motivation.goals.settings` knows its keys.
         weakest_competency: the competency to work on first, "" to take it from the marks.
         low_energy: the most a rep says of a low day, of 5.
         bad_stretch_days: low days that make a bad stretch.
@@ -65,6 +66,7 @@ class Policies(NamedTuple):
     bad_stretch_days: int
     bad_stretch_window: int
     days_without_recognition: int
+    goals: dict[str, Any]
 
     @property
     def coaching_hours(self) -> float:

@@ -6,6 +6,7 @@ from typing import Any
 
 from salescoach.core.dates import weekday_number
 from salescoach.settings.checking import Section
+from salescoach.settings.goals_section import read_goals
 from salescoach.settings.mistakes import Mistake
 from salescoach.settings.policies import COMPETENCIES
 from salescoach.settings.yaml_file import Document
@@ -41,7 +42,12 @@ def compile_policies(
 
 
 def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
-    top.only(("calendar", "currency", "hours", "today", "coaching", "motivation", "meetings", "expectations"))
+    top.only(
+        (
+            "calendar", "currency", "hours", "today", "coaching", "motivation", "meetings", "expectations",
+            "goals",
+        )
+    )  # fmt: skip
     calendar, hours, today = top.section("calendar"), top.section("hours"), top.section("today")
     calendar.only(_CALENDAR)
     hours.only(_HOURS)
@@ -69,6 +75,7 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
     }
     found["meetings"] = _meetings(top.section("meetings"), base.get("meetings", {}))
     found["expectations"] = _expectations(top.section("expectations"), base.get("expectations", {}))
+    found["goals"] = read_goals(top.section("goals"), base.get("goals", {}))
     for key, usual in _COACHING.items():
         found[key] = coaching.whole(key, base.get(key, usual), 0, 200)
     found |= _motivation(top.section("motivation"), base)

@@ -43,12 +43,21 @@ def turned(link: sqlite3.Connection, query: Query[Any], params: Mapping[str, Any
     columns = []
     joined.reverse()
     for kind in kinds:  # one after the other, so that no more than one lies about in parts
-        text = joined.pop()
-        parts = [] if text is None else text.split(BETWEEN)
+        parts = _parts(joined.pop() or "", count)
         if len(parts) != count:
             return _row_by_row(link, query, params)
         columns.append(kind(parts))
     return query.row(*columns)
+
+
+def _parts(text: str, count: int) -> list[str]:
+    """The texts joined; where they are all the same, as in many a column, that one again and again."""
+    if not count:
+        return []
+    first = text.partition(BETWEEN)[0]
+    if len(text) == count * (len(first) + 1) - 1 and text == BETWEEN.join([first] * count):
+        return [first] * count
+    return text.split(BETWEEN)
 
 
 def _kind(annotation: Any) -> Callable[[list[str]], Column]:

@@ -328,6 +328,13 @@ CREATE TABLE goal_change (
     );
 INSERT INTO "goal_change" VALUES(1,1,'kind 1, Zoë ‘quoted’','2026-11-21','says 1, Zoë ‘quoted’','why 1, Zoë ‘quoted’','what 1, Zoë ‘quoted’',1,1,1,'2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "goal_change" VALUES(2,2,'kind 2, Zoë ‘quoted’','2026-11-22','says 2, Zoë ‘quoted’','why 2, Zoë ‘quoted’','what 2, Zoë ‘quoted’',2,2,2,'2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE goal_expectation (
+        goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
+        expectation_id BIGINT NOT NULL REFERENCES expectation (id),
+        PRIMARY KEY (goal_id, expectation_id)
+    );
+INSERT INTO "goal_expectation" VALUES(1,1);
+INSERT INTO "goal_expectation" VALUES(2,2);
 CREATE TABLE goal_milestone (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
@@ -687,8 +694,6 @@ CREATE INDEX session_commitment_by_commitment ON session_commitment (commitment_
 CREATE INDEX audit_by_day ON audit (book_id, recorded_on);
 CREATE INDEX audit_finding_by_place ON audit_finding (audit_id, place);
 CREATE INDEX audit_finding_by_deal ON audit_finding (deal_id);
-CREATE INDEX task_mark_by_task ON task_mark (book_id, task, on_date);
-CREATE INDEX task_mark_by_day ON task_mark (book_id, on_date);
 CREATE INDEX task_away_by_end ON task_away (book_id, ends_on);
 CREATE INDEX time_entry_by_day ON time_entry (book_id, on_date);
 CREATE INDEX audit_waiver_by_end ON audit_waiver (until_on);
@@ -708,9 +713,11 @@ CREATE INDEX session_participant_by_rep ON session_participant (rep_id);
 CREATE INDEX session_evidence_by_evidence ON session_evidence (evidence_id);
 CREATE INDEX skill_assessment_by_rep ON skill_assessment (rep_id, on_date);
 CREATE INDEX skill_focus_by_rep ON skill_focus (rep_id, on_date);
-CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, on_date, skill, kind, state);
 CREATE INDEX deal_by_status ON deal (book_id, status, close_on, vanished_on);
 CREATE INDEX deal_by_rep ON deal (rep_id, status) WHERE rep_id IS NOT NULL;
+CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, kind, state, skill, on_date);
+CREATE INDEX task_mark_by_task ON task_mark (book_id, task, on_date, id, kind, withdrawn_at);
+CREATE INDEX task_mark_by_day ON task_mark (book_id, on_date, id, task, kind, withdrawn_at);
 CREATE UNIQUE INDEX own_metric_by_name ON own_metric (book_id, name_key);
 CREATE INDEX expectation_by_rep ON expectation (rep_id, metric, from_on);
 CREATE INDEX expectation_event_by_expectation ON expectation_event (expectation_id);
@@ -731,6 +738,7 @@ CREATE INDEX goal_change_by_goal ON goal_change (goal_id);
 CREATE INDEX goal_milestone_by_goal ON goal_milestone (goal_id);
 CREATE INDEX goal_rate_by_goal ON goal_rate (goal_id);
 CREATE INDEX goal_review_by_goal ON goal_review (goal_id, on_date);
+CREATE INDEX goal_expectation_by_expectation ON goal_expectation (expectation_id);
 CREATE INDEX commission_plan_by_rep ON commission_plan (rep_id);
 CREATE INDEX rep_hold_by_rep ON rep_hold (rep_id);
 CREATE INDEX subject_export_by_rep ON subject_export (rep_id);

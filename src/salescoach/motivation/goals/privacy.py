@@ -44,6 +44,7 @@ HELD = (
         codes=("verdict", "written_by"),
         day="on_date",
     ),
+    Held("goal_expectation", about=("goal_id>personal_goal",)),
     Held(
         "commission_plan",
         "What you are paid by",

@@ -11,7 +11,16 @@ PIPELINE: tuple[str, ...] = (
 )
 
 # What coaching learned to keep.
-SESSIONS: tuple[str, ...] = ()
+SESSIONS: tuple[str, ...] = (
+    # Which skills debriefs turned on: each skill of a rep is sought, and its days alone are counted.
+    "DROP INDEX coaching_session_by_skill",
+    "CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, kind, state, skill, on_date)",
+    # Every morning reads a thousand marks: the indexes alone tell what it asks of them.
+    "DROP INDEX task_mark_by_task",
+    "CREATE INDEX task_mark_by_task ON task_mark (book_id, task, on_date, id, kind, withdrawn_at)",
+    "DROP INDEX task_mark_by_day",
+    "CREATE INDEX task_mark_by_day ON task_mark (book_id, on_date, id, task, kind, withdrawn_at)",
+)
 
 # Expectations of a rep, and what the rep did.
 EXPECTATIONS: tuple[str, ...] = (
@@ -172,6 +181,12 @@ GOALS: tuple[str, ...] = (
         entered_on DATE NOT NULL
     )""",
     "CREATE INDEX goal_review_by_goal ON goal_review (goal_id, on_date)",
+    """CREATE TABLE goal_expectation (
+        goal_id {big} NOT NULL REFERENCES personal_goal (id),
+        expectation_id {big} NOT NULL REFERENCES expectation (id),
+        PRIMARY KEY (goal_id, expectation_id)
+    )""",
+    "CREATE INDEX goal_expectation_by_expectation ON goal_expectation (expectation_id)",
     """CREATE TABLE commission_plan (
         id {id},
         rep_id {big} NOT NULL REFERENCES rep (id),
