@@ -231,4 +231,4 @@ def test_a_morning_without_changes_loads_nothing_that_reads_calendars(cli: Cli, 
     cli("today")
 
     loaded = {name for name in imported_by(["today"]) if name.startswith("salescoach.meetings")}
-    assert loaded == {"salescoach.meetings", "salescoach.meetings.watching"}
+    assert loaded == {"salescoach.meetings", "salescoach.meetings.lasting", "salescoach.meetings.watching"}

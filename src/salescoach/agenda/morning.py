@@ -13,7 +13,7 @@ from salescoach.audit.queries import LAST_FINDINGS, AuditRow
 from salescoach.checklist.board import Board, load_board
 from salescoach.checklist.states import TaskState, is_due
 from salescoach.coaching.meeting import MeetingRow
-from salescoach.coaching.queries import DRAFTS, MEETINGS_BETWEEN, RESUMED_WITHIN
+from salescoach.coaching.queries import DRAFTS, RESUMED_WITHIN, meetings_reaching
 from salescoach.coaching.whom.plan import idle_text
 from salescoach.coaching.whom.planning import Day as PlannedDay
 from salescoach.coaching.whom.planning import read_plan
@@ -76,7 +76,7 @@ def read_day(run: Invocation, reader: Reader) -> Day:
 
 def read_slots(reader: Reader, first: date, last: date) -> list[Slot]:
     """The meetings from one day to another, both included, in order of time."""
-    return slots_of(reader.all(MEETINGS_BETWEEN, book=BOOK, first=first, last=last))
+    return slots_of(meetings_reaching(reader, first, last, book=BOOK))
 
 
 def slots_of(meetings: Sequence[MeetingRow]) -> list[Slot]:

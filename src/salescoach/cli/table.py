@@ -82,16 +82,10 @@ COMMANDS: tuple[Row, ...] = (
     Row("pipeline rules", "audit:show_rules", "The audit's rules, and one explained."),
     Row("pipeline waive", "audit:waive", "Let a finding stand until a day, with the reason."),
     Row("pipeline review", "audit:review", "Walk through the flagged deals with a rep, one by one."),
-    Row(
-        "expect set",
-        "accountability:set_expectation",
-        "What is expected of a rep, and what follows otherwise.",
-    ),
+    Row("expect set", "accountability:set_expectation", "What you expect of a rep; what follows if not."),
     Row("expect list", "accountability:list_expectations", "What is expected of whom, and since when."),
     Row("expect actual", "accountability:actual", "Enter what a rep did where nothing else says it."),
-    Row(
-        "expect import", "accountability.activity:import_file", "Count calls from your CRM's activity export."
-    ),
+    Row("expect import", "accountability.activity:import_file", "Count calls from an activity export."),
     Row("expect gap", "accountability:gap", "Who is off, by how much, and what closes it."),
     Row("motivate goal", "motivation.goals:goal", "What a rep wants, turned into this week's activities."),
     Row("motivate goals", "motivation.goals:goals", "Who has a goal, how it stands, who is due."),

@@ -3,7 +3,7 @@
 from salescoach.coaching.choosing import called_in_shell
 from salescoach.coaching.meeting import MeetingRow
 from salescoach.coaching.occasion import Occasion, find_occasion, window
-from salescoach.coaching.queries import MEETINGS_OF_REP
+from salescoach.coaching.queries import meetings_reaching
 from salescoach.coaching.questions import LED_KINDS
 from salescoach.coaching.sitting import About, Request
 from salescoach.core.errors import WrongUse
@@ -65,7 +65,7 @@ def _meetings(
 ) -> list[MeetingRow]:
     on = request.naming.on or (run.today if names_one else None)
     first, last = window(request.kind, on, run.today)
-    return reader.all(MEETINGS_OF_REP, rep=rep.id, first=first, last=last)
+    return meetings_reaching(reader, first, last, rep=rep.id)
 
 
 def _with_deal(

@@ -11,7 +11,7 @@ from salescoach.coaching.occasion import Naming, Occasion, find_occasion, window
 from salescoach.coaching.opening import Opening, Wanted, read_opening
 from salescoach.coaching.opening_views import draft_words, opening_lines
 from salescoach.coaching.picking import worth_asking
-from salescoach.coaching.queries import MEETINGS_BETWEEN, DraftRow
+from salescoach.coaching.queries import DraftRow, meetings_reaching
 from salescoach.coaching.session import Answers, given_answers
 from salescoach.coaching.sitting import KEPT_EACH, Sitting
 from salescoach.core.errors import SalescoachError, WrongUse
@@ -69,7 +69,7 @@ def pick_rep(run: Invocation, reader: Reader, kind: str) -> RepRow:
     if not reps:
         raise WrongUse("There are no reps yet.", 'Add one: salescoach rep add "Ann Novak"')
     first, last = window(kind, None, run.today)
-    meetings = reader.all(MEETINGS_BETWEEN, book=1, first=first, last=last)
+    meetings = meetings_reaching(reader, first, last)
     waiting = {
         rep.id: find_occasion(kind, Naming(), [row for row in meetings if row.rep_id == rep.id], run.clock)
         for rep in reps

@@ -117,6 +117,10 @@ def erase(
     ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Finish an erasure that was interrupted.")] = False,
+    past_retention: Annotated[
+        bool, typer.Option("--past-retention", help="Instead: remove what policies.yaml keeps no longer.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --past-retention: do not ask.")] = False,
 ) -> None:
     """Erases a person: records, drafts, names in other records, backups, logs; after a preview and the name.
 
@@ -127,16 +131,21 @@ def erase(
         salescoach rep erase ben --dry-run
         salescoach rep erase ben
         salescoach rep erase ben --confirm "Ben Ortiz"
+        salescoach rep erase --past-retention --dry-run
     """
     run: Invocation = ctx.obj
     from salescoach.dossier.confirming import agreed
     from salescoach.dossier.erasing import erased, previewed, to_erase
     from salescoach.dossier.erasing_views import erased_data, erased_lines, preview_lines
+    from salescoach.dossier.running_out import running_out
     from salescoach.output.show import need_screen_format, show_screen
 
     need_screen_format(run)
     _resumed(run, asked=resume)
     if resume:
+        return
+    if past_retention:
+        running_out(run, yes=yes, dry_run=dry_run)
         return
     found = to_erase(run, rep)
     preview = previewed(run, found)

@@ -43,6 +43,7 @@ class Policies(NamedTuple):
         days_without_recognition: days after which a rep is shown as not recognised.
         meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
         expectations: when to raise the bar and what is tolerated; `accountability.settings` knows its keys.
+        retention: days after which records run out, by kind; 0 keeps them.
     """
 
     country: str
@@ -60,6 +61,7 @@ class Policies(NamedTuple):
     weakest_competency: str
     meetings: dict[str, Any]
     expectations: dict[str, Any]
+    retention: dict[str, int]
     role_plays_a_week: int
     co_developments_a_month: int
     low_energy: int

@@ -9,8 +9,13 @@ from salescoach.settings.checking import Section
 from salescoach.settings.goals_section import read_goals
 from salescoach.settings.mistakes import Mistake
 from salescoach.settings.policies import COMPETENCIES
+from salescoach.settings.retention_file import read_retention
 from salescoach.settings.yaml_file import Document
 
+_SECTIONS = (
+    "calendar", "currency", "hours", "today", "coaching", "motivation", "meetings", "expectations", "goals",
+    "retention",
+)  # fmt: skip
 _CALENDAR = ("country", "subdivision", "working_days", "holidays", "fiscal_year_first_month")
 _HOURS = ("per_week", "coaching_share", "recruiting", "accountability", "motivating")
 _MEETINGS = {
@@ -42,12 +47,7 @@ def compile_policies(
 
 
 def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
-    top.only(
-        (
-            "calendar", "currency", "hours", "today", "coaching", "motivation", "meetings", "expectations",
-            "goals",
-        )
-    )  # fmt: skip
+    top.only(_SECTIONS)
     calendar, hours, today = top.section("calendar"), top.section("hours"), top.section("today")
     calendar.only(_CALENDAR)
     hours.only(_HOURS)
@@ -76,6 +76,7 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
     found["meetings"] = _meetings(top.section("meetings"), base.get("meetings", {}))
     found["expectations"] = _expectations(top.section("expectations"), base.get("expectations", {}))
     found["goals"] = read_goals(top.section("goals"), base.get("goals", {}))
+    found["retention"] = read_retention(top.section("retention"), base.get("retention", {}))
     for key, usual in _COACHING.items():
         found[key] = coaching.whole(key, base.get(key, usual), 0, 200)
     found |= _motivation(top.section("motivation"), base)

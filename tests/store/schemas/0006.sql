@@ -715,6 +715,7 @@ CREATE INDEX skill_assessment_by_rep ON skill_assessment (rep_id, on_date);
 CREATE INDEX skill_focus_by_rep ON skill_focus (rep_id, on_date);
 CREATE INDEX deal_by_status ON deal (book_id, status, close_on, vanished_on);
 CREATE INDEX deal_by_rep ON deal (rep_id, status) WHERE rep_id IS NOT NULL;
+CREATE INDEX meeting_of_days ON meeting (book_id, on_date) WHERE minutes > 1440;
 CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, kind, state, skill, on_date);
 CREATE INDEX task_mark_by_task ON task_mark (book_id, task, on_date, id, kind, withdrawn_at);
 CREATE INDEX task_mark_by_day ON task_mark (book_id, on_date, id, task, kind, withdrawn_at);

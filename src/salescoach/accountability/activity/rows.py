@@ -103,7 +103,7 @@ class ActivityReader:
         reached = reached_by(outcome, self._words) if kind == "call" else None
         if kind == "call" and outcome and reached is None:
             self.unclear[outcome[:40]] += 1
-        return Activity(self._key(cells, rep_id, on, kind), rep_id, kind, reached, on)
+        return Activity(self._key(cells, rep_id, on), rep_id, kind, reached, on)
 
     def _left_out(self, cells: Sequence[str], kind: str, stranger: str, on: date) -> Ignored | None:
         if kind not in self._counted:
@@ -115,7 +115,7 @@ class ActivityReader:
         status = self._cell(cells, "status")
         return None if is_done(status) else Ignored("not done", status[:30])
 
-    def _key(self, cells: Sequence[str], rep_id: int, on: date, kind: str) -> str:
+    def _key(self, cells: Sequence[str], rep_id: int, on: date) -> str:
         """Of the file's own id; else of all that tells activities apart, and the number of equal ones so far.
 
         Two calls with the same words on the same day are two; a longer export of the same days brings them
@@ -125,10 +125,9 @@ class ActivityReader:
         if ident:
             return _hashed("id", ident)
         clock = _CLOCK.search(self._cell(cells, "date"))
-        parts = (
-            str(rep_id), on.isoformat(), clock[0].casefold() if clock else "", kind,
-            *(self._cell(cells, field).casefold() for field in ("subject", "outcome", "contact")),
-        )  # fmt: skip
+        # The kind as the file has it: what it is taken for may change with the metrics there are.
+        said = (self._cell(cells, field).casefold() for field in ("kind", "subject", "outcome", "contact"))
+        parts = (str(rep_id), on.isoformat(), clock[0].casefold() if clock else "", *said)
         same = _hashed("row", *parts)
         self._seen[same] += 1
         return _hashed(same, str(self._seen[same]))

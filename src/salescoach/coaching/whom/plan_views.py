@@ -210,8 +210,8 @@ def _absent_words(rep: RepFacts, page: Page, names: dict[str, str]) -> str:
 
 def next_words(page: Page) -> str:
     """What to type for the first talk."""
-    if not page.talks:
+    first = next((talk for talk in page.talks if talk.kinds), None)
+    if first is None:
         return "salescoach coach coverage"
-    first = page.talks[0]
     kind = "debrief" if first.kinds == ("debrief",) else "prep"
     return clipped(f"salescoach {kind} {shell_name(first.rep, page.names)}", 120)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from salescoach.audit.queries import LAST_AUDIT, AuditRow
 from salescoach.coaching.meeting import MeetingRow
-from salescoach.coaching.queries import ASKED_BACK, LAST_COACHED, MEETINGS_BETWEEN
+from salescoach.coaching.queries import ASKED_BACK, LAST_COACHED, meetings_reaching
 from salescoach.coaching.skills import load_skills
 from salescoach.coaching.skills_queries import FOCUS
 from salescoach.coaching.whom.looking import read_pictures
@@ -84,7 +84,7 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
     reach = today - timedelta(days=REACH_DAYS)
     absences = reader.all(ABSENCES, book=BOOK, since=min(before, reach))
     energy = reader.all(ENERGY, book=BOOK, since=reach, today=today)
-    meetings = reader.all(MEETINGS_BETWEEN, book=BOOK, first=before, last=today)
+    meetings = meetings_reaching(reader, before, today, book=BOOK)
     audit = reader.one(LAST_AUDIT, book=BOOK, today=today)
     found = _found(reader, audit, meetings, before, today)
     skills = load_skills(run)

@@ -11,6 +11,7 @@ HELD = (
         codes=("currency", "state", "written_by"),
         day="began_on",
         kept_for="goals",
+        ages_if="closed_on < :before",
     ),
     Held(
         "goal_change",

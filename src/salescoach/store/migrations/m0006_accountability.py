@@ -12,6 +12,8 @@ PIPELINE: tuple[str, ...] = (
 
 # What coaching learned to keep.
 SESSIONS: tuple[str, ...] = (
+    # Whoever looks at a day wants what began before and still runs; few meetings take over a day.
+    "CREATE INDEX meeting_of_days ON meeting (book_id, on_date) WHERE minutes > 1440",
     # Which skills debriefs turned on: each skill of a rep is sought, and its days alone are counted.
     "DROP INDEX coaching_session_by_skill",
     "CREATE INDEX coaching_session_by_skill ON coaching_session (rep_id, kind, state, skill, on_date)",

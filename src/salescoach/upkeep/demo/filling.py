@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import salescoach.accountability.tables
 import salescoach.audit.tables
 import salescoach.checklist.tables
 import salescoach.coaching.tables
