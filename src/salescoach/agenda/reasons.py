@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from salescoach.agenda.queries import AppointedRow
 from salescoach.coaching.whom.plan import PRESSING, Talk, clock_text
 from salescoach.coaching.whom.waiting import BEGUN_MINUTES
+from salescoach.core.texts import counted
 from salescoach.people.energy import Stretch
 
 BROKEN_DAYS = 7  # broken promises are news for a week
@@ -88,11 +90,22 @@ def _missing(talk: Talk, now: datetime) -> list[str]:
 
 
 class Word(NamedTuple):
-    """Something to say to somebody today: `talk`, `bad_stretch`, `praise` or `news`."""
+    """Something to say to somebody today: `appointed`, `bad_stretch`, `talk`, `praise` or `news`."""
 
     rep: str
     text: str
     kind: str
+
+
+def appointed_words(rows: Sequence[AppointedRow], today: date) -> list[Word]:
+    """What was appointed for today, or is late: reviews of action plans, difficult conversations."""
+    found = []
+    for row in rows:
+        late = (today - row.on_date).days
+        when = "today" if not late else f"{counted(late, 'day')} late"
+        what = "review the action plan" if row.kind == "plan" else "the talk you prepared"
+        found.append(Word(row.rep, f"{what}, {when}: {row.about}", "appointed"))
+    return found
 
 
 def people_words(reps: Sequence[RepState], today: date) -> list[Word]:

@@ -43,6 +43,7 @@ class Policies(NamedTuple):
         days_without_recognition: days after which a rep is shown as not recognised.
         meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
         expectations: when to raise the bar and what is tolerated; `accountability.settings` knows its keys.
+        strikes: what strikes follow; `salescoach.accountability.strikes.policy` knows its keys.
         retention: days after which records run out, by kind; 0 keeps them.
     """
 
@@ -68,6 +69,7 @@ class Policies(NamedTuple):
     bad_stretch_days: int
     bad_stretch_window: int
     days_without_recognition: int
+    strikes: dict[str, Any]
     goals: dict[str, Any]
 
     @property

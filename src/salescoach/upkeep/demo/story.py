@@ -19,7 +19,7 @@ from salescoach.upkeep.demo.sessions import add_sessions
 from salescoach.upkeep.demo.skills import add_skills
 from salescoach.upkeep.demo.team import add_team
 
-VERSION = 12  # of the generator: raise it with every change of what it makes
+VERSION = 13  # of the generator: raise it with every change of what it makes
 MARKER = "demo"
 
 
