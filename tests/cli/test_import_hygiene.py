@@ -54,6 +54,9 @@ READING = (
     "pipeline stages --by rep",
     "pipeline imports",
     "pipeline movement --since -1w",
+    "motivate goal ann",
+    "motivate goal ann --json",
+    "motivate goals",
     "time show",
     "store path",
 )
