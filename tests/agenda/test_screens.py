@@ -281,3 +281,14 @@ def test_a_meeting_with_nothing_left_to_do_stands_below_the_others(demo: Cli) ->
     done = next(index for index, text in enumerate(lines) if "debriefed without a prep" in text)
     assert "10:00 Ann   Brightline rollout" in lines[done]
     assert lines[done + 1].startswith("PEOPLE")
+
+
+def test_the_week_names_whose_goal_is_to_be_looked_at(demo: Cli) -> None:
+    found = demo("week --json").json["goals_to_follow_up"]
+    assert [row["rep"] for row in found] == ["Hugo Silva", "Ben Ortiz", "Eva Lindqvist"]
+    assert "GOALS to follow up" in demo("week").out
+
+    for rep in ("hugo", "ben", "eva"):
+        demo(f"motivate goal {rep} --follow-up")
+    assert demo("week --json").json["goals_to_follow_up"] == []
+    assert "GOALS to follow up" not in demo("week").out

@@ -118,6 +118,19 @@ def test_owners_become_reps_where_asked(dan: Cli, tmp_path: Path) -> None:
     assert (result["new_reps"], result["created"]) == (["Somebody Else"], 4)
 
 
+def test_an_erased_person_does_not_come_back_nor_into_the_rejects(dan: Cli, tmp_path: Path) -> None:
+    dan("rep add", "Somebody Else")
+    erased = dan("rep erase", "Somebody Else", "--confirm", "Somebody Else")
+    assert erased.code == 0, erased.err
+    bad = ["Call", "2026-13-45", "Somebody Else", "Call", "Completed"]
+
+    result = dan("expect import", table(tmp_path / "a.csv", [HEAD, *ROWS, bad]), "--add-reps", "--json").json
+
+    assert (result["new_reps"], result["created"], result["rejected"]) == ([], 3, 2)
+    assert "2 rows left out: they are of people who were erased." in result["warnings"]
+    assert "Somebody" not in Path(result["rejects_file"]).read_text("utf-8-sig")
+
+
 def test_words_and_columns_of_ones_own_are_mapped(dan: Cli, tmp_path: Path) -> None:
     path = table(
         tmp_path / "a.csv",
