@@ -267,3 +267,14 @@ def test_the_demo_s_talks_can_be_judged_in_one_line(demo: Cli) -> None:
     name = waiting[0]["rep"].split()[0]
     assert demo(f"coach judge {name} --helpful --no-added-value").code == 0
     assert demo(f"coach show {waiting[0]['id']} --json").json["helpful"] is True
+
+
+def test_the_week_names_whose_goal_is_to_be_looked_at(demo: Cli) -> None:
+    found = demo("week --json").json["goals_to_follow_up"]
+    assert [row["rep"] for row in found] == ["Hugo Silva", "Ben Ortiz", "Eva Lindqvist"]
+    assert "GOALS to follow up" in demo("week").out
+
+    for rep in ("hugo", "ben", "eva"):
+        demo(f"motivate goal {rep} --follow-up")
+    assert demo("week --json").json["goals_to_follow_up"] == []
+    assert "GOALS to follow up" not in demo("week").out

@@ -61,7 +61,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("commitments move", "commitments:move", "A promise gets another day, with the reason."),
     Row("rep add", "people:add", "Add a rep."),
     Row("rep list", "people:list_reps", "Your reps."),
-    Row("rep show", "people:show", "One rep: details, aliases, quotas, days off."),
+    Row("rep show", "dossier.chain:show", "One person: numbers, coaching, promises, what to do next."),
     Row("rep edit", "people:edit", "Change a rep's name, aliases, status, days or quota."),
     Row("rep away", "people:away", "Days a rep is not there; no reason is asked."),
     Row("rep archive", "people:archive", "A rep has left: keep the records, ask nothing more."),
