@@ -1,6 +1,6 @@
 """`salescoach today`, `wrap` and `week`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -24,13 +24,19 @@ def today(
     """
     run: Invocation = ctx.obj
     from salescoach.agenda.calendars import day_after_calendars
-    from salescoach.agenda.views import screen_height, today_data, today_lines
+    from salescoach.agenda.views import screen_height, today_lines
     from salescoach.output.show import show_screen
 
     day = day_after_calendars(run)
+
+    def data() -> dict[str, Any]:
+        from salescoach.agenda.day_data import today_data
+
+        return today_data(day)
+
     show_screen(
         run,
-        lambda: today_data(day),
+        data,
         lambda width: today_lines(day, width, 0 if everything else screen_height()),
     )
 
