@@ -5,14 +5,13 @@ reading it did, and binding None more than three times as much: the driver looks
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 MOST_ROWS = 250  # of one statement
 _TELLING = 100  # rows that tell which columns hold one value
 ABSENT = ""  # is bound for None where no text can stand
 
-Bound = tuple[str, tuple[Any, ...]]
+Bound = tuple[str, list[Any]]
 
 
 class SeveralRows:
@@ -48,10 +47,12 @@ class SeveralRows:
         self._learn(columns)
         shared = self._shared
         columns = [_spelled_out(c) if place in self._absent else c for place, c in enumerate(columns)]
-        common = tuple(columns[place][0] for place in shared)
+        common = [columns[place][0] for place in shared]
         own = [column for place, column in enumerate(columns) if place not in shared]
-        values = tuple(chain.from_iterable(zip(*own, strict=True)))
         width, start, rows = len(own), 0, len(columns[0])
+        values: list[Any] = [None] * (width * rows)
+        for place, column in enumerate(own):
+            values[place::width] = column
         for several in (self._most, max(self._most // 10, 1), 1):
             while rows - start >= several:
                 bound = common + values[start * width : (start + several) * width]
