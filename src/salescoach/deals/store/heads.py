@@ -44,7 +44,7 @@ _TOGETHER = text("""WITH one AS (
 _KEY = itemgetter(Head._fields.index("source_id"))
 _as_head = partial(tuple.__new__, Head)
 _WORTH_GUESSING = 100  # keys; fewer are looked up
-_TRIES = 3  # to find just the deals looked for; after as many that failed, none is worth it
+_TRIES, _MOST_TRIES, _HIT = 3, 20, 3  # to find just the deals looked for; one that does gains two others
 
 
 class Heads:
@@ -77,7 +77,8 @@ class Heads:
         count, first, last, import_id, seen_on, names, prints = self._link.execute(_TOGETHER, given).one()
         if count != len(keys) or last - first + 1 != count or names.split(_MARK) != keys:
             return None
-        self._tries, self._after = _TRIES, last
+        self._after = last
+        self._tries = min(self._tries + _HIT, _MOST_TRIES)
         return Stretch(first, prints.split(_MARK), import_id, seen_on)
 
     def _following_ids(self, keys: Sequence[str]) -> dict[str, Any]:
