@@ -42,6 +42,17 @@ def test_a_holiday_ahead_leaves_fewer_days_to_close_the_gap() -> None:
     assert (pace.missing, pace.a_day, pace.projected) == (28, 14, 24)
 
 
+def test_the_example_of_the_docs_comes_out_as_told() -> None:
+    expected = calls(40)
+    days = WEEKDAYS._replace(holidays=frozenset({date(2026, 11, 26)}))
+    one = judged(expected, whole_period("week", WEDNESDAY), days, lambda start, end: known(10), WEDNESDAY)
+    pace = pace_of(expected, one, days, WEDNESDAY)
+
+    assert (one.usual, one.worked, one.due, one.gone) == (5, 4, 32, 2)
+    assert (pace.by_now, pace.behind, pace.projected) == (16, 6, 20)
+    assert (pace.missing, pace.left, pace.a_day) == (22, 2, 11)
+
+
 def test_of_a_month_this_weeks_part_of_the_gap_is_what_falls_on_the_days_left_in_it() -> None:
     one, pace = running(20, today=date(2026, 11, 18), per="month")
 

@@ -258,3 +258,12 @@ def test_nothing_more_is_asked_about_somebody_archived(demo: Cli) -> None:
     assert day["next"]["command"] == "salescoach debrief ann"
     assert "Ben Ortiz" not in [item["rep"] for item in day["coach"]]
     assert "Ben Ortiz" not in [slot["rep"] for slot in evening["not_debriefed"]]
+
+
+def test_the_demo_s_talks_can_be_judged_in_one_line(demo: Cli) -> None:
+    waiting = demo("wrap --json").json["to_judge"]
+    assert len(waiting) == demo("today --json").json["to_judge"] >= 5
+
+    name = waiting[0]["rep"].split()[0]
+    assert demo(f"coach judge {name} --helpful --no-added-value").code == 0
+    assert demo(f"coach show {waiting[0]['id']} --json").json["helpful"] is True

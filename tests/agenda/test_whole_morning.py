@@ -111,6 +111,9 @@ def wrap(at: At) -> None:
         assert number or "NOT DEBRIEFED" not in evening.before
         evening.send("y")
     answer(evening, "Which did you break today?", "\r")
+    for _ in range(5):  # the last talks of five reps, by one key each
+        answer(evening, "Helped, added value?", "b")
+    answer(evening, "did it work?", "y")  # advice was given in one of them
     evening.expect_exact("Tuesday first")
     assert ended(evening) == 0
 

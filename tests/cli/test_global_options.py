@@ -117,3 +117,22 @@ def test_the_home_is_where_the_environment_says(
     cli("rep list")
 
     assert (tmp_path / "elsewhere" / "salescoach.db").is_file()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "calendar show --rep", "pipeline list --rep", "pipeline audit --rep", "pipeline review",
+        "pipeline balance --rep", "coach impact --rep", "coach plan --rep", "coach skills",
+        "coach history --rep", "commitments list --rep", "rep show", "prep", "debrief ann words --deal",
+        "coach log co-development ann words --with",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_is_refused_and_never_means_everybody(cli: Cli, words: str, name: str) -> None:
+    cli("rep add", "Ann Novak")
+
+    result = cli(words, name)
+
+    assert (result.code, result.out) == (2, "")
+    assert "names nothing" in result.err

@@ -9,7 +9,7 @@ from salescoach.core.invocation import Invocation
 from salescoach.deals.changes import CLOSE_DATE
 from salescoach.deals.tables import Deal, DealChange
 from salescoach.intake.tables import ImportRun
-from salescoach.meetings.naming import name_meeting
+from salescoach.meetings.naming import Found, name_meeting
 from salescoach.people.store import add_rep
 from salescoach.store.writing import identity, session_writer, writing
 
@@ -29,10 +29,12 @@ def add_meeting(
     """Adds a meeting with a customer and returns its id."""
     with writing(run) as session:
         writer = session_writer(session)
-        return name_meeting(writer, rep_id=rep_id, title=title, on=on, at=at, deal_id=deal_id)
+        return name_meeting(writer, rep_id=rep_id, title=title, on=on, at=at, deal=Found(deal_id))
 
 
-def add_deal(run: Invocation, rep_id: int, name: str = "Brightline rollout") -> int:
+def add_deal(
+    run: Invocation, rep_id: int, name: str = "Brightline rollout", account: str = "Brightline AG"
+) -> int:
     """Adds an open deal, pushed twice and pulled in once, with two findings of the last audit."""
     with writing(run) as session:
         imported = ImportRun(
@@ -43,7 +45,7 @@ def add_deal(run: Invocation, rep_id: int, name: str = "Brightline rollout") -> 
         session.flush()
         number = identity(imported)
         deal = Deal(
-            source="csv", source_id=name, name=name, account="Brightline AG", rep_id=rep_id,
+            source="csv", source_id=name, name=name, account=account, rep_id=rep_id,
             stage="Proposal", stage_since=date(2026, 11, 1),
             amount_minor=6_200_000, currency="EUR", close_on=date(2026, 11, 30),
             fingerprint="", first_import_id=number, last_import_id=number, last_seen_on=MONDAY,

@@ -126,17 +126,32 @@ def test_a_paste_too_long_is_asked_for_again(run: Invocation) -> None:
     assert kept[1] == {"learned": "the gist"}
 
 
-def test_the_skills_proposed_fit_what_was_said_and_any_other_can_be_named(
-    run: Invocation, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_skills_proposed_fit_what_was_said_and_any_other_can_be_named(run: Invocation) -> None:
     kept, _ = led(run, ["s", "they called it expensive and want a discount", "1"])
     assert kept[2] == {"skill": "value", "theme": "Selling value"}
 
     kept, _ = led(run, ["s", "", "o", "decision mak"])
     assert kept[2] == {"skill": "decision_makers", "theme": "Reaching decision makers"}
 
-    kept, _ = led(run, ["s", "", "o", "Listening to the end"])
-    assert kept[2] == {"skill": "", "theme": "Listening to the end"}
+    kept, _ = led(run, ["s", "", "o", ""])
+    assert kept[2] == {"skill": ""}
+
+
+def test_words_that_name_no_skill_are_never_taken_for_a_theme_in_silence(
+    run: Invocation, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept, prompts = led(run, ["s", "", "o", "desicion makers", "1"])
+    assert 'No skill is called "desicion makers"; is it one of these?' in prompts[4]
+    assert kept[2] == {"skill": "decision_makers", "theme": "Reaching decision makers"}
+
+    for key in ("k", ""):
+        kept, _ = led(run, ["s", "", "o", "desicion makers", key])
+        assert kept[2] == {"skill": "", "theme": "desicion makers"}
+        assert 'Kept as a theme in your own words, as no skill: "desicion makers".' in capsys.readouterr().out
+
+    kept, prompts = led(run, ["s", "", "o", "Zzyzx"])
+    assert (kept[2], "is it one" in prompts[-1]) == ({"skill": "", "theme": "Zzyzx"}, False)
+    assert "in your own words" in capsys.readouterr().out
 
 
 def test_a_key_notes_what_is_noted_beside_the_questions(run: Invocation) -> None:
@@ -148,7 +163,20 @@ def test_a_key_notes_what_is_noted_beside_the_questions(run: Invocation) -> None
         {"next_step_who": "me"}, {"recommendation": "ask the CFO"}, {"prepared": "yes"},
     ]  # fmt: skip
     assert "[w]ho does it: rep" in prompts[0]
-    assert "[q]uality of the talk: 2, you asked, and answered yourself" in prompts[-1]
+    assert "[q]uality of the talk 1–5: 2, you asked, and answered yourself" in prompts[-1]
+
+
+def test_digits_set_the_quality_and_after_its_key_the_energy(run: Invocation) -> None:
+    known = {"outcome": "", "learned": "", "skill": "", "next_step": "none"}
+    kept, prompts = led(run, ["4", "e", "5", "2", "q", "3", ""], known)
+
+    assert kept == [
+        {"quality": "4"}, {"energy": "1"}, {"energy": "5"}, {"energy": "2"}, {"quality": "5"},
+        {"quality": "3"},
+    ]  # fmt: skip
+    assert "[q]uality of the talk 1–5: –" in prompts[0]
+    assert "[e]nergy 1–5: 5, full of it" in prompts[3]
+    assert "[q]uality of the talk: 4, the rep found the answer" in prompts[3]
 
 
 def test_what_nobody_said_yet_of_the_last_talk_is_asked_with_it(run: Invocation) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from salescoach.coaching.occasion import Naming
+from salescoach.coaching.queries import DRAFTS_OF_REP
 from salescoach.coaching.questions import load_questions
 from salescoach.coaching.sitting import About, Request, Sitting
 from salescoach.core.invocation import Invocation
@@ -91,3 +92,40 @@ def test_a_note_gone_through_by_one_key_is_one_answer_and_a_correction_is_a_revi
     assert [(one["question"], one["answer"], one["revision"]) for one in answers] == [
         ("quality", "3", 1), ("learned", "x", 1), ("learned", "y", 2),
     ]  # fmt: skip
+
+
+def test_a_talk_s_time_is_kept_each_minute_before_there_is_any_answer(
+    sitting: Sitting, time: Time, cli: Cli
+) -> None:
+    for now, kept in ((59, None), (61, 61), (100, 61), (125, 125)):
+        time.now = now
+        sitting.keep_time()
+        history = cli("coach history --json").json
+        assert [row["minutes"] for row in history] == ([] if kept is None else [round(kept / 60, 1)])
+
+    assert "Next: finish the debrief with Ann, begun" in cli("today").out
+
+
+def test_what_is_resumed_without_an_answer_goes_on_from_the_time_that_was_kept(
+    sitting: Sitting, time: Time, run: Invocation
+) -> None:
+    time.now = 180
+    sitting.keep_time()
+    with reading(run) as reader:
+        (draft,) = reader.all(DRAFTS_OF_REP, rep=1, book=1)
+    time.now = 1000  # the machine was off meanwhile
+    later = Sitting(run, sitting.request, sitting.about, sitting.questions)
+    later.resume(draft, {})
+    time.now = 1060
+    later.save({"outcome": "advanced"})
+
+    assert (later.seconds, later.clock.talked) == (240, True)
+    assert later.draft_id == sitting.draft_id
+
+
+def test_who_said_how_long_it_took_has_no_time_kept(sitting: Sitting, time: Time) -> None:
+    sitting.request = sitting.request._replace(seconds=300)
+    time.now = 600
+    sitting.keep_time()
+
+    assert sitting.draft_id is None

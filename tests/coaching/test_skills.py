@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salescoach.coaching.skills import Skill, load_skills, plain, proposals, skill_name, skill_named
+from salescoach.coaching.skills import (
+    Skill,
+    load_skills,
+    near_skills,
+    plain,
+    proposals,
+    skill_name,
+    skill_named,
+)
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 
@@ -135,3 +143,28 @@ def test_usual_debriefs_lead_to_what_a_coach_would_name(
     skills: list[Skill], text: str, findings: list[str], first: str
 ) -> None:
     assert proposals(skills, text, "Proposal", findings, "")[0] == first
+
+
+@pytest.mark.parametrize(
+    ("typed", "codes"),
+    [
+        ("clossing", ["closing"]),  # mistyped
+        ("price talk", ["money"]),  # by a word it is known by
+        ("listening", ["asking"]),  # by the beginning of one
+        ("s", ["asking", "closing"]),  # a part of several names
+        ("zzyzx", []),
+        ("", []),
+    ],
+)
+def test_words_that_name_no_skill_bring_those_that_may_be_meant(typed: str, codes: list[str]) -> None:
+    assert [one.code for one in near_skills(SKILLS, typed)] == codes
+
+
+@given(st.text(max_size=40))
+def test_what_may_be_meant_is_never_more_than_there_are_keys_and_never_switched_off(typed: str) -> None:
+    there = [one._replace(off=one.code == "calm") for one in SKILLS]
+    near = near_skills(there, typed)
+
+    assert len(near) <= 9
+    assert len({one.code for one in near}) == len(near)
+    assert not any(one.off for one in near)

@@ -58,6 +58,19 @@ def test_ctrl_c_and_ctrl_d_stop(keyboard: PipeInput, key: str, error: type[BaseE
         KeyTerminal(Clock()).line("Why? ")
 
 
+def test_each_second_that_the_clock_shows_is_told_while_a_question_waits(keyboard: PipeInput) -> None:
+    seconds = []
+
+    def tick() -> None:
+        seconds.append(clock.seconds)
+        if clock.seconds >= 1:
+            keyboard.send_text("y")
+
+    clock = Clock()
+    assert KeyTerminal(clock, ticking=tick).key("Sure? ", YES_NO) == "yes"
+    assert {0, 1} <= set(seconds)
+
+
 def test_slow_work_begins_once_and_only_when_the_question_stands(keyboard: PipeInput) -> None:
     began = Event()
     times = []

@@ -34,7 +34,7 @@ def planted(run: Invocation, *, staying: bool) -> sqlite3.Connection:
         fill(link, table)
     link.execute("UPDATE rep SET name = ?, name_key = lower(?) WHERE id = 1", (NAME, NAME))
     link.execute("UPDATE rep SET name = ?, name_key = lower(?) WHERE id = 2", (OTHER, OTHER))
-    link.execute("UPDATE rep SET archived_on = NULL")
+    link.execute("UPDATE rep SET archived_on = NULL, book_id = 1")
     link.execute("UPDATE rep_alias SET alias = ?, alias_key = lower(?) WHERE id = 1", (ALIAS, ALIAS))
     link.execute(
         "INSERT INTO rep_alias (book_id, rep_id, alias, alias_key) VALUES (1, 1, ?, lower(?))", (MAIL, MAIL)

@@ -68,6 +68,32 @@ def test_nothing_is_found_where_nothing_is_said(title: str, outside: list[str]) 
     assert about(title, *outside) == Match(None)
 
 
+COMMON = [
+    OpenDeal(1, 1, "Pilot project", "Target Corp.", "Kim Lang"),
+    OpenDeal(2, 1, "Renewal 2027", "Harbor AG", ""),
+    OpenDeal(3, 1, "Second site", "Harbor AG", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("title", "outside", "found"),
+    [
+        ("Target review", [], Match(None, (1,))),  # the goal, or the company
+        ("target review", [], Match(None, (1,))),
+        ("Pilot project", [], Match(None, (1,))),  # of whom?
+        ("Renewal 2027", [], Match(None, (2,))),
+        ("Target review", ["jo@target.com"], Match(1)),
+        ("Target review", ["Kim Lang"], Match(1)),
+        ("Harbor: renewal 2027", [], Match(2)),  # of an account that is named, its words say which
+        ("Target for Harbor", [], Match(None, (2, 3))),
+    ],
+)
+def test_a_name_of_common_words_alone_is_asked_about(title: str, outside: list[str], found: Match) -> None:
+    people = [Person(text, "", False) if "@" in text else Person("", text, False) for text in outside]
+
+    assert match(title, people, COMMON) == found
+
+
 def test_a_short_account_is_known_by_its_domain() -> None:
     assert about("Prices", "jo@axa.com") == Match(5)
 

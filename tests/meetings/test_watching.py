@@ -19,7 +19,7 @@ CHANGED = ("20261123T150000", "20261123T160000")
 
 
 def meeting(start: str = "20261123T100000", end: str = "20261123T110000", uid: str = "one") -> list[str]:
-    return event(start, end, uid=uid, title="Client: prices", people=[ANN, KIM])
+    return event(start, end, uid=uid, title="Zephyr: prices", people=[ANN, KIM])
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def rewritten(path: str, raw: bytes) -> None:
 
 def stale(run: Invocation) -> list[str]:
     with reading(run) as reader:
-        return [source.path for source in look(reader, run.today)[1]]
+        return [source.path for source in look(run, reader)[1]]
 
 
 def at(cli: Cli) -> list[str]:
@@ -66,7 +66,7 @@ def test_looking_whether_anything_has_changed_costs_next_to_nothing(run: Invocat
     with reading(run) as reader:
         for _ in range(5):
             began = time.process_time()
-            assert look(reader, run.today)[1] == []
+            assert look(run, reader)[1] == []
             spent.append(time.process_time() - began)
 
     assert min(spent) < 0.005  # seconds; ten times what it takes
@@ -87,13 +87,27 @@ def test_a_new_alias_and_new_deals_have_it_read_again(
     cli("calendar watch")
     assert [row["rep"] for row in cli("calendar show --json").json] == ["Ann Novak", "Ben Ortiz"]
 
-    (tmp_path / "deals.csv").write_text(DEALS.replace("Brightline rollout", "Client: prices"))
+    (tmp_path / "deals.csv").write_text(DEALS.replace("Brightline rollout", "Zephyr: prices"))
     cli("pipeline import", str(tmp_path / "deals.csv"))
     cli("today")
-    assert cli("calendar show --rep ann --json").json[0]["deal"] == "Client: prices"
+    assert cli("calendar show --rep ann --json").json[0]["deal"] == "Zephyr: prices"
     assert stale(run) == []
     cli("pipeline undo")
     assert stale(run) == [path]
+
+
+def test_changed_rules_have_it_read_again(cli: Cli, run: Invocation, path: str, private_home: Path) -> None:
+    policies = private_home / "policies.yaml"
+    policies.write_text("meetings: {internal_words: [prices]}\n")
+    assert stale(run) == [path]
+
+    assert "10:00 Ann" not in cli("today").out
+    assert [row["kind"] for row in cli("calendar show --json").json] == ["internal"]
+    assert stale(run) == []
+    policies.write_text("hours: {per_week: 40}\nmeetings: {internal_words: [prices]}\n")
+    assert stale(run) == []  # other settings are no rules of calendars
+    policies.unlink()
+    assert "10:00 Ann" in cli("today").out
 
 
 def test_a_folder_changes_with_each_of_its_files(
@@ -217,4 +231,4 @@ def test_a_morning_without_changes_loads_nothing_that_reads_calendars(cli: Cli, 
     cli("today")
 
     loaded = {name for name in imported_by(["today"]) if name.startswith("salescoach.meetings")}
-    assert loaded == {"salescoach.meetings", "salescoach.meetings.watching"}
+    assert loaded == {"salescoach.meetings", "salescoach.meetings.lasting", "salescoach.meetings.watching"}

@@ -2,6 +2,7 @@
 
 import csv
 import signal
+import subprocess
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -180,9 +181,61 @@ class Debriefs:
             assert self._witness.count(promised, f"{text} next") == 1, text
 
 
+class Erasures:
+    """`rep erase` of a rep with an alias, a promise and a deal: whole or not at all, and resumed then."""
+
+    def __init__(self, folder: Path, witness: Witness) -> None:
+        self._folder = folder
+        self._witness = witness
+        self._home = witness.path.parent
+        self._erased: dict[str, bool] = {}
+
+    def strike(self, number: int, rng: Random) -> bool:
+        """Makes a rep with records and a backup, and erases the rep."""
+        word = f"Quill{number}feather"
+        export = self._folder / f"of-{number}.csv"
+        export.write_text(
+            "Record ID,Deal Name,Deal Stage,Amount,Close Date,Deal owner,Next step\n"
+            f"9{number},Deal {number},Proposal,100,2027-01-01,Zora {word},{word} calls\n",
+            encoding="utf-8",
+        )
+        self._do("rep", "add", f"Zora {word}", "--alias", f"{word.lower()}@example.com")
+        self._do("commitments", "add", f"{word} sends it", "--rep", word, "--by", "tomorrow")
+        as_of = (FIRST_DAY + timedelta(days=number)).isoformat()
+        self._do("pipeline", "import", str(export), "--as-of", as_of, "--partial")
+        self._do("store", "backup")
+        words = ["rep", "erase", word, "--confirm", f"Zora {word}"]
+        self._erased[word] = kill_while_writing(words, self._witness.path, rng)
+        if not self._erased[word] and self._rows_with(word) == 0:
+            self._do("rep", "erase", "--resume")
+            self._erased[word] = True
+        return True
+
+    def _do(self, *words: str) -> None:
+        subprocess.run([*COMMAND, *words], env=environment(), capture_output=True, check=True)
+
+    def _rows_with(self, word: str) -> int:
+        like = f"%{word}%"
+        return sum(
+            self._witness.count(f"SELECT count(*) FROM {table} WHERE {column} LIKE ?", like)
+            for table, column in (("rep", "name"), ("rep_alias", "alias"), ("commitment", "what"),
+                                  ("deal", "owner"), ("deal", "next_step"))
+        )  # fmt: skip
+
+    def assert_kept(self) -> None:
+        """Who was erased is in no file; who was not is there with everything."""
+        for word, erased in self._erased.items():
+            there = self._rows_with(word)
+            assert there == 0 if erased else there == 5, (word, there, erased)
+            if erased:
+                files = [path for path in self._home.rglob("*") if path.is_file()]
+                assert [path for path in files if word.lower().encode() in path.read_bytes().lower()] == []
+
+
 VICTIMS: dict[str, Callable[[Path, Witness], Victim]] = {
     "marks": Marks,
     "reps": Reps,
     "imports": Imports,
     "debriefs": Debriefs,
+    "erasures": Erasures,
 }

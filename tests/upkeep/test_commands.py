@@ -76,7 +76,7 @@ def test_check_of_a_sound_store_ends_with_0(team: Cli) -> None:
     assert result.json["rows"]["rep"] == 1
     assert [backup["reason"] for backup in result.json["backups"]] == ["asked for"]
     assert {finding["check"] for finding in result.json["findings"]} == {
-        "integrity", "schema", "log", "privacy", "records", "backups", "sqlite",
+        "integrity", "schema", "log", "privacy", "records", "retention", "backups", "sqlite",
     }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from salescoach.accountability.expectation import PERCENT
-from salescoach.accountability.judging import FREE, Judged
+from salescoach.accountability.judging import FREE, RUNNING, Judged
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 FULL, PLAIN = "█", "#"
@@ -23,11 +23,11 @@ def share_of(one: Judged) -> int | None:
 
 
 def sparkline(periods: Sequence[Judged], unit: str, *, blocks: bool) -> str:
-    """The newest periods in a few cells, a full block being the target or more; "?" where nothing is known.
+    """The newest periods that are over, a cell each: a full block is the target or more, "?" nothing known.
 
     Without blocks the same in percent: `40 71 104`.
     """
-    shown = [one for one in periods if one.state != FREE][-SHOWN:]
+    shown = [one for one in periods if one.state not in (FREE, RUNNING)][-SHOWN:]
     if not blocks:
         numbers = (told(one, unit) for one in shown)
         return " ".join("?" if number is None else str(number) for number in numbers) + " %" if shown else ""

@@ -23,7 +23,7 @@ from salescoach.core.texts import counted
 from salescoach.output.text import Line, Span, cells, fitted, left_right, line, wrapped
 from salescoach.people.naming import called, shell_name
 
-NAMES, TREND = 10, 6
+NAMES, WHAT = 10, 44  # cells at most
 EMPTY = (
     "Nothing is expected of anybody yet. Begin: salescoach expect set ann calls 50 per week "
     '--otherwise "we plan each morning together"'
@@ -46,11 +46,12 @@ def team_lines(
     for one in found:
         parts[part_of(one)].append(one)
     wide = min(max(cells(called(one.rep, names)) for one in found), NAMES)
+    what = min(max(cells(what_words(one.expected, one.metric)) for one in found), WHAT)
     for part, rows in parts.items():
         if rows:
             lines += [[], line(Span(part, "heading"))]
             for one in rows:
-                lines += _team_row(one, called(one.rep, names), wide, today, width, blocks=blocks)
+                lines += _team_row(one, called(one.rep, names), (wide, what), today, width, blocks=blocks)
     return [*lines, [], line(f"Next: {next_words(found, names, team=True)}")]
 
 
@@ -64,14 +65,17 @@ def part_of(one: Standing) -> str:
     return PARTS[3] if newest is not None and newest.actual is None and newest.state != FREE else PARTS[4]
 
 
-def _team_row(one: Standing, name: str, wide: int, today: date, width: int, *, blocks: bool) -> list[Line]:
+def _team_row(
+    one: Standing, name: str, columns: tuple[int, int], today: date, width: int, *, blocks: bool
+) -> list[Line]:
     """Two lines: what is expected with its trend, and where it stands; three where the rep is off."""
+    wide, room = columns
     indent = "  " + " " * wide + "  "
     trend = sparkline(one.periods, one.expected.unit, blocks=blocks)
     head = f"  {fitted(name, wide)}  "
     what = what_words(one.expected, one.metric)
     state = "; ".join(part for part in (row_words(one), spoken_words(one, today)) if part and one.off)
-    lines = [line(Span(head, "strong"), Span(fitted(what, max(30, cells(what)))), "  ", Span(trend, "dim"))]
+    lines = [line(Span(head, "strong"), Span(fitted(what, room)), "  ", Span(trend, "dim"))]
     if state:
         lines.append(line(Span(indent + state, "alert")))
     texts = [running_words(one)]
@@ -133,7 +137,7 @@ def _follows(one: Standing, today: date) -> list[tuple[str, str]]:
         said.append((f"{state[0].upper()}{state[1:]}.", "alert"))
     closing = closing_words(one)
     if closing:
-        said.append((f"To close it: {closing}.", ""))
+        said.append((f"{closing[0].upper()}{closing[1:]}.", ""))
     if one.raising is not None:
         said.append((f"Raise the bar to {raise_words(one, one.raising)}.", ""))
     said.append((f"Source: {one.metric.source}; {one.metric.needs}.", "dim"))

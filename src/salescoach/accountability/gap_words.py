@@ -22,7 +22,7 @@ def full(one: Standing, amount: int) -> str:
 
 
 def running_words(one: Standing) -> str:
-    """The running period: `12 of 50, 20 by now, heads for 30`; why nothing can be said where that is so."""
+    """The running period: `this week 12 of 50, 20 by now, heads for 30`; why nothing can be said, else."""
     period, pace = one.running, one.pace
     if period is None:
         return "ended"
@@ -30,7 +30,8 @@ def running_words(one: Standing) -> str:
         return "no day to work in this period"
     if period.actual is None:
         return period.why or "nothing is known"
-    said = f"{bare(one, period.actual)} of {full(one, period.due)}"
+    this = "today" if one.expected.per == "day" else f"this {one.expected.per}"
+    said = f"{this} {bare(one, period.actual)} of {full(one, period.due)}"
     if pace is None:
         return said
     if period.actual >= period.due:

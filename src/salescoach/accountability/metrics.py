@@ -34,7 +34,8 @@ class Metric(NamedTuple):
 
 METRICS = (
     Metric(
-        CALLS, "calls", COUNT, "activity exports, or entered", "needs an import or figures up to the end",
+        CALLS, "calls", COUNT, "activity exports, or entered",
+        "needs an import or figures up to the period's end",
         entered=True,
     ),
     Metric(

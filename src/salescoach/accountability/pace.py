@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.accountability.expectation import PERCENT, Expectation
-from salescoach.accountability.judging import MISSED, RUNNING, Judged, due_for
+from salescoach.accountability.judging import MISSED, RUNNING, Judged
 from salescoach.accountability.metrics import NEW_DEALS, PIPELINE_ADDED, PROPOSALS, WON_REVENUE
 from salescoach.accountability.repdays import RepDays
 from salescoach.core.periods import week_of
@@ -18,7 +18,7 @@ class Pace(NamedTuple):
     """How a running period stands.
 
     Attributes:
-        by_now: what would be there by now, in proportion to the days worked before today.
+        by_now: what would be there by now, in proportion to the days worked before today, rounded down.
         behind: what is missing to that, 0 where nothing is; None where nothing is known.
         projected: what the period comes to at the pace so far; None where it is too early to say.
         missing: what is missing to what is due for the whole period; None where nothing is known.
@@ -53,7 +53,7 @@ def pace_of(expected: Expectation, one: Judged, days: RepDays, today: date) -> P
     if expected.unit == PERCENT:
         behind = missing if one.gone else 0 if missing is not None else None
         return Pace(one.due if one.gone else 0, behind, None, missing, one.left, week_left, None, None)
-    by_now = min(due_for(expected, one.gone, one.usual), one.due)
+    by_now = expected.target * one.gone // one.usual if one.usual else 0
     behind = None if one.actual is None else max(0, by_now - one.actual)
     return Pace(
         by_now,
@@ -93,7 +93,7 @@ def is_behind(expected: Expectation, one: Judged, pace: Pace) -> bool:
         return True
     if expected.metric in LUMPY and 2 * one.gone < one.worked:
         return False
-    return pace.behind > due_for(expected, 1, one.usual)
+    return pace.behind * one.usual > expected.target
 
 
 def is_missed(one: Judged | None) -> bool:

@@ -12,6 +12,7 @@ HELD = (
         codes=("metric", "unit", "currency", "per", "written_by"),
         day="from_on",
         kept_for="expectations",
+        ages_if="until_on < :before",
     ),
     Held(
         "expectation_event",

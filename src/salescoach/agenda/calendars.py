@@ -12,7 +12,7 @@ PATIENCE = 4.0  # seconds the morning waits for calendars at most
 def day_after_calendars(run: Invocation) -> Day:
     """Everything `today` shows. A calendar that cannot be read costs a warning, never the morning."""
     with reading(run) as reader:
-        sources, stale = look(reader, run.today, BOOK)
+        sources, stale = look(run, reader, BOOK)
         if not stale:
             _say_problems(run, sources)
             return read_day(run, reader)

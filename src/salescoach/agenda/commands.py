@@ -50,8 +50,9 @@ def wrap(
 ) -> None:
     """Ends the day in under a minute.
 
-    Shows what the evidence ticked, asks about the attitudes in front, and which you broke; says what comes
-    first on the next working day. What nobody asked about counts neither way.
+    Shows what the evidence ticked, asks about the attitudes in front, which you broke, and whether the last
+    talk with each rep helped (elsewhere: coach judge); says what comes first on the next working day. What
+    nobody asked about counts neither way.
 
     Examples:
         salescoach wrap
@@ -81,28 +82,36 @@ def wrap(
 
 
 def week(ctx: typer.Context) -> None:
-    """Shows the weekly and longer tasks with days left, what the last audit found, and the week's hours.
+    """Shows the weekly and longer tasks with days left, the last audit, gaps, and the week's hours.
 
     Examples:
         salescoach week
         salescoach week --json
     """
     run: Invocation = ctx.obj
+    from salescoach.accountability.ledger import standings
     from salescoach.agenda.cadences import cadence_parts
-    from salescoach.agenda.morning import read_hours
+    from salescoach.agenda.morning import BOOK, read_hours
+    from salescoach.agenda.views import WIDEST
+    from salescoach.agenda.week_gaps import gap_data, gap_lines
     from salescoach.agenda.week_pipeline import read_pipeline
     from salescoach.agenda.week_views import week_data, week_lines
     from salescoach.checklist.board import load_board
     from salescoach.output.show import show_screen
+    from salescoach.people.queries import PRESENT_REPS
     from salescoach.store.reading import reading
 
     with reading(run) as reader:
         board = load_board(run, reader)
         hours = read_hours(reader, board.policies, run.today)
         pipeline = read_pipeline(reader, run.today)
+        gaps = standings(run, reader)
+        names = [rep.name for rep in reader.all(PRESENT_REPS, book=BOOK)]
     parts = cadence_parts(board.tasks, run.today, board.calendar, board.policies.fiscal_year_first_month)
     show_screen(
         run,
-        week_data(parts, hours, pipeline, run.today),
-        lambda width: week_lines(parts, hours, pipeline, run.today, width),
+        {**week_data(parts, hours, pipeline, run.today), "gaps": gap_data(gaps)},
+        lambda width: week_lines(
+            parts, hours, pipeline, run.today, width, gap_lines(gaps, names, run.today, min(width, WIDEST))
+        ),
     )

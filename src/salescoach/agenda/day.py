@@ -60,6 +60,7 @@ class Day(NamedTuple):
         next: the one next thing.
         slots: customer meetings of today.
         not_debriefed: earlier meetings that were never debriefed.
+        to_judge: with how many reps the last talk of earlier days has been judged by nobody.
         promises: due or late, the latest first.
         coach: whom to coach on what.
         people: talks, praise, news.
@@ -80,6 +81,7 @@ class Day(NamedTuple):
     next: Thing
     slots: Sequence[Slot]
     not_debriefed: Sequence[Slot]
+    to_judge: int
     promises: Sequence[Promise]
     coach: Sequence[Coaching]
     people: Sequence[Word]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from salescoach.agenda.next_thing import FIRST_STEP, Slot, Thing
 from salescoach.checklist.focus import FocusTask
+from salescoach.coaching.verdict_queries import ToJudge
 from salescoach.people.naming import called
 
 
@@ -26,6 +27,7 @@ class Evening(NamedTuple):
         marked: tasks marked by hand today.
         focus: today's attitudes, with what was answered so far: `kept`, `broken` or "".
         not_debriefed: today's customer meetings that have been held and not debriefed.
+        to_judge: of each rep the last talk of earlier days that nobody judged.
         promises: how many promises were due today or before and are still open.
         names: the full names of all reps.
         tomorrow: the next working day.
@@ -37,6 +39,7 @@ class Evening(NamedTuple):
     marked: Sequence[Ticked]
     focus: Sequence[tuple[FocusTask, str]]
     not_debriefed: Sequence[Slot]
+    to_judge: Sequence[ToJudge]
     promises: int
     names: Sequence[str]
     tomorrow: date

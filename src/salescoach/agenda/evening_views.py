@@ -7,6 +7,7 @@ from salescoach.agenda.fitting import Part, composed
 from salescoach.agenda.views import LABEL, WIDEST, slot_line
 from salescoach.core.dates import WEEKDAYS, long_date
 from salescoach.output.text import Line, Span, cells, clipped, fitted, line
+from salescoach.people.naming import called
 
 
 def evening_lines(evening: Evening, width: int) -> list[Line]:
@@ -37,6 +38,10 @@ def evening_lines(evening: Evening, width: int) -> list[Line]:
                 f"{count} due and open: salescoach commitments list",
             )
         )
+    if evening.to_judge:
+        reps = ", ".join(dict.fromkeys(called(row.rep, evening.names) for row in evening.to_judge))
+        text = clipped(f"did it help? salescoach coach judge: {reps}", room)
+        lines.append(line(Span(f"{'ASK':<{LABEL}}", "heading"), text))
     answered = [(item, answer) for item, answer in evening.focus if answer]
     for index, (item, answer) in enumerate(answered):
         label = "FOCUS" if index == 0 else ""
@@ -75,6 +80,10 @@ def evening_data(evening: Evening) -> dict[str, Any]:
         "focus": [{**item._asdict(), "answer": answer or None} for item, answer in evening.focus],
         "not_debriefed": [
             {"rep": slot.rep, "about": slot.about, "at": slot.clock} for slot in evening.not_debriefed
+        ],
+        "to_judge": [
+            {"id": row.id, "rep": row.rep, "kind": row.kind, "on": row.on_date, "about": row.title or None}
+            for row in evening.to_judge
         ],
         "promises_open": evening.promises,
         "tomorrow": {"date": evening.tomorrow, **evening.first._asdict()},

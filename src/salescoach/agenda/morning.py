@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from salescoach.agenda.choosing import urgency, when_text
 from salescoach.agenda.day import Day, DealWord, Hours, Promise, Task
 from salescoach.agenda.next_thing import FIRST_STEP, Draft, Slot, Waiting, next_thing
-from salescoach.agenda.queries import PROMISES_DUE, PromiseRow
-from salescoach.agenda.reasons import RepState, people_words, to_coach
+from salescoach.agenda.queries import APPOINTED, PROMISES_DUE, PromiseRow
+from salescoach.agenda.reasons import RepState, appointed_words, people_words, to_coach
 from salescoach.audit.queries import LAST_FINDINGS, AuditRow
 from salescoach.checklist.board import Board, load_board
 from salescoach.checklist.states import TaskState, is_due
 from salescoach.coaching.meeting import MeetingRow
-from salescoach.coaching.queries import DRAFTS, MEETINGS_BETWEEN, RESUMED_WITHIN
+from salescoach.coaching.queries import DRAFTS, RESUMED_WITHIN, meetings_reaching
 from salescoach.coaching.whom.plan import idle_text
 from salescoach.coaching.whom.planning import Day as PlannedDay
 from salescoach.coaching.whom.planning import read_plan
@@ -59,9 +59,11 @@ def read_day(run: Invocation, reader: Reader) -> Day:
         ),
         slots=[slot for slot in slots if slot.on_date == today and slot.with_customer],
         not_debriefed=[s for s in slots if s.last_date < today and s.with_customer and not s.debriefed],
+        to_judge=planned.held.to_judge,
         promises=_promises(promises),
         coach=to_coach([talk for talk in planned.talks if talk.about or not free], run.clock),
-        people=people_words(states, today),
+        people=appointed_words(reader.all(APPOINTED, book=BOOK, today=today), today)
+        + people_words(states, today),
         deals=deals,
         deals_total=flagged,
         audit_days=(today - planned.audit.recorded_on).days if planned.audit else 0,
@@ -75,7 +77,7 @@ def read_day(run: Invocation, reader: Reader) -> Day:
 
 def read_slots(reader: Reader, first: date, last: date) -> list[Slot]:
     """The meetings from one day to another, both included, in order of time."""
-    return slots_of(reader.all(MEETINGS_BETWEEN, book=BOOK, first=first, last=last))
+    return slots_of(meetings_reaching(reader, first, last, book=BOOK))
 
 
 def slots_of(meetings: Sequence[MeetingRow]) -> list[Slot]:

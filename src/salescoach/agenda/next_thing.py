@@ -1,11 +1,12 @@
 """The one next thing: what a manager should do at this minute, and the command for it."""
 
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import NamedTuple
 
 from salescoach.coaching.meeting import command_of
 from salescoach.core.dates import WEEKDAYS
+from salescoach.meetings.lasting import last_date
 from salescoach.people.naming import called, shell_name
 
 BEGUN_MINUTES = 45  # a meeting that began so long ago can be debriefed, even if its slot runs on
@@ -47,13 +48,15 @@ class Slot(NamedTuple):
 
     @property
     def last_date(self) -> date:
-        """Its last day: of whole days, one may follow on another."""
-        return self.on_date + timedelta(days=max(self.minutes - 1, 0) // 1440 if self.at is None else 0)
+        """Its last day; only what takes over a day has another than its first."""
+        return last_date(self.on_date, self.clock, self.minutes)
 
     def can_be_debriefed(self, today: date, minute: int) -> bool:
         """Whether the meeting is over, or has run long enough to talk about."""
         if self.last_date != today:
             return self.last_date < today
+        if self.on_date < today:
+            return True  # its last day
         return self.at is None or minute >= self.at + min(self.minutes, BEGUN_MINUTES)
 
 
@@ -113,6 +116,7 @@ def next_thing(
     """
     if drafts:
         kept = f"{drafts[0].answers} answer{'' if drafts[0].answers == 1 else 's'} kept"
+        kept = kept if drafts[0].answers else "begun"
         return Thing(
             f"finish the {drafts[0].kind} with {called(drafts[0].rep, names)}, {kept}",
             command_of(drafts[0].kind, shell_name(drafts[0].rep, names)),

@@ -5,6 +5,7 @@ from salescoach.agenda.morning import AUDIT_DAYS, BOOK, read_slots
 from salescoach.agenda.queries import PROMISES_DUE
 from salescoach.audit.queries import LAST_AUDIT
 from salescoach.checklist.board import load_board
+from salescoach.coaching.records.judging import read_last_to_judge
 from salescoach.core.invocation import Invocation
 from salescoach.people.naming import called
 from salescoach.people.queries import PRESENT_REPS
@@ -44,6 +45,7 @@ def read_evening(run: Invocation, reader: Reader) -> Evening:
             and not slot.debriefed
             and slot.can_be_debriefed(today, minute)
         ],
+        to_judge=read_last_to_judge(run, reader),
         promises=sum(1 for row in due if row.due_on <= today),
         names=names,
         tomorrow=tomorrow,

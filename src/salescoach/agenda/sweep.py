@@ -1,6 +1,6 @@
 """The evening's questions and what the answers mark: each is kept as soon as it is given."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from salescoach.agenda.evening import Evening
@@ -9,15 +9,17 @@ from salescoach.checklist.catalogue import Task, load_catalogue
 from salescoach.checklist.marks import parse_numbers
 from salescoach.checklist.schedule import Setting
 from salescoach.checklist.store import mark
+from salescoach.coaching.records.judging import ask_verdicts
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.answers import answers_from
-from salescoach.dialog.asking import Ask, Kept, at_terminal
+from salescoach.dialog.asking import Ask, Dialog, Kept, at_terminal
 from salescoach.dialog.choices import Choice
 from salescoach.settings.policies import load_policies
 from salescoach.store.reading import reading
 from salescoach.store.writing import writing
 
+MOST_JUDGED = 5  # talks: the evening takes less than a minute
 ANSWERS = (Choice("y", "yes"), Choice("n", "no"), Choice("s", "skip"))
 
 
@@ -93,7 +95,7 @@ def mark_given(run: Invocation, given: Answers) -> None:
 
 
 def ask(run: Invocation, evening: Evening) -> None:
-    """Asks about the attitudes in front that are not answered yet, then which others were broken."""
+    """Asks about the attitudes in front, which others were broken, and whether the last talks helped."""
     marker, count = Marker(run), 0
 
     def kept() -> Kept:
@@ -101,15 +103,30 @@ def ask(run: Invocation, evening: Evening) -> None:
             f"Stopped; {count} answer{'' if count == 1 else 's'} kept.", "Go on with: salescoach wrap"
         )
 
+    def one_more() -> None:
+        nonlocal count
+        count += 1
+
     dialog = at_terminal(kept=kept)
     dialog.tell("")
+    _ask_focus(dialog, marker, evening, one_more)
+    _ask_broken(dialog, marker, one_more)
+    if evening.to_judge:
+        dialog.tell("Did the last talks help? By the rep's word; Enter leaves it open.")
+        ask_verdicts(run, dialog, evening.to_judge[:MOST_JUDGED], evening.names, one_more)
+
+
+def _ask_focus(dialog: Dialog, marker: Marker, evening: Evening, told: Callable[[], None]) -> None:
     for item, answer in evening.focus:
         if answer:
             continue
         found = dialog.choice(Ask(f"{item.number} {item.name}: did you?", item.reason), ANSWERS, "skip")
         if found in ("yes", "no"):
             marker.mark(*(([item.number], []) if found == "yes" else ([], [item.number])))
-            count += 1
+            told()
+
+
+def _ask_broken(dialog: Dialog, marker: Marker, told: Callable[[], None]) -> None:
     while True:
         typed = dialog.text(Ask("Which did you break today?", "Numbers of any of the tasks, such as 27 36."))
         try:
@@ -119,3 +136,4 @@ def ask(run: Invocation, evening: Evening) -> None:
             dialog.tell(f"{error.what} {error.remedy}")
     if broken:
         marker.mark([], broken)
+        told()

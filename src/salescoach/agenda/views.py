@@ -10,6 +10,7 @@ from salescoach.agenda.next_thing import Slot
 from salescoach.checklist.focus import FocusTask
 from salescoach.core.amounts import grouped
 from salescoach.core.dates import WEEKDAYS, long_date, relative_day
+from salescoach.core.texts import counted
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line
 from salescoach.people.naming import called
 
@@ -44,6 +45,7 @@ def today_lines(day: Day, width: int, height: int) -> list[Line]:
         return lines + _empty()
     room = width - LABEL
     tall = height >= TALL or not height
+    least = 1 if day.to_judge and not tall else 2  # of the attitudes: why the first is there gives way
     audited = f", audited {day.audit_days} days ago" if day.audit_days > 1 else ""
     parts = [
         Part(
@@ -56,9 +58,10 @@ def today_lines(day: Day, width: int, height: int) -> list[Line]:
         Part("PROMISED", _promises(day, room), 3, 2, "salescoach commitments list"),
         Part("COACH", _coach(day, room), 6, 4, "salescoach coach plan"),
         Part("PEOPLE", _people(day, room), 2, 1, EVERYTHING),
+        Part("ASK", _to_judge(day.to_judge), 1, 1, ""),
         Part("DEALS", _deals(day, room), 3, 2, "salescoach pipeline audit", day.deals_total, audited),
         Part("TASKS", _tasks(day.tasks, room), 3, 2, "salescoach tasks list"),
-        Part("FOCUS", _focus(day.focus, room) if tall else _short_focus(day.focus, room), 3, 2, ""),
+        Part("FOCUS", _focus(day.focus, room) if tall else _short_focus(day.focus, room), 3, least, ""),
         Part("HOURS", _hours(day.hours, room), 1, 1, ""),
     ]
     if not height:
@@ -157,6 +160,14 @@ def _people(day: Day, room: int) -> list[Line]:
     ]
 
 
+def _to_judge(reps: int) -> list[Line]:
+    """That the last talks with some reps have been judged by nobody."""
+    if not reps:
+        return []
+    who = counted(reps, "rep")
+    return [line(f"{who}: did the last talk help?   ", Span("salescoach coach judge", "dim"))]
+
+
 def _deals(day: Day, room: int) -> list[Line]:
     amounts = [
         "" if item.amount_minor is None else grouped(item.amount_minor, item.currency) for item in day.deals
@@ -247,6 +258,7 @@ def today_data(day: Day) -> dict[str, Any]:
             {"rep": slot.rep, "about": slot.about, "on": slot.on_date, "at": slot.clock or None}
             for slot in day.not_debriefed
         ],
+        "to_judge": day.to_judge,
         "promises": [
             {
                 "id": promise.id,

@@ -15,9 +15,14 @@ from salescoach.output.text import Line, Span, cells, clipped, fitted, left_righ
 
 
 def week_lines(
-    parts: Sequence[CadencePart], hours: Sequence[Hours], pipeline: WeekPipeline, today: date, width: int
+    parts: Sequence[CadencePart],
+    hours: Sequence[Hours],
+    pipeline: WeekPipeline,
+    today: date,
+    width: int,
+    gaps: Sequence[Line] = (),
 ) -> list[Line]:
-    """The weekly and longer tasks by cadence, what the last audit found, then the week's hours."""
+    """The weekly and longer tasks by cadence, what the last audit found, gaps, then the week's hours."""
     width = min(width, WIDEST)
     lines: list[Line] = [line(Span(left_right(long_date(today), "the week and beyond", width), "strong")), []]
     for part in parts:
@@ -30,6 +35,7 @@ def week_lines(
             lines.append(line(Span(clipped(f"   settled: {names}", width), "dim")))
         lines.append([])
     lines += pipeline_lines(pipeline, today, width)
+    lines += gaps
     lines += _hour_bars(hours)
     return [*lines, [], line(f"Next: {_next(parts, pipeline, today)}")]
 

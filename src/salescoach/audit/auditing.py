@@ -125,7 +125,7 @@ def _found_by(check: Check, policy: Any, deals: Deals, today: int) -> list[Found
     """What one rule finds: the innermost loop of an audit."""
     rule, severity = check.rule, check.severity
     find, new = rule.find, tuple.__new__  # `Found(...)` would go through a function of its own each time
-    if not rule.by:
+    if rule.worth or not rule.by:
         return [
             new(Found, (deal, rule, severity or finding[0], finding[1], finding[2]))
             for deal in (compress(deals, rule.worth(deals, policy, today)) if rule.worth else deals)

@@ -54,7 +54,12 @@ class Deals(list[AuditDeal]):
         if names not in self._telling:
             varied = [name for name in names if not self._is_constant(name)]
             self._telling[names] = varied or names[:1]
-        return self.keys(self._telling[names])
+        columns = [
+            # A way is a long tuple, and the same text gives the same one: which one it is says as much.
+            map(id, self.column(name)) if name == "stage_moves" else self.column(name)
+            for name in self._telling[names]
+        ]
+        return iter(columns[0]) if len(columns) == 1 else zip(*columns, strict=True)
 
     def _is_constant(self, name: str) -> bool:
         values = self.column(name)
@@ -73,9 +78,9 @@ class Deals(list[AuditDeal]):
     def met(self) -> dict[str, set[str]]:
         """The stages that deals are in or were in, by pipeline: many deals share few ways."""
         found: dict[str, set[str]] = {}
-        for pipeline, stage, moves in set(self.keys(("pipeline", "stage", "stage_moves"))):
-            there = found.setdefault(pipeline, set())
-            there.add(stage)
-            for move in moves:
+        for deal in self.alike(("pipeline", "stage", "stage_moves")).values():
+            there = found.setdefault(deal.pipeline, set())
+            there.add(deal.stage)
+            for move in deal.stage_moves:
                 there.update(move[:2])
         return found

@@ -8,6 +8,7 @@ from salescoach.core.periods import Period
 from salescoach.store.reading import Reader
 
 PLACES: dict[str, str] = {
+    "actuals_known": "salescoach.accountability.evidence:actuals_known",
     "asked_not_advised": "salescoach.coaching.evidence:asked_not_advised",
     "audit_recorded": "salescoach.audit.evidence:audit_recorded",
     "came_prepared": "salescoach.coaching.evidence:came_prepared",
@@ -15,24 +16,36 @@ PLACES: dict[str, str] = {
     "deals_in_target_market": "salescoach.audit.evidence:deals_in_target_market",
     "deals_without_skipped_stages": "salescoach.audit.evidence:deals_without_skipped_stages",
     "debriefs_of_meetings": "salescoach.coaching.evidence:debriefs_of_meetings",
+    "gaps_spoken_to": "salescoach.accountability.evidence:gaps_spoken_to",
+    "goals_followed_up": "salescoach.motivation.goals.evidence:goals_followed_up",
+    "goals_paced": "salescoach.motivation.goals.evidence:goals_paced",
     "hours_on_core": "salescoach.manager.evidence:hours_on_core",
+    "obstacles_removed": "salescoach.accountability.reasons.evidence:obstacles_removed",
+    "income_goals": "salescoach.motivation.goals.evidence:income_goals",
+    "otherwise_agreed": "salescoach.accountability.evidence:otherwise_agreed",
     "own_promises_kept": "salescoach.commitments.evidence:own_promises_kept",
     "own_promises_not_late": "salescoach.commitments.evidence:own_promises_not_late",
     "promises_owned_by_reps": "salescoach.commitments.evidence:promises_owned_by_reps",
     "quotas_set": "salescoach.people.evidence:quotas_set",
+    "real_problem_recorded": "salescoach.accountability.reasons.evidence:real_problem_recorded",
+    "reasons_into_responsibility": "salescoach.accountability.reasons.evidence:reasons_into_responsibility",
     "reassigned_with_next_step": "salescoach.deals.evidence:reassigned_with_next_step",
     "recruiting_hours": "salescoach.manager.evidence:recruiting_hours",
     "reps_coached": "salescoach.coaching.evidence:reps_coached",
+    "reps_enrolled": "salescoach.motivation.goals.evidence:reps_enrolled",
     "sessions_helpful": "salescoach.coaching.evidence:sessions_helpful",
     "skills_assessed": "salescoach.coaching.evidence:skills_assessed",
+    "strikes_within_policy": "salescoach.accountability.strikes.evidence:strikes_within_policy",
     "strategy_dated": "salescoach.deals.evidence:strategy_dated",
+    "targets_going_up": "salescoach.accountability.evidence:targets_going_up",
+    "targets_raised": "salescoach.accountability.evidence:targets_raised",
 }
 
 # Measured by the checklist itself, from the state of all the other tasks.
 OTHERS_CURRENT = "others_current"
 
 # Measures that count; every other one is a share from 0 to 1.
-COUNTS = frozenset({"audit_recorded", "strategy_dated"})
+COUNTS = frozenset({"audit_recorded", "strategy_dated", "targets_raised"})
 
 
 def known_measures() -> list[str]:

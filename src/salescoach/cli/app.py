@@ -15,7 +15,7 @@ from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from salescoach.cli.boundary import guarded
 from salescoach.cli.help_pages import HelpPage, name_placeholders
-from salescoach.cli.options import COMPLETING, global_options, invocation
+from salescoach.cli.options import COMPLETING, check_names, global_options, invocation
 from salescoach.cli.table import COMMANDS, GROUPS, Row, rows_under
 from salescoach.core.dates import parse_clock
 from salescoach.core.errors import WrongUse
@@ -33,6 +33,11 @@ HELP_OR_COMPLETION = ("--help", "-h", "--install-completion", "--show-completion
 
 class Command(HelpPage, TyperCommand):
     """A command, loaded."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs it, once it is sure that every rep and deal named on the command line has a name."""
+        check_names(self.params, ctx)
+        return super().invoke(ctx)
 
 
 def load(row: Row) -> TyperCommand:

@@ -1,5 +1,6 @@
 """The options every command takes, before and after its name."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 from typer.core import TyperOption
@@ -10,6 +11,7 @@ from salescoach.core.invocation import FORMATS, Invocation
 
 COMPLETING = "_SALESCOACH_COMPLETE"  # set by the shells' completion scripts
 GLOBAL = ("store", "today", "format", "json")  # the options' names
+NAMING = ("REP", "DEAL")  # placeholders of what names one of many
 _FORMAT_OF = "salescoach.format_of"
 
 
@@ -34,6 +36,31 @@ def global_options() -> list[TyperOption]:
             help="Short for --format json.",
         ),
     ]  # fmt: skip
+
+
+def check_names(params: Iterable[Any], ctx: Any) -> None:
+    """Sees that what names a rep or a deal names something: an unset variable must not mean all.
+
+    Raises:
+        WrongUse: for the first that is empty.
+    """
+    for param in params:
+        word = (param.metavar or "").strip("[]")
+        if word in NAMING and any(not one.strip() for one in _said(ctx.params.get(param.name))):
+            if ctx.get_parameter_source(param.name).name != "COMMANDLINE":
+                continue  # the option's own default
+            named = param.opts[0] if param.param_type_name == "option" else word
+            otherwise = "" if param.required else ", or leave it out"
+            raise WrongUse(
+                f"{named} names nothing.", f"Name a {word.lower()} by a part of its name{otherwise}."
+            )
+
+
+def _said(value: Any) -> list[str]:
+    """The words given for a parameter."""
+    if isinstance(value, (list, tuple)):
+        return [one for one in value if isinstance(one, str)]
+    return [value] if isinstance(value, str) else []
 
 
 def _formats(_ctx: Any, _args: Any, incomplete: str) -> list[str]:

@@ -38,8 +38,12 @@ MEETING = (
     option("meeting", "--meeting", "The meeting; recorded if there is none such."),
     option("at", "--at", "The meeting's time.", metavar="HH:MM"),
     option(
-        "deal", "--deal", "The deal it is about, by number or part of its name.", autocompletion=complete_deal
-    ),
+        "deal",
+        "--deal",
+        "The deal it is about, by number or part of its name.",
+        metavar="DEAL",
+        autocompletion=complete_deal,
+    ),  # fmt: skip
     option("on", "--on", "The meeting's day; a past one dates the talk, too.", metavar="DATE"),
 )
 TALK = (

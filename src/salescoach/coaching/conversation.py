@@ -4,19 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.coaching.answers import with_theme
 from salescoach.coaching.facts import facts_words, learned_facts
-from salescoach.coaching.notes import LAST, WORDS, Before, Note, notes_of
+from salescoach.coaching.notes import LAST, MARKS, WORDS, Before, Note, aimed, notes_of
 from salescoach.coaching.questions import NEXT_STEP, SKILL, Question
 from salescoach.coaching.session import NONE, STEP_BY, STEP_WHO, THEME, Answers, is_none
-from salescoach.coaching.skills import Skill, proposals, skill_name, skill_named
+from salescoach.coaching.skills import Skill, near_skills, proposals, skill_name, skill_named
 from salescoach.core.errors import WrongUse
 from salescoach.core.texts import storable
 from salescoach.dialog.asking import Ask, Dialog
 from salescoach.dialog.choices import Choice
 
 INDENT = " "  # the day of the next step belongs to its question
-OTHER = Choice("o", "other")
+OTHER, OWN_WORDS = Choice("o", "other"), Choice("k", "keep my words")
 Save = Callable[[Answers], None]
 
 
@@ -89,6 +88,7 @@ class _Talk:
         self._answers = answers
         self._setting = setting
         self._save = save
+        self._aim = ""  # the mark that digits set: at first the talk's quality, then the last one stepped
 
     def ask(self, question: Question, ask: Ask) -> None:
         """Asks one question and saves the answer."""
@@ -126,11 +126,24 @@ class _Talk:
             self._dialog,
             Ask("Which one?", "A part of a skill's name, or your own words.", INDENT),
         )
+        if not words:
+            return {SKILL: ""}
         try:
             skill = skill_named(self._setting.skills, words)
         except WrongUse:
-            return with_theme({SKILL: "", THEME: words}, self._setting.skills)
+            return self._near_skill(words)
         return {SKILL: skill.code, THEME: skill.name}
+
+    def _near_skill(self, words: str) -> Answers:
+        """What is meant by words that name no skill: one like them, by its digit, or they themselves."""
+        near = {skill.name: skill.code for skill in near_skills(self._setting.skills, words)}
+        if near:
+            ask = Ask(f'No skill is called "{words}"; is it one of these?', NEAR, INDENT)
+            picked = self._dialog.pick(ask, list(near), (OWN_WORDS,))
+            if picked in near:
+                return {SKILL: near[picked], THEME: picked}
+        self._dialog.tell(f'      Kept as a theme in your own words, as no skill: "{words}".')
+        return {SKILL: "", THEME: words}
 
     def note(self, lead: str, asked: Sequence[str]) -> None:
         """The screen on which everything else is noted by a key each."""
@@ -139,13 +152,17 @@ class _Talk:
         before = self._setting.before
         earlier = before.open_verdicts() if before else []
         while True:
-            lines, choices = _panel(notes, earlier, before, self._answers)
+            self._aim = aimed(notes, self._aim)
+            lines, choices = _panel(notes, earlier, before, self._answers, self._aim)
             pressed = self._dialog.panel(Ask("A key notes it; Enter ends", PANEL, lead), lines, choices)
             if not pressed:
                 return
             self._press(pressed, notes, earlier)
 
     def _press(self, key: str, notes: Sequence[Note], earlier: Sequence[Note]) -> None:
+        if key.startswith(MARKED):
+            self._save({self._aim: key.removeprefix(MARKED)})
+            return
         for note, prefix in [*((note, "") for note in notes), *((note, LAST) for note in earlier)]:
             if f"{prefix}{note.key}" != key:
                 continue
@@ -155,19 +172,25 @@ class _Talk:
                 value = self._answers.get(key, "")
                 if note.key == STEP_WHO and not value:
                     value = "rep"
+                self._aim = note.key if note.values == MARKS else self._aim
                 self._save({key: note.after(value)})
 
 
 def _panel(
-    notes: Sequence[Note], earlier: Sequence[Note], before: Before | None, answers: Mapping[str, str]
+    notes: Sequence[Note],
+    earlier: Sequence[Note],
+    before: Before | None,
+    answers: Mapping[str, str],
+    aim: str,
 ) -> tuple[list[str], list[Choice]]:
-    """The lines of the screen, two notes a line where they fit, and the keys."""
-    shown = [note.shown(_value(note, answers)) for note in notes]
+    """The lines of the screen, two notes a line where they fit, and the keys; digits set the mark `aim`."""
+    shown = [note.shown(_value(note, answers), by_digit=note.key == aim) for note in notes]
     lines = _paired(shown)
     if before is not None and earlier:
         lines.append(f"Of {before.about}:")
         lines += _paired([note.shown(answers.get(LAST + note.key, "")) for note in earlier])
     choices = [Choice(note.press, note.key) for note in notes]
+    choices += [Choice(mark, f"{MARKED}{mark}") for mark in MARKS if aim]
     return lines, choices + [Choice(note.press, LAST + note.key) for note in earlier]
 
 
@@ -231,7 +254,10 @@ def _by(dialog: Dialog, setting: Setting, lead: str) -> date:
 
 
 HALF = 34
+MARKED = "mark."  # before a digit that was pressed
+NEAR = "Its digit takes a skill; k or Enter keeps your words as a theme of its own, which feeds no skill."
 PANEL = (
-    "Each key goes to its next value; d and x ask for words. Nothing of it is needed. What the customer does "
-    "becomes a promise of the rep to follow it up. Whether advice worked is asked before the next talk."
+    "Each key goes to its next value; d and x ask for words. 1 to 5 set the mark beside which 1–5 stands: "
+    "the talk's quality, after e the energy. Nothing of it is needed. What the customer does becomes a "
+    "promise of the rep to follow it up. Whether advice worked is asked before the next talk, and by wrap."
 )

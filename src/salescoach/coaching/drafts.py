@@ -12,7 +12,7 @@ from salescoach.coaching.occasion import Occasion
 from salescoach.coaching.session import COLUMNS, columns_of
 from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
-from salescoach.meetings.naming import name_meeting
+from salescoach.meetings.naming import Found, name_meeting
 from salescoach.store.reading import Query
 from salescoach.store.statements import Statement, Writer, stating
 
@@ -175,7 +175,7 @@ def _begun(writer: Writer, start: Start) -> int:
             title=about.title,
             on=about.on_date,
             at=about.at_time,
-            deal_id=about.deal_id,
+            deal=Found(about.deal_id, about.deal_by, about.maybe_deals),
         )
     number = writer.insert(
         BEGIN, rep=start.rep_id, meeting=meeting_id, deal=deal_id, kind=start.kind, on=start.on_date,

@@ -3,18 +3,17 @@
 from typing import Any
 
 from salescoach.coaching.answers import quick_answers, read_answers
-from salescoach.coaching.choosing import called_in_shell
-from salescoach.coaching.meeting import MeetingRow, command_of
-from salescoach.coaching.occasion import Occasion, find_occasion, window
-from salescoach.coaching.queries import DRAFTS_OF_REP, MEETINGS_OF_REP, RESUMED_WITHIN, DraftRow
+from salescoach.coaching.meeting import command_of
+from salescoach.coaching.occasion import Occasion
+from salescoach.coaching.queries import DRAFTS_OF_REP, RESUMED_WITHIN, DraftRow
 from salescoach.coaching.questions import CRITERION, LED_KINDS, NEXT_STEP, Questions, load_questions
 from salescoach.coaching.session import NONE, STEP_BY, Answers, is_complete, next_step
 from salescoach.coaching.session_queries import ANSWERS
-from salescoach.coaching.sitting import About, Request, Sitting
+from salescoach.coaching.sitting import Request, Sitting
+from salescoach.coaching.subject import read_about
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.dialog.asking import can_ask
-from salescoach.people.naming import RepRow
 from salescoach.store.reading import Reader, reading
 
 
@@ -30,7 +29,7 @@ def hold(run: Invocation, request: Request) -> int:
     questions = load_questions(run, request.kind)
     given = _given(run, request, questions)
     with reading(run) as reader:
-        about = _about(run, reader, request)
+        about = read_about(run, reader, request)
         given = _dated(run, request, given, about.occasion)
         sitting = Sitting(run, request, about, questions)
         draft = _draft(run, reader, sitting)
@@ -111,52 +110,6 @@ def check_criteria(run: Invocation, given: Answers) -> None:
     for key in wanted:
         if key not in known:
             raise WrongUse(f"The sales process has no {key!r}.", f"Use one of: {', '.join(known)}.")
-
-
-def _about(run: Invocation, reader: Reader, request: Request) -> About:
-    from salescoach.people.queries import rep_named
-
-    rep = _rep(run, reader, request)
-    peers = [rep_named(reader, peer) for peer in request.peers]
-    if rep.id in [peer.id for peer in peers]:
-        raise WrongUse(f"{rep.name} is the one whose case it is.", "Name others: --with ben")
-    naming, deal_id = request.naming, None
-    if request.deal:
-        from salescoach.deals.finding import deal_named
-
-        deal = deal_named(reader, request.deal, rep.id)
-        deal_id = deal.id
-        naming = naming._replace(deal_id=deal.id, deal=deal.name)
-    occasion = None
-    if request.kind in LED_KINDS or naming.title or naming.at:
-        occasion = find_occasion(
-            request.kind, naming, _meetings(run, reader, request, rep, naming.names_one), run.clock
-        )
-    if occasion is not None and occasion.done:
-        past = "prepared" if request.kind == "prep" else "debriefed"
-        run.warnings.append(f"{occasion.label(run.today)} was {past} already; this is one more.")
-    return About(rep, called_in_shell(reader, rep.name), occasion, deal_id, [peer.id for peer in peers])
-
-
-def _rep(run: Invocation, reader: Reader, request: Request) -> RepRow:
-    from salescoach.people.queries import rep_named
-
-    try:
-        return rep_named(reader, request.rep)
-    except WrongUse:
-        if request.rep.strip().lower() != "rep" or not can_ask():
-            raise
-    from salescoach.coaching.talking import pick_rep
-
-    return pick_rep(run, reader, request.kind)
-
-
-def _meetings(
-    run: Invocation, reader: Reader, request: Request, rep: RepRow, names_one: bool
-) -> list[MeetingRow]:
-    on = request.naming.on or (run.today if names_one else None)
-    first, last = window(request.kind, on, run.today)
-    return reader.all(MEETINGS_OF_REP, rep=rep.id, first=first, last=last)
 
 
 def _draft(run: Invocation, reader: Reader, sitting: Sitting) -> DraftRow | None:

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
+from salescoach.meetings.lasting import last_date
+
 LED_KINDS = ("prep", "debrief")  # sessions about a meeting, with commands of their own
 
 
@@ -26,3 +28,8 @@ class MeetingRow(NamedTuple):
     with_customer: bool
     prepared: bool
     debriefed: bool
+
+    @property
+    def last_date(self) -> date:
+        """Its last day; only what takes over a day has another than its first."""
+        return last_date(self.on_date, self.at_time, self.minutes)

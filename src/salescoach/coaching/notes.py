@@ -50,10 +50,11 @@ class Note(NamedTuple):
         """What stands in the records as the question."""
         return self.ask or f"{self.label[:1].upper()}{self.label[1:]}?"
 
-    def shown(self, value: str) -> str:
-        """`[q]uality: 4, the rep found the answer`."""
+    def shown(self, value: str, *, by_digit: bool = False) -> str:
+        """`[q]uality 1–5: 4, the rep found the answer`; the digits only where they set it."""
         before, found, rest = self.label.partition(self.press)
         name = f"{before}[{self.press}]{rest}" if found else f"[{self.press}] {self.label}"
+        name += " 1–5" if by_digit else ""
         anchor = self.anchors.get(value, "")
         return f"{name}: {value or '–'}" + (f", {anchor}" if anchor else "")
 
@@ -81,6 +82,12 @@ VERDICTS = (
 )
 BY_KEY = {note.key: note for note in (*STEP_NOTES, *TALK_NOTES, *VERDICTS)}
 WORDS = frozenset(note.key for note in BY_KEY.values() if not note.values)
+
+
+def aimed(notes: Sequence[Note], last: str) -> str:
+    """The key of the mark that a digit sets: the last one stepped, else the talk's quality; "" for none."""
+    marks = [note.key for note in notes if note.values == MARKS]
+    return last if last in marks else next(reversed(marks), "")
 
 
 class Before(NamedTuple):

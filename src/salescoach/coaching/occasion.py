@@ -40,7 +40,8 @@ class Naming(NamedTuple):
 class Occasion(NamedTuple):
     """The meeting a session is about.
 
-    `meeting_id` is None where it is still to be recorded; `done` where such a session was held already.
+    `meeting_id` is None where it is still to be recorded, with how its deal was found and which it may be;
+    `done` where such a session was held already.
     """
 
     meeting_id: int | None
@@ -50,6 +51,8 @@ class Occasion(NamedTuple):
     deal_id: int | None
     deal: str
     done: bool = False
+    deal_by: str = ""
+    maybe_deals: str = ""
 
     def label(self, today: date) -> str:
         """`Brightline kick-off · today 10:00`."""
@@ -105,12 +108,12 @@ def find_occasion(
     if kind == "prep":
         coming = [row for row in open_ones if naming.on or _ends_for_prep(row) >= clock]
         return _of(min(coming, key=_begins)) if coming else None
-    past = [row for row in open_ones if naming.on or _begins(row) <= clock]
+    past = [row for row in open_ones if naming.on or (_begins(row) <= clock and row.last_date <= now.date())]
     return _of(max(past, key=_begins)) if past else None
 
 
 def _named(kind: str, naming: Naming, meetings: Sequence[MeetingRow], day: date) -> Occasion:
-    fitting = [row for row in meetings if row.on_date == day and _fits(row, naming)]
+    fitting = [row for row in meetings if row.on_date <= day <= row.last_date and _fits(row, naming)]
     if len(fitting) > 1:
         listed = tuple(f"{row.at_time or 'all day'}  {row.title}" for row in fitting)
         raise WrongUse(f"That fits {len(fitting)} meetings.", "Add the time: --at 10:00", listed)

@@ -29,6 +29,7 @@ from salescoach.coaching.session_queries import (
 )
 from salescoach.coaching.skills import Skill, skill_name
 from salescoach.coaching.skills_queries import focus_of
+from salescoach.coaching.verdicts import JUDGED_WITHIN
 from salescoach.commitments.queries import LAST_DUE, PromiseRow
 from salescoach.deals.process import Process
 from salescoach.deals.supporting_queries import EVIDENCE_OF_DEAL
@@ -38,7 +39,6 @@ THEME_LASTS = timedelta(days=90)
 ASKED_WITHIN = timedelta(days=60)  # a question not asked for so long is as good as new
 HELPED_WITHIN = timedelta(days=180)
 LEAST_JUDGED = 5  # talks, before how often they helped is worth a line
-JUDGED_WITHIN = timedelta(days=21)  # later nobody remembers whether a talk helped
 
 
 class Promised(NamedTuple):
@@ -115,7 +115,9 @@ def read_opening(reader: Reader, wanted: Wanted, skills: Sequence[Skill], proces
     focus = focus_of(reader, wanted.rep_id, today)
     theme = reader.one(LAST_THEME, rep=wanted.rep_id, since=today - THEME_LASTS, today=today)
     skill = focus.skill if focus else theme.skill if theme else ""
-    before = reader.one(LAST_TO_JUDGE, rep=wanted.rep_id, since=today - JUDGED_WITHIN, today=today)
+    before = reader.one(
+        LAST_TO_JUDGE, rep=wanted.rep_id, since=today - timedelta(days=JUDGED_WITHIN), today=today
+    )
     return Opening(
         kind=kind,
         rep=wanted.rep,

@@ -12,6 +12,7 @@ from salescoach.core.amounts import grouped
 from salescoach.core.dates import brief_date, relative_day, short_date
 from salescoach.core.texts import counted
 from salescoach.deals.changes import STAGE
+from salescoach.dialog.clock import minutes_text
 from salescoach.output.safe import safe
 from salescoach.output.text import Line, Span, cells, left_right, line, wrapped
 
@@ -147,8 +148,9 @@ def _coached_text(last: SessionRow | None, today: date) -> str:
 
 
 def draft_words(draft: DraftRow, today: date) -> str:
-    """`the debrief of 10:02, 3 answers`, and the meeting it is about."""
+    """`the debrief of 10:02, 3 answers`, and the meeting; its time where there is no answer yet."""
     began = draft.started_at.astimezone()
     when = f"{began:%H:%M}" if draft.on_date == today else f"{day_text(draft.on_date, today)} {began:%H:%M}"
     about = f" ({draft.title})" if draft.title else ""
-    return f"the {draft.kind} of {when}{about}, {counted(draft.answers, 'answer')}"
+    kept = counted(draft.answers, "answer") if draft.answers else f"{minutes_text(draft.seconds)} of talk"
+    return f"the {draft.kind} of {when}{about}, {kept}"

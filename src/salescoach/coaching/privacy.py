@@ -23,6 +23,7 @@ HELD = (
         keep_if="state = 'held'",
         day="on_date",
         kept_for="sessions",
+        ages_if="state <> 'draft'",
         columns_kept_for={"energy": ("energy",)},
     ),
     Held(
@@ -32,6 +33,8 @@ HELD = (
         words=("asked", "answer"),
         codes=("question",),
         day="answered_on",
+        kept_for="energy",  # the one answer that runs out before its session
+        ages_if="question = 'energy'",
     ),
     Held("session_commitment", about=("session_id>coaching_session",), erase=SEAT),
     Held("session_participant", "Group sessions in which you advised a colleague", about=("rep_id",)),

@@ -1,10 +1,11 @@
 """Reads about meetings with what was prepared and debriefed, and who was coached; `today` waits for them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from salescoach.coaching.meeting import MeetingRow
-from salescoach.store.reading import Query
+from salescoach.meetings.lasting import LONGEST
+from salescoach.store.reading import Query, Reader
 
 _MEETING = """SELECT m.id, m.rep_id, r.name, m.title, m.deal_id, COALESCE(d.name, ''), m.on_date, m.at_time,
         m.minutes, m.with_customer,
@@ -14,6 +15,9 @@ _MEETING = """SELECT m.id, m.rep_id, r.name, m.title, m.deal_id, COALESCE(d.name
             WHERE s.meeting_id = m.id AND s.kind = 'debrief' AND s.state = 'held')
     FROM meeting m JOIN rep r ON r.id = m.rep_id LEFT JOIN deal d ON d.id = m.deal_id"""
 
+# Nobody has said whether a session helped, or whether the advice given in it worked.
+UNJUDGED = "(s.helpful IS NULL OR (s.recommendation <> '' AND s.recommendation_worked IS NULL))"
+ASKED_BACK = 7  # days before today whose talks `wrap` asks about; the morning counts them
 RESUMED_WITHIN = 7  # days after which an unfinished session is no longer offered
 
 MEETINGS_BETWEEN = Query(
@@ -21,11 +25,40 @@ MEETINGS_BETWEEN = Query(
     f"""{_MEETING} WHERE m.book_id = :book AND m.on_date BETWEEN :first AND :last AND m.state = 'planned'
         AND r.archived_on IS NULL ORDER BY m.on_date, m.at_time, m.id""",
 )
+# What begins in a span, and what began before it, takes over a day and may still run in it.
+_OR_LONG = """ UNION ALL SELECT id FROM meeting
+            WHERE {whose} AND minutes > 1440 AND on_date >= :reach AND on_date < :first)
+        AND m.state = 'planned'"""
+MEETINGS_REACHING = Query(
+    MeetingRow,
+    f"""{_MEETING} WHERE m.id IN (SELECT id FROM meeting
+            WHERE book_id = :book AND on_date BETWEEN :first AND :last
+            {_OR_LONG.format(whose="book_id = :book")}
+        AND r.archived_on IS NULL ORDER BY m.on_date, m.at_time, m.id""",
+)
 MEETINGS_OF_REP = Query(
     MeetingRow,
-    f"""{_MEETING} WHERE m.rep_id = :rep AND m.on_date BETWEEN :first AND :last AND m.state = 'planned'
-    ORDER BY m.on_date, m.at_time, m.id""",
+    f"""{_MEETING} WHERE m.id IN (SELECT id FROM meeting
+            WHERE rep_id = :rep AND on_date BETWEEN :first AND :last
+            {_OR_LONG.format(whose="rep_id = :rep")}
+        ORDER BY m.on_date, m.at_time, m.id""",
 )
+
+
+def meetings_reaching(
+    reader: Reader, first: date, last: date, *, rep: int | None = None, book: int = 1
+) -> list[MeetingRow]:
+    """The meetings, of one rep or all, of which a day lies in a span, in order of time.
+
+    One that takes over `LONGEST` days is only there in those.
+    """
+    span = {"first": first, "last": last, "reach": first - timedelta(days=LONGEST)}
+    rows = (
+        reader.all(MEETINGS_REACHING, book=book, **span)
+        if rep is None
+        else reader.all(MEETINGS_OF_REP, rep=rep, **span)
+    )
+    return [row for row in rows if row.last_date >= first]
 
 
 class CoachedRow(NamedTuple):

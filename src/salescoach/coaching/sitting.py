@@ -1,7 +1,8 @@
 """One session being held: what has been answered, and what of it is in the store.
 
-Nothing is written before the first answer; from then on each answer is kept as it is given. The writing side
-that ends a session (SQLModel) is imported beside the first question, so that nobody waits for it.
+Nothing but answers is written in a talk's first minute; from then on its time is kept each minute, and each
+answer as it is given. The writing side that ends a session (SQLModel) is imported beside the first question,
+so that nobody waits for it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,6 +25,7 @@ ASKED = {
     STEP_WHO: "Who does it?", STEP_BY: "By when?", STEP_FOUND: "Who found it?", THEME: "Which theme is it?",
 } | {note.key: note.asked for note in BY_KEY.values() if note.key not in (STEP_WHO, STEP_FOUND)}  # fmt: skip
 MEASURED_FROM = 60  # seconds: an answer given sooner is one given while talking, and the clock runs on
+KEPT_EACH = 60  # seconds of a talk that a kill may lose; who only looks at the screen leaves no draft
 
 
 class Request(NamedTuple):
@@ -90,6 +92,7 @@ class Sitting:
         self._began = run.now()
         self._pending: Answers = {}
         self._typed = False
+        self._timed = 0  # seconds of the talk that are in the store
         self.choose(Situation(today=run.today))
 
     @property
@@ -141,8 +144,17 @@ class Sitting:
                 draft.deal,
             )
         self.about = self.about._replace(occasion=occasion, deal_id=draft.deal_id)
-        if draft.seconds >= MEASURED_FROM:
+        self._timed = draft.seconds
+        if draft.seconds >= MEASURED_FROM and answers:
             self.clock.end_talk()
+
+    def keep_time(self, each: int = KEPT_EACH) -> None:
+        """Keeps how long the talk has taken, where it took a minute and so many seconds more than is kept."""
+        seconds = self.clock.seconds
+        if self.request.seconds is not None or seconds < MEASURED_FROM or seconds - self._timed < each:
+            return
+        self._timed = seconds  # before it is tried: what fails is tried again only after a while
+        self._keep()
 
     def save(self, answers: Answers, *, typed: bool = True) -> None:
         """Keeps answers at once; skipping alone makes no draft.
@@ -159,8 +171,11 @@ class Sitting:
             self._judge(later)
         self._pending.update({key: answers[key] for key in answers if not key.startswith(LAST)})
         if self._pending and (self.draft_id is not None or any(self._pending.values())):
-            self.draft_id = keep(self.run, self._start(), self.draft_id, self._said())
-            self._pending.clear()
+            self._keep()
+
+    def _keep(self) -> None:
+        self.draft_id = keep(self.run, self._start(), self.draft_id, self._said())
+        self._pending.clear()
 
     def _judge(self, answers: Answers) -> None:
         assert self.judged is not None, "only an earlier session that is there is asked about"

@@ -12,6 +12,8 @@ SOURCE = Source("skills.yaml", "salescoach.coaching.skills_file:compile_skills")
 KINDS = ("skill", "dna")
 LOWEST, HIGHEST = 1, 5  # marks of an anchored scale
 PROPOSED = 3
+MOST_NEAR = 9  # one key each
+SHORTEST_WORD, RESEMBLES = 4, 0.75  # letters of a word that others may resemble, and how much they must
 # What points to a skill, in points: the first word of it that was said, a further one (up to three of them
 # count), the same for findings of the deal, being worked on already, the deal's stage.
 FIRST_WORD, FURTHER_WORD, FIRST_FINDING, FURTHER_FINDING, WORKED_ON, IN_STAGE = 3, 1, 2, 1, 2, 1
@@ -72,6 +74,31 @@ def skill_named(skills: Sequence[Skill], typed: str) -> Skill:
     what = f"{typed!r} could be {len(found)} skills." if found else f"There is no skill {typed!r}."
     listed = found or there
     raise WrongUse(what, "Use one of these codes.", tuple(f"{one.code}  {one.name}" for one in listed))
+
+
+def near_skills(skills: Sequence[Skill], typed: str) -> list[Skill]:
+    """The skills, at most nine, that words which name none may mean, the likeliest first.
+
+    Such whose code or name holds the words; else such with a word, of their name or of those they are known
+    by in talks, that one of the words begins with or resembles.
+    """
+    wanted, there = folded(typed), [skill for skill in skills if not skill.off]
+    parts = [skill for skill in there if wanted and (wanted in skill.code or wanted in folded(skill.name))]
+    if parts:
+        return parts[:MOST_NEAR]
+    import difflib  # only where something was mistyped
+
+    known: dict[str, list[Skill]] = {}
+    for skill in there:
+        for word in (*plain(f"{skill.code.replace('_', ' ')} {skill.name}").split(), *skill.words):
+            if len(word) >= SHORTEST_WORD:
+                known.setdefault(word, []).append(skill)
+    found: dict[str, Skill] = {}
+    for word in plain(typed).split():
+        like = [one for one in known if word.startswith(one)]
+        like += difflib.get_close_matches(word, known, n=PROPOSED, cutoff=RESEMBLES)
+        found |= {skill.code: skill for one in like for skill in known[one]}
+    return list(found.values())[:PROPOSED]
 
 
 def skill_name(skills: Iterable[Skill], code: str) -> str:

@@ -65,14 +65,20 @@ class TurnedRow(NamedTuple):
     last_on: date
 
 
-_TURNED = """SELECT s.rep_id, s.skill, count(*), max(s.on_date)
-    FROM rep r JOIN coaching_session s ON s.rep_id = r.id
-    WHERE s.on_date BETWEEN :since AND :today AND s.skill <> '' AND s.kind = 'debrief' AND s.state = 'held'"""
+# Each rep's skills one after the other, and of each the days of its window: seeks in an index, so that what
+# lies outside the window costs nothing, and what lies in it is not sorted.
+_DEBRIEFS = "FROM coaching_session s WHERE s.kind = 'debrief' AND s.state = 'held' AND s.rep_id"
+_OF_SKILL = f"{_DEBRIEFS} = n.rep_id AND s.skill = n.skill AND s.on_date BETWEEN :since AND :today"
+_TURNED = f"""WITH RECURSIVE named(rep_id, skill) AS (
+        SELECT r.id, (SELECT min(s.skill) {_DEBRIEFS} = r.id AND s.skill > '') FROM rep r WHERE {{}}
+        UNION ALL
+        SELECT n.rep_id, (SELECT min(s.skill) {_DEBRIEFS} = n.rep_id AND s.skill > n.skill)
+        FROM named n WHERE n.skill IS NOT NULL)
+    SELECT n.rep_id, n.skill, (SELECT count(*) {_OF_SKILL}), (SELECT max(s.on_date) {_OF_SKILL})
+    FROM named n WHERE EXISTS (SELECT 1 {_OF_SKILL})"""
 
-TURNED = Query(
-    TurnedRow, f"{_TURNED} AND r.book_id = :book AND r.archived_on IS NULL GROUP BY s.rep_id, s.skill"
-)
-TURNED_OF_REP = Query(TurnedRow, f"{_TURNED} AND r.id = :rep GROUP BY s.rep_id, s.skill")
+TURNED = Query(TurnedRow, _TURNED.format("r.book_id = :book AND r.archived_on IS NULL"))
+TURNED_OF_REP = Query(TurnedRow, _TURNED.format("r.id = :rep"))
 
 
 def focus_of(reader: Reader, rep_id: int, today: date) -> FocusRow | None:

@@ -34,7 +34,9 @@ from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
 from salescoach.core.texts import storable
 from salescoach.deals.evidence_store import add_evidence, withdraw_evidence
-from salescoach.deals.tables import DealEvidence
+from salescoach.deals.tables import Deal, DealEvidence
+from salescoach.meetings.planning import CANCELLED, NAMED, PLANNED
+from salescoach.meetings.tables import Meeting
 from salescoach.store.writing import identity, session_writer, writing
 
 
@@ -97,21 +99,25 @@ def amend(
         return changed
 
 
-def delete_draft(run: Invocation, draft_id: int) -> None:
-    """Throws a draft away, with its answers; a meeting named for it stays."""
+def delete_draft(run: Invocation, draft_id: int) -> bool:
+    """Throws a draft away, with its answers; returns whether the meeting named for it went, too."""
     with writing(run) as session:
         check_draft(session_writer(session), draft_id)
         for table in (SessionAnswer, SessionParticipant):
             for row in session.exec(select(table).where(table.session_id == draft_id)):
                 session.delete(row)
         session.flush()
-        session.delete(session.get_one(CoachingSession, draft_id))
+        row = session.get_one(CoachingSession, draft_id)
+        meeting_id = row.meeting_id
+        session.delete(row)
+        session.flush()
+        return _call_off(session, meeting_id)
 
 
-def withdraw(run: Invocation, session_id: int, why: str) -> None:
+def withdraw(run: Invocation, session_id: int, why: str) -> bool:
     """Withdraws a held session: it stays, with the reason, and counts no more, nor does what it taught.
 
-    Its promises stay promised.
+    Its promises stay promised. Returns whether the meeting named for it is called off with it.
 
     Raises:
         Refused: where it is no held session (any more).
@@ -122,6 +128,29 @@ def withdraw(run: Invocation, session_id: int, why: str) -> None:
         session.add(row)
         for evidence in _evidence(session, session_id):
             withdraw_evidence(session, run, identity(evidence))
+        session.flush()
+        return _call_off(session, row.meeting_id)
+
+
+def _call_off(session: Session, meeting_id: int | None) -> bool:
+    """Calls off a meeting of which nothing was said but its deal, where no other session is about it.
+
+    Without title and time it is nothing but the session's own, and would wait for its debrief for ever.
+    """
+    meeting = session.get(Meeting, meeting_id) if meeting_id is not None else None
+    if meeting is None or meeting.source != NAMED or meeting.state != PLANNED or meeting.at_time:
+        return False
+    deal = session.get(Deal, meeting.deal_id) if meeting.deal_id is not None else None
+    if deal is None or deal.name != meeting.title:
+        return False
+    same = select(CoachingSession.id).where(
+        CoachingSession.meeting_id == meeting_id, CoachingSession.state != "withdrawn"
+    )
+    if session.exec(same).first() is not None:
+        return False
+    meeting.state = CANCELLED
+    session.add(meeting)
+    return True
 
 
 def _held(session: Session, session_id: int) -> CoachingSession:

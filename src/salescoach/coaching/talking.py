@@ -1,6 +1,8 @@
 """A session at the terminal: the offer to resume, the opening screen, the questions, the clock."""
 
 import gc
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 
 from salescoach.coaching.conversation import Setting, converse
@@ -9,14 +11,15 @@ from salescoach.coaching.occasion import Naming, Occasion, find_occasion, window
 from salescoach.coaching.opening import Opening, Wanted, read_opening
 from salescoach.coaching.opening_views import draft_words, opening_lines
 from salescoach.coaching.picking import worth_asking
-from salescoach.coaching.queries import MEETINGS_BETWEEN, DraftRow
+from salescoach.coaching.queries import DraftRow, meetings_reaching
 from salescoach.coaching.session import Answers, given_answers
-from salescoach.coaching.sitting import Sitting
-from salescoach.core.errors import WrongUse
+from salescoach.coaching.sitting import KEPT_EACH, Sitting
+from salescoach.core.errors import SalescoachError, WrongUse
 from salescoach.core.invocation import Invocation, resume_garbage_collection
 from salescoach.deals.settings import load_process
 from salescoach.dialog.asking import Ask, Kept, at_terminal
 from salescoach.dialog.choices import Choice
+from salescoach.dialog.clock import minutes_text
 from salescoach.output.messages import say_warnings
 from salescoach.output.show import terminal_width, wants_colour, write
 from salescoach.output.text import rendered
@@ -56,7 +59,7 @@ def talk(sitting: Sitting, given: Answers, draft: DraftRow | None, kept: Answers
         _show(sitting, opening)
     if given:
         sitting.save(given, typed=False)
-    dialog = at_terminal(sitting.clock, lambda: _kept(sitting), _make_ready)
+    dialog = at_terminal(sitting.clock, lambda: _kept(sitting), _make_ready, lambda: _keep_time(sitting))
     converse(dialog, sitting.asked, sitting.answers, _setting(sitting, opening, only_step), sitting.save)
 
 
@@ -66,7 +69,7 @@ def pick_rep(run: Invocation, reader: Reader, kind: str) -> RepRow:
     if not reps:
         raise WrongUse("There are no reps yet.", 'Add one: salescoach rep add "Ann Novak"')
     first, last = window(kind, None, run.today)
-    meetings = reader.all(MEETINGS_BETWEEN, book=1, first=first, last=last)
+    meetings = meetings_reaching(reader, first, last)
     waiting = {
         rep.id: find_occasion(kind, Naming(), [row for row in meetings if row.rep_id == rep.id], run.clock)
         for rep in reps
@@ -82,6 +85,19 @@ def pick_rep(run: Invocation, reader: Reader, kind: str) -> RepRow:
             return find_rep(typed, reps)
         except WrongUse as error:
             dialog.tell(f"      {error.what}")
+
+
+def ask_deal(title: str, offered: Mapping[int, str]) -> int | None:
+    """Asks which of some deals a meeting is about: its id, 0 for none of them, None where it is left open."""
+    labels, dialog = list(offered.values()), at_terminal()
+    dialog.tell(f"{title} may be about:")
+    ask = Ask(
+        "Which deal? Enter leaves it open", "Its digit; 0 for none of these. See: salescoach pipeline list"
+    )
+    picked = dialog.pick(ask, labels, (Choice("0", "none of these"),))
+    if not picked:
+        return None
+    return list(offered)[labels.index(picked)] if picked in labels else 0
 
 
 def _urgency(kind: str, waiting: Occasion | None, today: date) -> tuple[int, int, str]:
@@ -160,11 +176,20 @@ def _proposed_day(sitting: Sitting) -> date:
     return load_policies(sitting.run).calendar().next_workday_after(today)
 
 
+def _keep_time(sitting: Sitting, each: int = KEPT_EACH) -> None:
+    """Keeps the talk's time meanwhile; where that fails the next answer says why."""
+    with suppress(SalescoachError):
+        sitting.keep_time(each)
+
+
 def _kept(sitting: Sitting) -> Kept:
+    _keep_time(sitting, each=1)
     if sitting.draft_id is None:
         return Kept("Stopped before the first answer; nothing was kept.")
     count = given_answers(sitting.answers, [question.key for question in sitting.asked])
     answers = "1 answer is" if count == 1 else f"{count} answers are"
+    if not count:
+        answers = f"the talk's {minutes_text(sitting.seconds)} are"
     command = f"{command_of(sitting.request.kind, sitting.about.called)} --resume"
     command += " --full" if sitting.full else ""
     return Kept(f"Stopped; {answers} kept.", f"Go on: {command}")

@@ -15,6 +15,8 @@ from salescoach.coaching.session_queries import (
     PromiseOfSession,
     SessionRow,
 )
+from salescoach.coaching.verdict_queries import ToJudge
+from salescoach.coaching.verdicts import open_verdicts
 from salescoach.core.dates import relative_day, short_date
 from salescoach.dialog.clock import minutes_text
 from salescoach.output.listing import Column, Listing
@@ -225,6 +227,33 @@ def history_listing(rows: Sequence[SessionRow], today: date) -> Listing:
         empty=NO_SESSIONS,
         shown=shown,
         next_command=f"salescoach coach show {rows[0].id}" if rows else "",
+    )
+
+
+def unjudged_listing(rows: Sequence[ToJudge], today: date) -> Listing:
+    """The talks of which nobody has said yet whether they helped, or whether their advice worked."""
+    names = ("id", "on", "rep", "kind", "about", "recommendation")
+    data: list[dict[str, Any]] = []
+    shown: dict[tuple[int, str], str] = {}
+    for index, row in enumerate(rows):
+        said = (row.id, row.on_date, row.rep, row.kind, row.title or None, row.recommendation or None)
+        data.append(dict(zip(names, said, strict=True)) | {"open": [one.key for one in open_verdicts(row)]})
+        shown[index, "on"] = day_text(row.on_date, today)
+        shown[index, "open"] = ", ".join(one.label for one in open_verdicts(row))
+    return Listing(
+        columns=(
+            Column("id", "NO", "number"),
+            Column("on", "DAY"),
+            Column("rep", "REP"),
+            Column("kind", "KIND", drop=3),
+            Column("about", "ABOUT", drop=1),
+            Column("recommendation", "ADVICE", drop=2),
+            Column("open", "NOT SAID YET", drop=4),
+        ),
+        rows=data,
+        empty="No talk of the last three weeks waits for a verdict.",
+        shown=shown,
+        next_command="salescoach coach judge REP --helpful --added-value" if rows else "",
     )
 
 

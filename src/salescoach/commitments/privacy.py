@@ -14,6 +14,7 @@ HELD = (
         keep_if="state IN ('kept', 'broken')",
         day="made_on",
         kept_for="promises",
+        ages_if="state <> 'open'",
     ),
     Held(
         "commitment_event",

@@ -198,6 +198,7 @@ def at_terminal(
     clock: Clock | None = None,
     kept: Callable[[], Kept] = Kept,
     meanwhile: Callable[[], None] | None = None,
+    ticking: Callable[[], None] | None = None,
 ) -> Dialog:
     """A dialog at this process's terminal.
 
@@ -206,6 +207,7 @@ def at_terminal(
         kept: says, where the person stops, what was kept.
         meanwhile: slow work for a thread while the first question waits; a terminal of plain
             lines leaves it out, so nothing may rely on it.
+        ticking: called each second while a question waits, between keys; left out there, too.
     """
     if is_dumb():
         from salescoach.dialog.lines import LineTerminal
@@ -213,4 +215,4 @@ def at_terminal(
         return Dialog(LineTerminal(), kept)
     from salescoach.dialog.terminal import KeyTerminal
 
-    return Dialog(KeyTerminal(clock, meanwhile), kept)
+    return Dialog(KeyTerminal(clock, meanwhile, ticking), kept)

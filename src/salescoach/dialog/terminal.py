@@ -32,11 +32,18 @@ class KeyTerminal:
     Args:
         clock: shown in the bottom line.
         meanwhile: called in a thread of its own once the first question has stood for a moment.
+        ticking: called with each second the clock shows, in the thread that asks.
     """
 
-    def __init__(self, clock: Clock | None = None, meanwhile: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        clock: Clock | None = None,
+        meanwhile: Callable[[], None] | None = None,
+        ticking: Callable[[], None] | None = None,
+    ) -> None:
         self._clock = clock
         self._meanwhile = meanwhile
+        self._ticking = ticking
         self._session: PromptSession[str] = PromptSession(history=DummyHistory(), style=STYLE)
         self._session.app.after_render += self._shown
 
@@ -64,6 +71,8 @@ class KeyTerminal:
         if self._meanwhile is not None:
             Thread(target=_later, args=(self._meanwhile,), daemon=True).start()
             self._meanwhile = None
+        if self._ticking is not None:
+            self._ticking()
 
 
 def _later(work: Callable[[], None]) -> None:

@@ -19,6 +19,45 @@ OptionalRep = Annotated[
 ]
 
 
+def export(
+    ctx: typer.Context,
+    rep: RepArgument,
+    subject: Annotated[
+        bool, typer.Option("--subject", help="For the person concerned: all of it, other people masked.")
+    ] = False,
+    to: Annotated[str, typer.Option("--to", metavar="FILE", help="The file: .html to read, or .json.")] = "",
+) -> None:
+    """Writes all that is held about a rep into one file for that person; the names of others are masked.
+
+    Only you can read the file; it is up to you how the person gets it. Erasing later names it.
+
+    Examples:
+        salescoach rep export ben --subject
+        salescoach rep export ben --subject --to ~/ben.html
+    """
+    run: Invocation = ctx.obj
+    from salescoach.dossier.exporting import file_for, read_subject, subject_data, write_subject
+    from salescoach.dossier.views import exported_text
+    from salescoach.output.messages import say_done
+    from salescoach.output.show import need_screen_format, write_json
+    from salescoach.people.naming import shell_name
+    from salescoach.people.queries import PRESENT_REPS, rep_named
+    from salescoach.store.reading import reading
+
+    need_screen_format(run)
+    if not subject:
+        raise WrongUse("Whom is the export for?", "For the person concerned: add --subject")
+    with reading(run) as reader:
+        found = rep_named(reader, rep)
+        typed = shell_name(found.name, [one.name for one in reader.all(PRESENT_REPS, book=1)])
+    path = file_for(run, found, to)
+    held, holds = read_subject(run, found)
+    write_subject(run, found, held, holds, path)
+    say_done(run, exported_text(found.name, held, path), f"salescoach rep show {typed}")
+    if run.format == "json":
+        write_json({"file": path, **subject_data(found, held, run.today)})
+
+
 def hold(
     ctx: typer.Context,
     rep: OptionalRep = None,
@@ -78,6 +117,10 @@ def erase(
     ] = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would go.")] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Finish an erasure that was interrupted.")] = False,
+    past_retention: Annotated[
+        bool, typer.Option("--past-retention", help="Instead: remove what policies.yaml keeps no longer.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="With --past-retention: do not ask.")] = False,
 ) -> None:
     """Erases a person: records, drafts, names in other records, backups, logs; after a preview and the name.
 
@@ -88,16 +131,21 @@ def erase(
         salescoach rep erase ben --dry-run
         salescoach rep erase ben
         salescoach rep erase ben --confirm "Ben Ortiz"
+        salescoach rep erase --past-retention --dry-run
     """
     run: Invocation = ctx.obj
     from salescoach.dossier.confirming import agreed
     from salescoach.dossier.erasing import erased, previewed, to_erase
     from salescoach.dossier.erasing_views import erased_data, erased_lines, preview_lines
+    from salescoach.dossier.running_out import running_out
     from salescoach.output.show import need_screen_format, show_screen
 
     need_screen_format(run)
     _resumed(run, asked=resume)
     if resume:
+        return
+    if past_retention:
+        running_out(run, yes=yes, dry_run=dry_run)
         return
     found = to_erase(run, rep)
     preview = previewed(run, found)

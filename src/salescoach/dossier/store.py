@@ -1,5 +1,7 @@
 """Writes about a whole person: holds, exports, erasing."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session, col, select, text
 
 from salescoach.core.errors import Refused
@@ -7,11 +9,12 @@ from salescoach.core.invocation import Invocation
 from salescoach.core.texts import storable
 from salescoach.dossier.declared import BY_TABLE
 from salescoach.dossier.mentions import Mentions
+from salescoach.dossier.retention import Past
 from salescoach.dossier.tables import RepHold, SubjectExport
 from salescoach.people.erased import SALT, fresh_salt, name_hash
 from salescoach.people.naming import folded
 from salescoach.people.tables import ErasedName, Erasure, Rep, RepAlias
-from salescoach.store.erasing import Count, Rewriting, erase_rows
+from salescoach.store.erasing import Count, Rewriting, delete_rows, erase_rows
 from salescoach.store.tables import StoreFact
 from salescoach.store.writing import identity
 
@@ -110,6 +113,20 @@ def _keep_hashes(session: Session, run: Invocation, rep: Rep, names: list[str]) 
     session.flush()
     for key in dict.fromkeys(folded(name) for name in names):
         session.add(ErasedName(erasure_id=identity(erasure), name_hash=name_hash(key, salt.value)))
+
+
+def let_run_out(session: Session, run: Invocation, past: Sequence[Past]) -> list[Count]:
+    """Removes what is past its retention; returns how many rows of each table went or were emptied."""
+    link = session.connection()
+    counts = []
+    for one in past:
+        if one.columns:
+            sets = ", ".join(f"{column} = NULL" for column in one.columns)
+            statement = text(f"UPDATE {one.table} SET {sets} WHERE id = :id")
+            link.execute(statement, [{"id": number} for number in one.ids])
+            counts.append(Count(one.table, kept=len(one.ids)))
+    going = {one.table: set(one.ids) for one in past if not one.columns}
+    return [*counts, *delete_rows(link, BY_TABLE, going, run.today)]
 
 
 def finish_erasures(session: Session, run: Invocation) -> int:

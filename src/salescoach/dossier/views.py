@@ -1,9 +1,11 @@
-"""How holds are shown."""
+"""How holds and exports are shown."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from salescoach.core.dates import long_date
+from salescoach.core.texts import counted
+from salescoach.dossier.exporting import Subject
 from salescoach.dossier.queries import HoldRow
 from salescoach.output.listing import Column, Listing
 
@@ -34,3 +36,12 @@ def held_text(name: str, before: Sequence[HoldRow]) -> str:
 def lifted_text(name: str) -> str:
     """What lifting the holds did."""
     return f"No hold stands on {name}'s records any more."
+
+
+def exported_text(name: str, subject: Subject, path: str) -> str:
+    """What was written for somebody, and where."""
+    records = sum(len(section.records) for section in subject.sections)
+    return (
+        f"{counted(records, 'record')} about {name} written to {path}; only you can read it. "
+        "The names of others are masked; look through it before you hand it over."
+    )

@@ -136,7 +136,7 @@ def show(
     """
     run: Invocation = ctx.obj
     from salescoach.meetings.deciding import BOOK, deals_by_id
-    from salescoach.meetings.queries import MEETINGS_SHOWN
+    from salescoach.meetings.queries import meetings_shown
     from salescoach.meetings.selecting import USUAL_DAYS, Filter, select, waiting
     from salescoach.meetings.settings import load_rules, window
     from salescoach.meetings.views import meeting_listing
@@ -155,7 +155,7 @@ def show(
     with reading(run) as reader:
         rep_id = rep_named(reader, rep).id if rep else None
         wanted = Filter(rep_id, unsure, True if customers else False if internal else None, everything)
-        rows = select(reader.all(MEETINGS_SHOWN, book=BOOK, first=first, last=last), wanted)
+        rows = select(meetings_shown(reader, first, last, BOOK), wanted)
         rows = waiting(rows, first) if unsure else rows
         deals = deals_by_id(reader)
     show_listing(run, meeting_listing(rows, deals, run.today, unsure=unsure))

@@ -9,7 +9,7 @@ from salescoach.core.invocation import Invocation
 from salescoach.core.texts import counted
 from salescoach.deals.finding import deal_named
 from salescoach.meetings.matching import OpenDeal
-from salescoach.meetings.queries import DEALS_TO_MATCH, MEETING_BY_ID, MEETINGS_SHOWN, ShownMeeting
+from salescoach.meetings.queries import DEALS_TO_MATCH, MEETING_BY_ID, ShownMeeting, meetings_shown
 from salescoach.meetings.selecting import OPEN_BACK, candidates, waiting
 from salescoach.meetings.settings import load_rules, window
 from salescoach.store.reading import Reader, reading
@@ -125,7 +125,7 @@ def ask_open(run: Invocation) -> int:
 def _open_ones(run: Invocation) -> tuple[list[ShownMeeting], dict[int, OpenDeal]]:
     last = window(load_rules(run), run.today)[1]
     with reading(run) as reader:
-        rows = reader.all(MEETINGS_SHOWN, book=BOOK, first=run.today - timedelta(days=OPEN_BACK), last=last)
+        rows = meetings_shown(reader, run.today - timedelta(days=OPEN_BACK), last, BOOK)
         deals = {deal.id: deal for deal in reader.all(DEALS_TO_MATCH, book=BOOK)}
     open_ones = [row for row in waiting(rows, run.today) if any(n in deals for n in candidates(row))]
     return open_ones, deals

@@ -7,7 +7,14 @@ from typing import NamedTuple
 from salescoach.core.errors import SalescoachError
 from salescoach.core.invocation import Invocation
 from salescoach.meetings.importing import CalendarOptions, Imported, import_calendar, known_now
-from salescoach.meetings.watching import Source, look, problem_text, state
+from salescoach.meetings.watching import (
+    Source,
+    look,
+    problem_text,
+    rules_mark,
+    signature,
+    state,
+)
 from salescoach.store.reading import reading
 
 
@@ -49,7 +56,7 @@ def follow(run: Invocation, sources: Sequence[Source], patience: float = 0) -> F
 def catch_up(run: Invocation) -> Followed:
     """Reads again all remembered calendars that changed or could not be read, however long that takes."""
     with reading(run) as reader:
-        sources, changed = look(reader, run.today)
+        sources, changed = look(run, reader)
     stale = {source.id: source for source in changed}
     stale |= {source.id: source for source in sources if source.problem}
     return follow(run, list(stale.values())) if stale else Followed([], [])
@@ -61,7 +68,8 @@ def _note(run: Invocation, source: Source, why: str) -> None:
 
     try:
         with writing(run) as session:
-            seen = state(source.path, known_now(session_writer(session)))
+            known = known_now(session_writer(session))
+            seen = state(signature(source.path), rules_mark(run), known)
             if (seen, why) != (source.seen, source.problem):
                 note_reading(session, run, calendar_at(session, source.path), seen, why[:500])
     except SalescoachError:

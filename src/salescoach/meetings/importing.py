@@ -34,7 +34,7 @@ from salescoach.meetings.queries import (
 )
 from salescoach.meetings.reading import Reading, read_calendar
 from salescoach.meetings.settings import load_rules, window
-from salescoach.meetings.watching import signature
+from salescoach.meetings.watching import rules_mark, signature, state
 from salescoach.people.queries import ALIASES, REPS, rep_named
 from salescoach.store.reading import Reader, reading
 
@@ -146,7 +146,8 @@ def import_calendar(run: Invocation, options: CalendarOptions) -> Imported:
         calendar.watched = calendar.watched or options.remember
         work = _Work(session_writer(session), run, rules, found, rep_id, identity(calendar))
         write_plan(session, identity(calendar), work.plan)
-        note_reading(session, run, calendar, f"{seen} {known_now(session_writer(session))}")
+        known = known_now(session_writer(session))
+        note_reading(session, run, calendar, state(seen, rules_mark(run), known))
     return work.result(options, path)
 
 

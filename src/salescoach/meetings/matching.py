@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from salescoach.meetings.attending import PRIVATE_MAIL, domain_of
+from salescoach.meetings.common_words import is_telling
 from salescoach.meetings.ics.event import Person
 from salescoach.people.naming import loose
 
@@ -43,7 +44,8 @@ def match(title: str, outside: Sequence[Person], deals: Sequence[OpenDeal]) -> M
     """The deal a meeting is about.
 
     Sure is one deal that the title names, or whose account or contact is named or attends. Where several are,
-    those the title names count alone; anything less (a part of an account's name) is only asked about.
+    those the title names count alone; anything less (a part of an account's name, a name that is nothing but
+    common words) is only asked about.
 
     Args:
         title: the meeting's, "" where hidden.
@@ -54,15 +56,18 @@ def match(title: str, outside: Sequence[Person], deals: Sequence[OpenDeal]) -> M
     named = _longest([deal for deal in deals if _holds(said, words(deal.name))])
     account = [deal for deal in deals if _account_in(said, deal)]
     attends = [deal for deal in deals if any(_is_from(person, deal) for person in outside)]
-    strong = {deal.id: deal for deal in [*named, *account, *attends]}
+    telling = [deal for deal in named if is_telling(words(deal.name))]
+    telling += [deal for deal in account if is_telling(account_words(deal.account))]
+    strong = {deal.id: deal for deal in [*telling, *attends]}
     if not strong:
-        weak = [deal for deal in deals if _may_be(said, outside, deal)]
-        return Match(None, tuple(deal.id for deal in weak[:MOST]))
+        weak = [*named, *account, *(deal for deal in deals if _may_be(said, outside, deal))]
+        return Match(None, tuple(dict.fromkeys(deal.id for deal in weak))[:MOST])
     if len(strong) == 1:
         return Match(next(iter(strong)))
     accounts = {loose(deal.account) for deal in strong.values()}
-    if len(named) == 1 and len(accounts) == 1:
-        return Match(named[0].id)
+    there = [deal for deal in named if deal.id in strong]
+    if len(there) == 1 and len(accounts) == 1:
+        return Match(there[0].id)
     return Match(None, tuple(list(strong)[:MOST]))
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 SAID, SURE, UNSURE = "said", "sure", "unsure"
 PLANNED, CANCELLED = "planned", "cancelled"
+NAMED = "named"  # the source of a meeting that no calendar told of
 
 
 class Stored(NamedTuple):

@@ -1,12 +1,13 @@
 """Reads about meetings and calendars."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from salescoach.meetings.lasting import LONGEST, last_date
 from salescoach.meetings.matching import OpenDeal
 from salescoach.meetings.planning import Stored
 from salescoach.meetings.watching import MARKS
-from salescoach.store.reading import Query
+from salescoach.store.reading import Query, Reader
 
 # A session tells that a meeting was prepared or took place; its table belongs to the room above.
 _STORED = """SELECT m.id, m.rep_id, m.deal_id, m.title, m.on_date, m.at_time, m.starts_at, m.minutes,
@@ -126,6 +127,11 @@ class ShownMeeting(NamedTuple):
     prepared: bool
     debriefed: bool
 
+    @property
+    def last_date(self) -> date:
+        """Its last day; only what takes over a day has another than its first."""
+        return last_date(self.on_date, self.at_time, self.minutes)
+
 
 _SHOWN = """SELECT m.id, m.rep_id, r.name, m.title, m.on_date, m.at_time, m.minutes, m.with_customer,
         m.kind_by, m.deal_id, COALESCE(d.name, ''), COALESCE(d.account, ''), m.deal_by, m.maybe_deals,
@@ -139,7 +145,17 @@ _SHOWN = """SELECT m.id, m.rep_id, r.name, m.title, m.on_date, m.at_time, m.minu
 
 MEETINGS_SHOWN = Query(
     ShownMeeting,
-    f"""{_SHOWN} AND m.on_date BETWEEN :first AND :last AND r.archived_on IS NULL
+    f"""{_SHOWN} AND r.archived_on IS NULL AND (m.on_date BETWEEN :first AND :last
+        OR (m.minutes > 1440 AND m.on_date >= :reach AND m.on_date < :first))
     ORDER BY m.on_date, m.at_time, r.name_key, m.id""",
 )
+
+
+def meetings_shown(reader: Reader, first: date, last: date, book: int = 1) -> list[ShownMeeting]:
+    """The meetings of which a day lies in a span, those that began before it and still run in it first."""
+    reach = first - timedelta(days=LONGEST)
+    rows = reader.all(MEETINGS_SHOWN, book=book, first=first, last=last, reach=reach)
+    return [row for row in rows if row.last_date >= first]
+
+
 MEETING_BY_ID = Query(ShownMeeting, f"{_SHOWN} AND m.id = :id")

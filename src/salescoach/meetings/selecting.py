@@ -46,10 +46,10 @@ def is_unsure(row: ShownMeeting) -> bool:
 
 def waiting(rows: Sequence[ShownMeeting], today: date) -> list[ShownMeeting]:
     """Of each series the first that waits for its deal, those long past left out."""
-    found: dict[tuple[int, str], ShownMeeting] = {}
+    found: dict[tuple[int, str | int], ShownMeeting] = {}
     for row in rows:
         if is_unsure(row) and row.on_date >= today - timedelta(days=OPEN_BACK):
-            found.setdefault((row.rep_id, row.series), row)
+            found.setdefault((row.rep_id, row.series or row.id), row)
     return list(found.values())
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from salescoach.core.dates import brief_date, weekday_letters
 from salescoach.core.texts import counted
 from salescoach.meetings.importing import Imported
+from salescoach.meetings.lasting import days_of
 from salescoach.meetings.matching import OpenDeal
 from salescoach.meetings.planning import PLANNED, SAID
 from salescoach.meetings.queries import CalendarRow, ShownMeeting
@@ -118,6 +119,7 @@ def meeting_data(row: ShownMeeting, deals: Mapping[int, OpenDeal]) -> dict[str, 
         "on": row.on_date,
         "at": row.at_time or None,
         "minutes": row.minutes,
+        "last_on": row.last_date,
         "title": row.title,
         "kind": "customer" if row.with_customer else "internal",
         "kind_by": row.kind_by or None,
@@ -148,7 +150,7 @@ def meeting_listing(
         data.append(meeting_data(row, deals))
         shown[index, "rep"] = called(row.rep, names)
         shown[index, "on"] = day_text(row.on_date, today)
-        shown[index, "at"] = row.at_time or ("all day" if row.source == "calendar" else "")
+        shown[index, "at"] = _at_text(row)
         shown[index, "deal"] = _deal_text(row, deals)
         shown[index, "state"] = _state_text(row, today)
     columns = [
@@ -184,6 +186,14 @@ def day_text(day: date, today: date) -> str:
     return f"{weekday_letters(day)} {brief_date(day, today)}"
 
 
+def _at_text(row: ShownMeeting) -> str:
+    """When it begins; of how many days it is where those are several; else whether it takes all day."""
+    days = days_of(row.on_date, row.at_time, row.minutes)
+    if days > 1:
+        return f"{row.at_time} {days} days".lstrip()
+    return row.at_time or ("all day" if row.source == "calendar" else "")
+
+
 def _deal_text(row: ShownMeeting, deals: Mapping[int, OpenDeal]) -> str:
     """The deal, what it may be, or what kind of meeting it is where it has none."""
     if row.deal:
@@ -204,7 +214,7 @@ def _state_text(row: ShownMeeting, today: date) -> str:
         return ""
     if row.debriefed:
         return "debriefed"
-    if row.on_date < today:
+    if row.last_date < today:
         return "not debriefed"
     return "prepared" if row.prepared else ""
 

@@ -7,6 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.invocation import Invocation
+from salescoach.settings.policies import load_policies
 from salescoach.store.reading import Query, Reader
 
 ENDING = ".ics"
@@ -49,27 +51,35 @@ SOURCES = Query(
 )
 
 
-def look(reader: Reader, today: date, book: int = 1) -> tuple[list[Source], list[Source]]:
+def look(run: Invocation, reader: Reader, book: int = 1) -> tuple[list[Source], list[Source]]:
     """The calendars that are remembered, the oldest first, and those of them to be read again.
 
-    These are such whose files have changed, or what the store knows of deals and reps; and any after a week,
-    because the window has moved on.
+    These are such whose files have changed, or what the store knows of deals and reps, or the rules in
+    policies.yaml; and any after a week, because the window has moved on.
     """
     sources = reader.all(SOURCES, book=book, yes=True)
-    return sources, [source for source in sources if _is_stale(source, today)]
+    if not sources:
+        return [], []
+    rules = rules_mark(run)
+    return sources, [source for source in sources if _is_stale(source, rules, run.today)]
 
 
-def _is_stale(source: Source, today: date) -> bool:
-    if state(source.path, source.known) != source.seen:
+def _is_stale(source: Source, rules: str, today: date) -> bool:
+    if state(signature(source.path), rules, source.known) != source.seen:
         return True
     if source.problem:
         return False  # it would fail again
     return source.read_on is None or abs((today - source.read_on).days) >= READ_AGAIN
 
 
-def state(path: str, known: str) -> str:
-    """What is noted of a reading, and compared with later: the files' signature and the store's marks."""
-    return f"{signature(path)} {known}"
+def state(files: str, rules: str, known: str) -> str:
+    """What is noted of a reading, and compared with later: the marks of the files, rules and store."""
+    return f"{files} {rules} {known}"
+
+
+def rules_mark(run: Invocation) -> str:
+    """What tells one state of the user's rules for meetings from another."""
+    return str(crc32(repr(sorted(load_policies(run).meetings.items())).encode()))
 
 
 def signature(path: str) -> str:

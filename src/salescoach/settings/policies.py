@@ -35,9 +35,12 @@ class Policies(NamedTuple):
         focus_count: attitudes in front each day.
         role_plays_a_week: role-plays meant for a week, in the whole team.
         co_developments_a_month: group sessions meant for a month.
+        goals: how personal goals are worked out; `salescoach.motivation.goals.settings` knows its keys.
         weakest_competency: the competency to work on first, "" to take it from the marks.
         meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
         expectations: when to raise the bar and what is tolerated; `accountability.settings` knows its keys.
+        strikes: what strikes follow; `salescoach.accountability.strikes.policy` knows its keys.
+        retention: days after which records run out, by kind; 0 keeps them.
     """
 
     country: str
@@ -55,8 +58,11 @@ class Policies(NamedTuple):
     weakest_competency: str
     meetings: dict[str, Any]
     expectations: dict[str, Any]
+    retention: dict[str, int]
     role_plays_a_week: int
     co_developments_a_month: int
+    strikes: dict[str, Any]
+    goals: dict[str, Any]
 
     @property
     def coaching_hours(self) -> float:

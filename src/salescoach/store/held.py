@@ -48,6 +48,8 @@ class Held(NamedTuple):
             `COLUMN>TABLE` where it is the day of the row that the column points to.
         kept_for: one of `PERIODS`, after which a row goes; "" where it goes with the row it belongs to, or
             stays.
+        ages_if: SQL over the table's own columns that a row has to fit, too, to be past its period: a promise
+            that is open does not run out. May use :before, the first day that is young enough.
         columns_kept_for: columns by one of `PERIODS`; they are emptied (to NULL) when it is over.
     """
 
@@ -66,6 +68,7 @@ class Held(NamedTuple):
     day: str = ""
     kept_for: str = ""
     columns_kept_for: Mapping[str, tuple[str, ...]] = {}
+    ages_if: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -26,6 +26,12 @@ class _Numbers(dict[str, int | None]):
 
 
 def _numbers(parts: list[str]) -> Column:
+    if parts[:1] == parts[1:2]:  # where neighbours are the same, most have been met before
+        return _numbers_or_none(parts)
+    return list(map(int, parts))
+
+
+def _numbers_or_none(parts: list[str]) -> Column:
     return list(map(_Numbers().__getitem__, parts))
 
 
@@ -43,17 +49,28 @@ def turned(link: sqlite3.Connection, query: Query[Any], params: Mapping[str, Any
     columns = []
     joined.reverse()
     for kind in kinds:  # one after the other, so that no more than one lies about in parts
-        text = joined.pop()
-        parts = [] if text is None else text.split(BETWEEN)
+        parts = _parts(joined.pop() or "", count)
         if len(parts) != count:
             return _row_by_row(link, query, params)
         columns.append(kind(parts))
     return query.row(*columns)
 
 
+def _parts(text: str, count: int) -> list[str]:
+    """The texts joined; where they are all the same, as in many a column, that one again and again."""
+    if not count:
+        return []
+    first = text.partition(BETWEEN)[0]
+    if len(text) == count * (len(first) + 1) - 1 and text == BETWEEN.join([first] * count):
+        return [first] * count
+    return text.split(BETWEEN)
+
+
 def _kind(annotation: Any) -> Callable[[list[str]], Column]:
-    if annotation in (int, int | None):
+    if annotation is int:
         return _numbers
+    if annotation == int | None:
+        return _numbers_or_none
     assert annotation in (str, str | None, Any), "what is joined is text or whole numbers"
     return _as_they_are
 

@@ -25,6 +25,7 @@ from salescoach.store.checking import (
 from salescoach.store.location import is_server, shown_store, store_name
 from salescoach.store.opening import SCHEMA_VERSION, connect
 from salescoach.store.reading import FileReader, Reader, reading
+from salescoach.upkeep.keeping import about_people
 from salescoach.upkeep.queries import PROMISES_THAT_DISAGREE, SESSIONS_WITHOUT_END
 
 SHOWN = 5  # disagreements named; one is as wrong as a thousand
@@ -95,7 +96,7 @@ def checked(run: Invocation) -> Report:
     findings += check_privacy(name, home(run))
     if facts is not None and facts.schema == SCHEMA_VERSION:
         with closing(connect(name)) as link:
-            findings += agreement(FileReader(link))
+            findings += [*agreement(FileReader(link)), *about_people(run, FileReader(link))]
     return Report(name, True, facts, backups, [*findings, *about_backups, *check_sqlite()])
 
 
@@ -158,7 +159,7 @@ def agreement(reader: Reader) -> list[Finding]:
 
 def _server(run: Invocation, name: str) -> Report:
     with reading(run) as reader:
-        found = agreement(reader)
+        found = [*agreement(reader), *about_people(run, reader)]
     from salescoach.store.server import server_rows
 
     schema, rows = server_rows(run)

@@ -56,6 +56,21 @@ def test_json_gives_every_reason_with_its_points(cli: Cli, team: list[int]) -> N
     assert data["away"] == [{"rep": "Eva Lindqvist", "back_on": "2026-11-27"}]
 
 
+def test_a_talk_without_a_clock_is_taken_for_the_usual_six_minutes_and_it_says_so(
+    cli: Cli, team: list[int]
+) -> None:
+    before = cli("coach plan --json").json
+    assert "without a clock" not in cli("coach plan").out
+    cli("debrief dan", "price; sends terms", "--by", "fri")
+
+    data = cli("coach plan --json").json
+    assert (data["minutes_held"], data["sessions_untimed"]) == (before["minutes_held"] + 6, 1)
+    said = " ".join(cli("coach plan").out.split())
+    assert "18 min of it held in 2 sessions, 1 of them without a clock and taken for 6 min." in said
+    cli("debrief dan", "price; sends terms", "--by", "fri")
+    assert "2 of them without a clock and taken for 6 min each." in " ".join(cli("coach plan").out.split())
+
+
 def test_one_rep_is_shown_alone(cli: Cli, team: list[int]) -> None:
     assert [talk["rep"] for talk in cli("coach plan --rep ann --json").json["talks"]] == ["Ann Novak"]
     assert "Nobody is left to coach today." in cli("coach plan --rep dan").out

@@ -117,7 +117,9 @@ def test_a_skill_switched_off_is_shown_while_it_has_marks_and_is_no_weak_spot() 
     assert found.weak == []
 
 
-@given(st.integers(0, 60), st.integers(0, 60), st.integers(1, 17))
+@given(
+    st.integers(0, 60) | st.integers(0, 4000), st.integers(0, 60) | st.integers(0, 4000), st.integers(1, 17)
+)
 def test_standing_out_agrees_with_scipy(times: int, noted: int, named: int) -> None:
     times = min(times, noted)
     tail = binom.sf(times - 1, noted, 1 / 3)

@@ -40,7 +40,7 @@ class Refused(NamedTuple):
 
 
 class Ignored(NamedTuple):
-    """Why a row counts nowhere: `kind`, `owner`, `ahead` or `not done`, and the word behind it."""
+    """Why a row counts nowhere: `kind`, `owner`, `erased`, `ahead` or `not done`, and the word behind it."""
 
     why: str
     word: str
@@ -58,6 +58,7 @@ class ActivityReader:
         words: what the user says of kinds and outcomes.
         counted: the kinds that some metric counts.
         kind: what every row is, "" where a column says it.
+        erased: folded names of people who were erased; their rows are passed over unread.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class ActivityReader:
         words: Words,
         counted: frozenset[str],
         kind: str = "",
+        erased: frozenset[str] = frozenset(),
     ) -> None:
         self._headers = headers
         self._places = places
@@ -79,6 +81,7 @@ class ActivityReader:
         self._today = today
         self._words = words
         self._kind = kind
+        self._erased = erased
         self._seen: Counter[str] = Counter()
         self.unclear: Counter[str] = Counter()  # outcomes that were not understood
 
@@ -87,6 +90,8 @@ class ActivityReader:
         owner = self._cell(cells, "rep")
         if not owner:
             return self._refused("rep", "is blank", "Write the rep's name or address.")
+        if folded(owner) in self._erased:
+            return Ignored("erased", "")
         on = self._dates(self._cell(cells, "date"))
         if not isinstance(on, date):
             said = self._cell(cells, "date")[:40]
@@ -103,7 +108,7 @@ class ActivityReader:
         reached = reached_by(outcome, self._words) if kind == "call" else None
         if kind == "call" and outcome and reached is None:
             self.unclear[outcome[:40]] += 1
-        return Activity(self._key(cells, rep_id, on, kind), rep_id, kind, reached, on)
+        return Activity(self._key(cells, rep_id, on), rep_id, kind, reached, on)
 
     def _left_out(self, cells: Sequence[str], kind: str, stranger: str, on: date) -> Ignored | None:
         if kind not in self._counted:
@@ -115,7 +120,7 @@ class ActivityReader:
         status = self._cell(cells, "status")
         return None if is_done(status) else Ignored("not done", status[:30])
 
-    def _key(self, cells: Sequence[str], rep_id: int, on: date, kind: str) -> str:
+    def _key(self, cells: Sequence[str], rep_id: int, on: date) -> str:
         """Of the file's own id; else of all that tells activities apart, and the number of equal ones so far.
 
         Two calls with the same words on the same day are two; a longer export of the same days brings them
@@ -125,10 +130,9 @@ class ActivityReader:
         if ident:
             return _hashed("id", ident)
         clock = _CLOCK.search(self._cell(cells, "date"))
-        parts = (
-            str(rep_id), on.isoformat(), clock[0].casefold() if clock else "", kind,
-            *(self._cell(cells, field).casefold() for field in ("subject", "outcome", "contact")),
-        )  # fmt: skip
+        # The kind as the file has it: what it is taken for may change with the metrics there are.
+        said = (self._cell(cells, field).casefold() for field in ("kind", "subject", "outcome", "contact"))
+        parts = (str(rep_id), on.isoformat(), clock[0].casefold() if clock else "", *said)
         same = _hashed("row", *parts)
         self._seen[same] += 1
         return _hashed(same, str(self._seen[same]))

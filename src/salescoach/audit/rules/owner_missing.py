@@ -19,8 +19,10 @@ Source of the thresholds:
     Audits of practitioners flag any deal without an owner.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Rule
 
@@ -29,6 +31,11 @@ FIX = "Give it to somebody today, with a next step, or take it out."
 
 class Options(NamedTuple):
     """Nothing to set."""
+
+
+def worth(deals: Deals, policy: Options, today: int) -> Iterable[Any]:  # noqa: ARG001
+    """Deals that are no rep's."""
+    return [rep is None for rep in deals.column("rep_id")]
 
 
 def find(deal: AuditDeal, policy: Options, today: int) -> Finding | None:  # noqa: ARG001
@@ -46,6 +53,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     by=("rep_id", "owner"),
     needs=(("owner",),),
 )

@@ -24,9 +24,11 @@ Source of the thresholds:
     None. What your stages require beside these only you know.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
+from typing import Any, NamedTuple
 
+from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import COLUMN_WORDS, Finding, Known, Rule, Source
 
@@ -127,6 +129,11 @@ def _required(names: Sequence[str], known: Known) -> Required:
     )
 
 
+def worth(deals: Deals, policy: Policy, today: int) -> Iterable[Any]:  # noqa: ARG001
+    """All deals, where anything is required at all."""
+    return repeat(True) if any(policy[:3]) else ()
+
+
 def find(deal: AuditDeal, policy: Policy, today: int) -> Finding | None:  # noqa: ARG001
     """The required fields that are blank."""
     required = policy.everywhere
@@ -171,6 +178,7 @@ RULE = Rule(
     doc=__doc__,
     options=Options(),
     find=find,
+    worth=worth,
     policy=policy,
     blind=blind,
     lacking=lacking,

@@ -7,7 +7,7 @@ from salescoach.coaching.answers import read_answers
 from salescoach.coaching.choosing import session_numbered
 from salescoach.coaching.holding import check_criteria
 from salescoach.coaching.questions import NEXT_STEP, load_questions
-from salescoach.coaching.session import STEP_BY, STEP_FOUND, STEP_WHO, Answers, is_complete
+from salescoach.coaching.session import STEP_BY, STEP_FOUND, STEP_KEYS, STEP_WHO, Answers, is_complete
 from salescoach.coaching.session_queries import ANSWERS, AnswerRow
 from salescoach.coaching.sitting import asked_words, criteria_answered
 from salescoach.core.errors import WrongUse
@@ -44,7 +44,8 @@ def amend_session(
         raw = _asked(kept)
     given = read_answers(raw, questions, run.today)
     check_criteria(run, given)
-    _check_step({one.question: one.answer for one in kept} | given)
+    if given.keys() & set(STEP_KEYS):  # what is said of the talk leaves the step alone
+        _check_step({one.question: one.answer for one in kept} | given)
     from salescoach.coaching.drafts import Said
     from salescoach.coaching.store import amend
 

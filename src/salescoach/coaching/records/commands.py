@@ -34,6 +34,8 @@ LEARNED_AND_CASE = (
     option("case", "--case", "The case, in a sentence (co-development)."),
 )  # fmt: skip
 WORKED = (option("worked", "--worked/--did-not-work", "The advice given worked.", bool),)
+MEETING_GONE = "Its meeting, of which only the deal was named, is called off with it."
+JUDGED = [one for one in NOTES if one.name in ("helpful", "added_value")]
 AMENDED = ("minutes", "answer", "source")
 
 
@@ -79,6 +81,50 @@ def amend(ctx: typer.Context, number: SessionArgument, **said: Any) -> None:
     seconds = parse_minutes(minutes) * 60 if minutes else None
     changed = amend_session(run, number, raw, source or "", seconds)
     say_amended(run, number, changed)
+
+
+@with_options(JUDGED, WORKED)
+def judge(
+    ctx: typer.Context,
+    rep: Annotated[
+        str | None, typer.Argument(metavar="[REP]", help="This rep's only.", autocompletion=complete_rep)
+    ] = None,
+    **said: Any,
+) -> None:
+    """Says of earlier talks whether they helped and added value, by the rep's word, and if advice worked.
+
+    At a terminal it asks about each talk of the last three weeks that nobody judged, newest first, one key
+    each; wrap asks about the last one with each rep. With options it is the rep's newest such talk. Elsewhere
+    it lists them.
+
+    Examples:
+        salescoach coach judge
+        salescoach coach judge ann --helpful --added-value
+        salescoach coach judge ann --did-not-work
+    """
+    run: Invocation = ctx.obj
+    from salescoach.coaching.records.judging import ask_unjudged, judge_newest, read_to_judge
+    from salescoach.coaching.records.showing import say_amended
+    from salescoach.coaching.views import unjudged_listing
+    from salescoach.dialog.asking import can_ask
+    from salescoach.output.show import show_listing
+    from salescoach.people.queries import rep_named
+    from salescoach.store.reading import reading
+
+    said["recommendation_worked"] = said.pop("worked", None)
+    raw = {key: value for key, value in said.items() if value is not None}
+    if raw and rep is None:
+        raise WrongUse("Whose talk was it?", "Name the rep: salescoach coach judge REP --helpful")
+    with reading(run) as reader:
+        found = rep_named(reader, rep) if rep is not None else None
+        rows = read_to_judge(run, reader, found.id if found else None)
+    if raw and found is not None:
+        number, changed = judge_newest(run, rows, found.name, raw)
+        say_amended(run, number, changed)
+    elif rows and run.format == "table" and can_ask():
+        ask_unjudged(run, rows)
+    else:
+        show_listing(run, unjudged_listing(rows, run.today))
 
 
 def history(
@@ -153,14 +199,14 @@ def drop(
     with reading(run) as reader:
         row = session_numbered(reader, number)
     if row.state == "draft":
-        delete_draft(run, number)
-        say_done(run, f"Threw away the draft of {row.rep}'s {row.kind}.", "salescoach coach history")
+        gone = f" {MEETING_GONE}" if delete_draft(run, number) else ""
+        say_done(run, f"Threw away the draft of {row.rep}'s {row.kind}.{gone}", "salescoach coach history")
         if run.format == "json":
             write_json({"id": number, "state": "deleted"})
         return
     if not why.strip():
         raise WrongUse(f"Session {number} was held: it is withdrawn, with a reason.", 'Add: --why "…"')
-    withdraw(run, number, why)
-    say_done(run, f"Withdrew {row.rep}'s {row.kind}; its promises stay.", "salescoach commitments list")
+    gone = f" {MEETING_GONE}" if withdraw(run, number, why) else ""
+    say_done(run, f"Withdrew {row.rep}'s {row.kind}; its promises stay.{gone}", "salescoach commitments list")
     if run.format == "json":
         show_one(run, number)

@@ -25,6 +25,7 @@ MOST_FINDINGS = 2  # of a deal, in a talk about it
 POINTS = {
     "prepared": 0, "undebriefed": 4, "first_meeting": 2, "idle": 3, "long_idle": 5, "broken": 3, "late": 2,
     "kept": 0, "energy": 2, "focus": 1, "focus_untouched": 2, "weak_spot": 1, "habit": 0,
+    "running": 0,
 }  # fmt: skip
 # What a talk is about where nothing else is known, and why.
 MEETING_THEME = ("closing", "every meeting ends with a next step")
@@ -49,7 +50,7 @@ class Talk(NamedTuple):
         on_date: the meeting's day; today's without a meeting.
         at: minutes after midnight when the meeting begins, None without a time or a meeting.
         about: the deal or the meeting, "" without one.
-        kinds: what is still to be held: `prep`, `debrief`, `talk`.
+        kinds: what is still to be held: `prep`, `debrief`, `talk`; nothing while a meeting of days runs.
         reasons: why, those that count most first; whether it was prepared goes before them.
         theme: what to work on, None where nothing is known.
         begin_by: minutes after midnight by which the prep has to begin, so that those after it fit, too.
@@ -135,9 +136,13 @@ def _about(row: MeetingRow, rep: RepFacts, known: Known) -> Talk:
     """A talk about a meeting."""
     today = known.now.date()
     at = int(row.at_time[:2]) * 60 + int(row.at_time[3:5]) if row.at_time else None
+    if row.on_date < today <= row.last_date:
+        return _running(row, rep, known)
     minute = known.now.hour * 60 + known.now.minute
     ahead = row.on_date == today and (at is None or minute < at + min(row.minutes, BEGUN_MINUTES))
-    kinds = ("prep", "debrief") if ahead and not row.prepared else ("debrief",)
+    kinds: tuple[str, ...] = ("prep", "debrief") if ahead and not row.prepared else ("debrief",)
+    if row.last_date > today:  # its debrief comes after its last day
+        kinds = kinds[:-1]
     found = [one for one in rep.found if one.deal_id is not None and one.deal_id == row.deal_id]
     reasons = [Reason("finding", one.message, FINDING_POINTS[one.severity]) for one in found[:MOST_FINDINGS]]
     if row.on_date < today:
@@ -152,6 +157,16 @@ def _about(row: MeetingRow, rep: RepFacts, known: Known) -> Talk:
     theme = theme_of(rep, found, known.skills, MEETING_THEME, today)
     about = row.deal or row.title
     return Talk(rep.name, rep.id, row.on_date, at, about, kinds, tuple(reasons), theme)
+
+
+def _running(row: MeetingRow, rep: RepFacts, known: Known) -> Talk:
+    """A meeting of days that began before today: nothing to hold but, on its last day, its debrief."""
+    today = known.now.date()
+    last = row.last_date == today
+    text = "ends today" if last else f"runs until {weekday_letters(row.last_date)}"
+    kinds = ("debrief",) if last else ()
+    about = row.deal or row.title
+    return Talk(rep.name, rep.id, today, None, about, kinds, (_reason("running", text),), None)
 
 
 def _without_meeting(rep: RepFacts, known: Known) -> Talk:

@@ -29,8 +29,9 @@ class Page(NamedTuple):
         facts: of every rep.
         back: the day each absent rep is expected back, by rep id, where it is known.
         meant: minutes meant for coaching on a working day, `per_week` hours times `share` by the days worked.
-        held: minutes of the sessions held today.
+        held: minutes of the sessions held today, `TALK_MINUTES` for one without a clock.
         sessions: how many those were.
+        untimed: how many of them had no clock.
         per_week: the manager's hours.
         share: the part of them meant for coaching.
         explain: whether the points are shown.
@@ -44,6 +45,7 @@ class Page(NamedTuple):
     meant: float
     held: float
     sessions: int
+    untimed: int
     per_week: float
     share: float
     explain: bool
@@ -85,6 +87,7 @@ def plan_data(page: Page) -> dict[str, Any]:
         "minutes_meant": round(page.meant, 1),
         "minutes_held": round(page.held, 1),
         "sessions_held": page.sessions,
+        "sessions_untimed": page.untimed,
     }
 
 
@@ -139,10 +142,22 @@ def time_words(page: Page) -> str:
     told = f"{talks} of {TALK_MINUTES} minutes: {hours_text(page.talk_count * TALK_MINUTES)} {meant}"
     if page.sessions:
         told += f"; {hours_text(page.held)} of it held in {counted(page.sessions, 'session')}"
+        told += _untimed_words(page)
     late = sum(not talk.fits for talk in page.talks)
     if late:
         told += "; the last does not fit any more" if late == 1 else f"; the last {late} do not fit any more"
     return f"{told}."
+
+
+def _untimed_words(page: Page) -> str:
+    """How many of the sessions had no clock, and what they were taken for."""
+    if not page.untimed:
+        return ""
+    taken = f"without a clock and taken for {TALK_MINUTES} min"
+    if page.sessions == 1:
+        return f", {taken}"
+    which = "all" if page.untimed == page.sessions else f"{page.untimed}"
+    return f", {which} of them {taken}{' each' if page.untimed > 1 else ''}"
 
 
 def hours_text(minutes: float) -> str:
@@ -195,8 +210,8 @@ def _absent_words(rep: RepFacts, page: Page, names: dict[str, str]) -> str:
 
 def next_words(page: Page) -> str:
     """What to type for the first talk."""
-    if not page.talks:
+    first = next((talk for talk in page.talks if talk.kinds), None)
+    if first is None:
         return "salescoach coach coverage"
-    first = page.talks[0]
     kind = "debrief" if first.kinds == ("debrief",) else "prep"
     return clipped(f"salescoach {kind} {shell_name(first.rep, page.names)}", 120)

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from salescoach.audit.queries import LAST_AUDIT, AuditRow
 from salescoach.coaching.meeting import MeetingRow
-from salescoach.coaching.queries import LAST_COACHED, MEETINGS_BETWEEN
+from salescoach.coaching.queries import ASKED_BACK, LAST_COACHED, meetings_reaching
 from salescoach.coaching.skills import Skill, load_skills
 from salescoach.coaching.skills_queries import FOCUS
 from salescoach.coaching.whom.looking import read_pictures
-from salescoach.coaching.whom.plan import ENERGY_DAYS, MOST_FINDINGS, Known, Talk, plan_of
+from salescoach.coaching.whom.plan import ENERGY_DAYS, MOST_FINDINGS, TALK_MINUTES, Known, Talk, plan_of
 from salescoach.coaching.whom.queries import (
     DAYS_OFF,
     EARLIER_MEETINGS,
@@ -21,6 +21,7 @@ from salescoach.coaching.whom.queries import (
     LATE,
     TALKED,
     WORST_FOUND,
+    DayTotal,
     FoundRow,
 )
 from salescoach.coaching.whom.theme import RepFacts
@@ -47,8 +48,8 @@ class Day(NamedTuple):
         absences: of the reps, since the working day before.
         before: the working day before.
         meant: minutes meant for coaching on a working day.
-        held: minutes of the sessions held today.
-        sessions: how many those were.
+        minutes: of the sessions held today, `TALK_MINUTES` for one without a clock.
+        held: how many those were, and what nobody has judged yet.
         audit: the last one that stands, whose findings are used.
     """
 
@@ -58,8 +59,8 @@ class Day(NamedTuple):
     absences: list[AbsenceRow]
     before: date
     meant: float
-    held: float
-    sessions: int
+    minutes: float
+    held: DayTotal
     audit: AuditRow | None
 
 
@@ -75,13 +76,14 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
     before = calendar.last_workday_before(today, 14)
     reps = reader.all(PRESENT_REPS, book=BOOK)
     absences = reader.all(ABSENCES, book=BOOK, since=before)
-    meetings = reader.all(MEETINGS_BETWEEN, book=BOOK, first=before, last=today)
+    meetings = meetings_reaching(reader, before, today, book=BOOK)
     audit = reader.one(LAST_AUDIT, book=BOOK, today=today)
     found = _found(reader, audit, meetings, before, today)
     skills = load_skills(run)
     facts = _facts(reader, reps, found, absences, skills, calendar, today)
-    held = reader.one(HELD_ON, book=BOOK, today=today)
-    seconds, sessions = (held.seconds, held.sessions) if held else (0, 0)
+    held = reader.one(HELD_ON, book=BOOK, today=today, since=today - timedelta(days=ASKED_BACK))
+    held = held or DayTotal(0, 0, 0, 0)
+    minutes = held.seconds / 60 + held.untimed * TALK_MINUTES
     meant = policies.coaching_hours * 60 / len(policies.weekdays)
     known = Known(
         now=run.clock,
@@ -89,10 +91,10 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
         earlier=_earlier(reader, meetings, today),
         skills=skills,
         tolerated=policies.days_without_coaching,
-        budget=meant - seconds / 60,
+        budget=meant - minutes,
     )
     talks = plan_of(facts, known)
-    return Day(talks, facts, meetings, absences, before, meant, seconds / 60, sessions, audit)
+    return Day(talks, facts, meetings, absences, before, meant, minutes, held, audit)
 
 
 def _facts(

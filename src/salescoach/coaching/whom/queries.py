@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from salescoach.coaching.queries import UNJUDGED
 from salescoach.store.reading import Query
 
 
@@ -126,14 +127,24 @@ TALKED = Query(
 
 
 class DayTotal(NamedTuple):
-    """Sessions held on a day, and their length together."""
+    """Sessions held on a day, their length together, and how many of them had no clock.
+
+    `to_judge` counts the reps with a talk of the days before of which nobody has said whether it helped.
+    """
 
     sessions: int
     seconds: int
+    untimed: int
+    to_judge: int
 
 
 HELD_ON = Query(
     DayTotal,
-    """SELECT count(*), CAST(COALESCE(sum(seconds), 0) AS BIGINT) FROM coaching_session
-    WHERE book_id = :book AND on_date = :today AND state = 'held'""",
+    f"""SELECT count(CASE WHEN s.on_date = :today THEN 1 END),
+        CAST(COALESCE(sum(CASE WHEN s.on_date = :today THEN s.seconds ELSE 0 END), 0) AS BIGINT),
+        count(CASE WHEN s.on_date = :today AND s.seconds = 0 THEN 1 END),
+        count(DISTINCT CASE WHEN s.on_date < :today AND {UNJUDGED} AND r.archived_on IS NULL
+            THEN s.rep_id END)
+    FROM coaching_session s JOIN rep r ON r.id = s.rep_id
+    WHERE s.book_id = :book AND s.on_date BETWEEN :since AND :today AND s.state = 'held'""",
 )

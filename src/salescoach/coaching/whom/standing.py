@@ -7,7 +7,7 @@ counted with it.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from math import comb
+from math import exp, lgamma, log
 from typing import NamedTuple
 
 from salescoach.coaching.skills import Skill
@@ -20,6 +20,7 @@ WEAK_TENTHS = 25  # a mark so low is a weak spot
 LEAST_NOTED = 5  # debriefs with a skill named, before their shares say anything
 BLIND = 1 / 3  # how often a skill comes up at the most where one of three proposals is picked blindly
 CHANCE = 0.05  # of naming any skill a weak spot where they are picked so
+NOTHING = 1e-12  # of a limit: what adds no more to a sum
 THIN = 3  # pieces of evidence below which it is said to be thin
 
 
@@ -141,8 +142,17 @@ def stands_out(times: int, noted: int, named: int) -> bool:
     """
     if noted < LEAST_NOTED or times <= noted * BLIND:  # below its mean the tail is far above any such limit
         return False
-    tail = sum(comb(noted, n) * BLIND**n * (1 - BLIND) ** (noted - n) for n in range(times, noted + 1))
-    return tail <= CHANCE / max(named, 1)
+    limit, tail = CHANCE / max(named, 1), 0.0
+    chance = exp(  # of exactly so many; by logarithms, as a binomial of many debriefs is a very large number
+        lgamma(noted + 1) - lgamma(times + 1) - lgamma(noted - times + 1)
+        + times * log(BLIND) + (noted - times) * log(1 - BLIND)
+    )  # fmt: skip
+    for n in range(times, noted + 1):
+        tail += chance
+        if tail > limit or chance < limit * NOTHING:  # each of those to come is smaller still
+            break
+        chance *= (noted - n) / (n + 1) * BLIND / (1 - BLIND)
+    return tail <= limit
 
 
 def _standing(skill: Skill, marks: Sequence[AssessmentRow], turned: int, today: date) -> Standing:

@@ -11,6 +11,7 @@ HELD = (
         codes=("currency", "state", "written_by"),
         day="began_on",
         kept_for="goals",
+        ages_if="closed_on < :before",
     ),
     Held(
         "goal_change",
@@ -44,6 +45,7 @@ HELD = (
         codes=("verdict", "written_by"),
         day="on_date",
     ),
+    Held("goal_expectation", about=("goal_id>personal_goal",)),
     Held(
         "commission_plan",
         "What you are paid by",

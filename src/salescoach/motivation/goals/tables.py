@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlmodel import BigInteger, Field, SQLModel
 
+from salescoach.accountability.tables import Expectation as Expectation
 from salescoach.people.tables import Rep as Rep
 
 
@@ -117,6 +118,15 @@ class GoalReview(SQLModel, table=True):
     written_by: str = "manager"
     entered_at: datetime
     entered_on: date
+
+
+class GoalExpectation(SQLModel, table=True):
+    """An expectation that was made of a goal; gone with either. About the goal's rep."""
+
+    __tablename__ = "goal_expectation"
+
+    goal_id: int = Field(foreign_key="personal_goal.id", primary_key=True)
+    expectation_id: int = Field(foreign_key="expectation.id", primary_key=True)
 
 
 class CommissionPlan(SQLModel, table=True):

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+import salescoach.accountability.tables
 import salescoach.audit.tables
 import salescoach.checklist.tables
 import salescoach.coaching.tables
-import salescoach.manager.tables  # noqa: F401  (these four bring every table with them)
+import salescoach.manager.tables
+import salescoach.motivation.goals.tables  # noqa: F401  (these bring every table with them)
 from salescoach.store.tables import StoreFact
 from salescoach.upkeep.demo.rows import Rows
 from salescoach.upkeep.demo.story import told

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from salescoach.upkeep.demo.audits import add_audits
 from salescoach.upkeep.demo.days import Span, span_to
 from salescoach.upkeep.demo.deals import every_life
+from salescoach.upkeep.demo.expectations import add_activities, add_expectations
 from salescoach.upkeep.demo.exports import add_deals
+from salescoach.upkeep.demo.goals import add_goals
 from salescoach.upkeep.demo.longer import add_longer_talks
 from salescoach.upkeep.demo.manager import add_manager
 from salescoach.upkeep.demo.meetings import add_meetings, every_meeting
@@ -16,7 +18,7 @@ from salescoach.upkeep.demo.sessions import add_sessions
 from salescoach.upkeep.demo.skills import add_skills
 from salescoach.upkeep.demo.team import add_team
 
-VERSION = 9  # of the generator: raise it with every change of what it makes
+VERSION = 11  # of the generator: raise it with every change of what it makes
 MARKER = "demo"
 
 
@@ -49,6 +51,9 @@ def told_over(span: Span) -> Rows:
     add_sessions(rows, span, meets)
     add_longer_talks(rows, span)
     add_skills(rows, span)
+    add_goals(rows, span)
     add_audits(rows, span, lives)
     add_manager(rows, span)
+    add_expectations(rows, span)
+    add_activities(rows, span)
     return rows

@@ -1,0 +1,75 @@
+"""What a session is about: the deal that a meeting named on the spot names."""
+
+import pytest
+
+from salescoach.core.invocation import Invocation
+from tests.coaching.team import add_deal, add_reps
+from tests.conftest import Cli
+
+QUICK = ("quote too high; sends option B", "--by", "fri")
+
+
+@pytest.fixture
+def ann(run: Invocation) -> int:
+    """Ann, alone."""
+    return add_reps(run, "Ann Novak")[0]
+
+
+def test_a_withdrawn_session_about_a_deal_alone_leaves_no_meeting_behind(
+    cli: Cli, run: Invocation, ann: int
+) -> None:
+    add_deal(run, ann)
+    cli("debrief ann --deal bright", *QUICK)
+    assert len(cli("calendar show --json").json) == 1
+
+    assert "is called off with it" in cli("coach drop 1 --why", "belongs to Ben").err
+
+    assert cli("calendar show --json").json == []
+    assert cli("debrief ann --json", *QUICK).json["meeting"] is None
+
+
+def test_a_meeting_that_another_session_is_about_stays_when_one_is_withdrawn(
+    cli: Cli, run: Invocation, ann: int
+) -> None:
+    add_deal(run, ann)
+    cli("prep ann --deal bright --by today", "goal; asks")
+    cli("debrief ann --deal bright", *QUICK)
+
+    assert "called off" not in cli("coach drop 2 --why", "belongs to Ben").err
+    assert len(cli("calendar show --json").json) == 1
+
+
+def test_a_meeting_named_on_the_spot_takes_the_deal_its_title_surely_names(
+    cli: Cli, run: Invocation, ann: int
+) -> None:
+    deal = add_deal(run, ann)
+    result = cli("prep ann --by today", "goal; asks", "--meeting", "brightline kick-off")
+    assert "The title names Brightline rollout: it is about that deal; about another: --deal" in result.err
+
+    (meeting,) = cli("calendar show --json").json
+    assert (meeting["title"], meeting["deal_id"], meeting["deal_by"]) == ("brightline kick-off", deal, "sure")
+    assert cli("coach show 1 --json").json["deal"]["name"] == "Brightline rollout"
+
+
+def test_a_title_that_is_not_sure_is_left_open_and_can_be_settled_later(
+    cli: Cli, run: Invocation, ann: int
+) -> None:
+    for name in ("Harbor renewal", "Harbor pilot"):
+        add_deal(run, ann, name=name, account="Harbor AG")
+    result = cli("debrief ann", *QUICK, "--meeting", "Harbor")
+    assert "Harbor may be about Harbor pilot or Harbor renewal: left open. Name it with --deal" in result.err
+    assert cli("coach show 1 --json").json["deal"] is None
+
+    cli("debrief ann", *QUICK, "--meeting", "Harbor terms")
+    unsure = cli("calendar show --unsure --json").json
+    assert [(row["title"], len(row["maybe"])) for row in unsure] == [("Harbor", 2), ("Harbor terms", 2)]
+    cli(f"calendar set {unsure[0]['id']} --deal pilot")
+    assert [row["title"] for row in cli("calendar show --unsure --json").json] == ["Harbor terms"]
+
+
+def test_a_title_that_names_no_deal_has_none(cli: Cli, run: Invocation, ann: int) -> None:
+    add_deal(run, ann)
+    result = cli("debrief ann", *QUICK, "--meeting", "Lunch")
+
+    assert "deal" not in result.err
+    assert cli("calendar show --json").json[0]["maybe"] == []
