@@ -48,6 +48,18 @@ def test_what_overlaps_is_one_stretch() -> None:
     assert list(sightings.rest()) == []
 
 
+def test_deals_of_any_number_of_imports_are_told_apart() -> None:
+    sightings = Sightings()
+    for ident in range(1, 70_000):
+        sightings.add(ident, ident, (ident, "2026-11-02"))
+    sightings.add(70_000, 70_010, (1, "2026-11-02"))
+
+    told = list(sightings.ranges())
+
+    assert told[:2] == [(1, 1, (1, "2026-11-02")), (2, 2, (2, "2026-11-02"))]
+    assert told[-2:] == [(69_999, 69_999, (69_999, "2026-11-02")), (70_000, 70_010, (1, "2026-11-02"))]
+
+
 @settings(deadline=None)
 @given(st.lists(st.text(max_size=3), max_size=200), st.integers(1, 50))
 def test_no_key_that_was_there_before_is_taken_for_a_new_one(keys: list[str], at_once: int) -> None:

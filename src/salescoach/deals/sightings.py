@@ -4,6 +4,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby, islice
 
+_TOO_MANY = 1 << 16  # earlier imports for two bytes a deal
+
 
 class DealIds:
     """A set of deal ids, a byte each, for imports of millions."""
@@ -43,7 +45,7 @@ class Sightings:
     _MOST_STRETCHES = 20  # of one batch; what is more scattered may lie together with other batches
 
     def __init__(self) -> None:
-        self._codes = array("I")  # by deal id; 0 where the file did not hold it
+        self._codes = array("H")  # by deal id; 0 where the file did not hold it
         self._handed_out = DealIds()
         self._new: list[tuple[int, int]] = []
         self._before: list[tuple[int, str]] = []
@@ -55,13 +57,15 @@ class Sightings:
         if number is None:
             self._before.append(before)
             number = self._numbers[before] = len(self._before)
+            if number == _TOO_MANY:
+                self._codes = array("I", self._codes)
         codes = self._codes
         if last >= len(codes):
             codes.frombytes(bytes(codes.itemsize * (last + 4096 - len(codes))))
         if first == last:
             codes[first] = number
         else:
-            codes[first : last + 1] = array("I", [number]) * (last + 1 - first)
+            codes[first : last + 1] = array(codes.typecode, [number]) * (last + 1 - first)
         self._new.append((first, last))
 
     def new_stretches(self) -> list[tuple[int, int]]:
