@@ -49,6 +49,9 @@ READING = (
     "pipeline stages --by rep",
     "pipeline imports",
     "pipeline movement --since -1w",
+    "motivate goal ann",
+    "motivate goal ann --json",
+    "motivate goals",
     "time show",
     "store path",
 )

@@ -103,6 +103,28 @@ def import_activities(run: Invocation, options: Options) -> Result:
         ) from None
 
 
+class Undone(NamedTuple):
+    """An import that was taken back."""
+
+    import_id: int
+    file_name: str
+    removed: int
+
+
+def undo_import(run: Invocation, import_id: int) -> Undone:
+    """Takes an import of activities back; those that an earlier file holds too come back by importing it.
+
+    Raises:
+        Refused: where there is no such import, or it was taken back already.
+    """
+    from salescoach.accountability.activity.store import take_back
+    from salescoach.store.writing import writing
+
+    with writing(run) as session:
+        file_name, removed = take_back(session, run, import_id)
+    return Undone(import_id, file_name, removed)
+
+
 class _Import:
     """A file with its header and columns, ready to be read."""
 
