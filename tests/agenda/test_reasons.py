@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from salescoach.agenda.reasons import Coaching, RepState, people_words, to_coach
+from salescoach.agenda.queries import AppointedRow
+from salescoach.agenda.reasons import Coaching, RepState, appointed_words, people_words, to_coach
 from salescoach.coaching.whom.plan import Reason, Talk
 
 MONDAY = date(2026, 11, 23)
@@ -96,3 +97,17 @@ def test_who_owes_most_is_talked_to_first() -> None:
     words = people_words([rep("Ann Novak", late=2), rep("Ben Ortiz", late=5)], MONDAY)
 
     assert [word.rep for word in words] == ["Ben Ortiz", "Ann Novak"]
+
+
+def test_what_was_appointed_is_said_on_its_day_and_while_it_is_late() -> None:
+    rows = [
+        AppointedRow("plan", "Dan Weber", MONDAY, "31 of 40 calls"),
+        AppointedRow("talk", "Ann Novak", MONDAY - timedelta(days=1), "calls"),
+        AppointedRow("talk", "Eva", MONDAY - timedelta(days=4), "promises"),
+    ]
+
+    assert [(word.rep, word.text) for word in appointed_words(rows, MONDAY)] == [
+        ("Dan Weber", "review the action plan, today: 31 of 40 calls"),
+        ("Ann Novak", "the talk you prepared, 1 day late: calls"),
+        ("Eva", "the talk you prepared, 4 days late: promises"),
+    ]

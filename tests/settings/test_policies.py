@@ -136,6 +136,14 @@ def test_all_mistakes_are_reported_at_once_each_with_its_line_and_remedy(run: In
         ("calendar: {holidays: [0001-01-01 x, [a], {b: c}]}", "has no date"),
         ("calendar: {country: '../../etc'}", "is not known"),
         ("calendar: {subdivision: ZH}", "needs a country"),
+        ("strikes: {window: 30}", "did you mean window_days?"),
+        ("strikes: {window_days: 3}", "7 to 365"),
+        ("strikes: {resets_after_met: -1}", "0 to 52"),
+        ("strikes: {steps: often}", "must be a list"),
+        ("strikes: {steps: [{brings: a word, told: the rep}]}", "there must be 2 to 6"),
+        ("strikes: {steps: [{brings: a}, {brings: b, told: HR}]}", "strikes.steps.1.told: is missing"),
+        ("strikes: {steps: [{brings: a, told: b, who: c}, {brings: b, told: HR}]}", "is not a setting"),
+        ("strikes: {steps: [out, out]}", "must be a mapping"),
     ],
 )
 def test_other_mistakes_are_refused_with_what_to_do(run: Invocation, own: Path, text: str, says: str) -> None:
@@ -143,6 +151,16 @@ def test_other_mistakes_are_refused_with_what_to_do(run: Invocation, own: Path, 
         policies(run, own, text)
 
     assert says in "\n".join(refused.value.details)
+
+
+def test_strikes_are_three_within_ninety_days_unless_the_user_says_otherwise(
+    run: Invocation, own: Path
+) -> None:
+    shipped = load_policies(run).strikes
+    found = policies(run, own, "strikes: {window_days: 60}").strikes
+
+    assert (shipped["window_days"], shipped["resets_after_met"], len(shipped["steps"])) == (90, 3, 3)
+    assert found == {**shipped, "window_days": 60}
 
 
 def test_an_empty_file_changes_nothing(run: Invocation, own: Path) -> None:

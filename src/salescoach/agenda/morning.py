@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from salescoach.agenda.choosing import urgency, when_text
 from salescoach.agenda.day import Day, DealWord, Hours, Promise, Task
 from salescoach.agenda.next_thing import FIRST_STEP, Draft, Slot, Waiting, next_thing
-from salescoach.agenda.queries import PROMISES_DUE, PromiseRow
-from salescoach.agenda.reasons import RepState, people_words, to_coach
+from salescoach.agenda.queries import APPOINTED, PROMISES_DUE, PromiseRow
+from salescoach.agenda.reasons import RepState, appointed_words, people_words, to_coach
 from salescoach.audit.queries import LAST_FINDINGS, AuditRow
 from salescoach.checklist.board import Board, load_board
 from salescoach.checklist.states import TaskState, is_due
@@ -62,7 +62,8 @@ def read_day(run: Invocation, reader: Reader) -> Day:
         to_judge=planned.held.to_judge,
         promises=_promises(promises),
         coach=to_coach([talk for talk in planned.talks if talk.about or not free], run.clock),
-        people=people_words(states, today),
+        people=appointed_words(reader.all(APPOINTED, book=BOOK, today=today), today)
+        + people_words(states, today),
         deals=deals,
         deals_total=flagged,
         audit_days=(today - planned.audit.recorded_on).days if planned.audit else 0,

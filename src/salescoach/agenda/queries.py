@@ -24,3 +24,28 @@ PROMISES_DUE = Query(
     WHERE c.book_id = :book AND c.state = 'open' AND c.due_on <= :until
     ORDER BY c.due_on, c.id""",
 )
+
+
+class AppointedRow(NamedTuple):
+    """What was appointed with a rep: the review of an action `plan`, or a difficult `talk`.
+
+    `about` is the gap in words.
+    """
+
+    kind: str
+    rep: str
+    on_date: date
+    about: str
+
+
+# Two seeks, each into an index of the open ones alone.
+APPOINTED = Query(
+    AppointedRow,
+    """SELECT 'plan', r.name, p.review_on, p.gap FROM action_plan p JOIN rep r ON r.id = p.rep_id
+    WHERE p.closed_on IS NULL AND p.review_on <= :today AND r.book_id = :book AND r.archived_on IS NULL
+    UNION ALL
+    SELECT 'talk', r.name, t.planned_on, t.about FROM gap_talk t JOIN rep r ON r.id = t.rep_id
+    WHERE t.state = 'prepared' AND t.planned_on <= :today AND t.withdrawn_on IS NULL
+        AND r.book_id = :book AND r.archived_on IS NULL
+    ORDER BY 3, 2""",
+)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from salescoach.agenda.queries import AppointedRow
 from salescoach.coaching.whom.plan import PRESSING, Talk, clock_text
 from salescoach.coaching.whom.waiting import BEGUN_MINUTES
+from salescoach.core.texts import counted
 
 PRAISE_DAYS = 7  # a run of kept promises is news for a week
 PRAISE_RUN = 3
@@ -82,6 +84,17 @@ class Word(NamedTuple):
 
     rep: str
     text: str
+
+
+def appointed_words(rows: Sequence[AppointedRow], today: date) -> list[Word]:
+    """What was appointed for today, or is late: reviews of action plans, difficult conversations."""
+    found = []
+    for row in rows:
+        late = (today - row.on_date).days
+        when = "today" if not late else f"{counted(late, 'day')} late"
+        what = "review the action plan" if row.kind == "plan" else "the talk you prepared"
+        found.append(Word(row.rep, f"{what}, {when}: {row.about}"))
+    return found
 
 
 def people_words(reps: Sequence[RepState], today: date) -> list[Word]:

@@ -11,7 +11,8 @@ BY_HAND = "by hand"
 class PromiseRow(NamedTuple):
     """A promise as lists show it; rep and deal are names, "" where there is none.
 
-    `source` says where it was made: `debrief 12` (any kind of session), `review`, or `by hand`.
+    `source` says where it was made: `debrief 12` (any kind of session), `review`, `plan 3`, `talk 4`,
+    `reason 5` (an obstacle to remove), or `by hand`.
     """
 
     id: int
@@ -36,7 +37,13 @@ _SELECT = f"""SELECT c.id, c.owner, c.rep_id, COALESCE(r.name, ''), c.deal_id, C
         COALESCE(
             (SELECT s.kind || ' ' || CAST(s.id AS VARCHAR) FROM session_commitment sc
                 JOIN coaching_session s ON s.id = sc.session_id WHERE sc.commitment_id = c.id LIMIT 1),
-            (SELECT 'review' FROM deal_agreement a WHERE a.commitment_id = c.id LIMIT 1), '{BY_HAND}')
+            (SELECT 'review' FROM deal_agreement a WHERE a.commitment_id = c.id LIMIT 1),
+            (SELECT 'plan ' || CAST(p.plan_id AS VARCHAR) FROM plan_step p
+                WHERE p.commitment_id = c.id LIMIT 1),
+            (SELECT 'talk ' || CAST(t.talk_id AS VARCHAR) FROM talk_commitment t
+                WHERE t.commitment_id = c.id LIMIT 1),
+            (SELECT 'reason ' || CAST(g.id AS VARCHAR) FROM reason_given g
+                WHERE g.clearing_id = c.id AND g.withdrawn_on IS NULL LIMIT 1), '{BY_HAND}')
     FROM commitment c LEFT JOIN rep r ON r.id = c.rep_id LEFT JOIN deal d ON d.id = c.deal_id"""
 
 OPEN = Query(PromiseRow, f"{_SELECT} WHERE c.book_id = :book AND c.state = 'open' ORDER BY c.due_on, c.id")

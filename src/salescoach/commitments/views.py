@@ -51,7 +51,7 @@ def promise_listing(rows: Sequence[PromiseRow], today: date, *, everything: bool
         Column("owner", "WHO"),
         Column("what", "WHAT", wrap=True),
         Column("due_on", "DUE"),
-        Column("moves", "MOVED", "number", drop=2),
+        Column("moves", "MOVED", "number", drop=3),
     ]
     if any(row.deal for row in rows):
         columns.append(Column("deal", "DEAL", drop=1))
@@ -60,7 +60,7 @@ def promise_listing(rows: Sequence[PromiseRow], today: date, *, everything: bool
     if any(row.source != BY_HAND for row in rows):
         columns.append(Column("source", "FROM", drop=5))
     if any(row.owner == "manager" and row.rep for row in rows):
-        columns.append(Column("rep", "TO", drop=4))
+        columns.append(Column("rep", "TO", drop=2))
     return Listing(
         columns=columns,
         rows=[promise_data(row, today) for row in rows],

@@ -1,6 +1,10 @@
 """What every table holds about people, from the rooms' own declarations. A new room is a line here."""
 
+from salescoach.accountability.plans.privacy import HELD as PLANS
 from salescoach.accountability.privacy import HELD as EXPECTATIONS
+from salescoach.accountability.reasons.privacy import HELD as REASONS
+from salescoach.accountability.strikes.privacy import HELD as STRIKES
+from salescoach.accountability.talks.privacy import HELD as TALKS
 from salescoach.audit.privacy import HELD as AUDIT
 from salescoach.checklist.privacy import HELD as CHECKLIST
 from salescoach.coaching.privacy import HELD as COACHING
@@ -30,6 +34,10 @@ DECLARED: tuple[Held, ...] = (
     *CHECKLIST,
     *MANAGER,
     *MOTIVATION,
+    *REASONS,
+    *TALKS,
+    *PLANS,
+    *STRIKES,
     *STORE,
 )
 

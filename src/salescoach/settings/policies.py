@@ -39,6 +39,7 @@ class Policies(NamedTuple):
         weakest_competency: the competency to work on first, "" to take it from the marks.
         meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
         expectations: when to raise the bar and what is tolerated; `accountability.settings` knows its keys.
+        strikes: what strikes follow; `salescoach.accountability.strikes.policy` knows its keys.
         retention: days after which records run out, by kind; 0 keeps them.
     """
 
@@ -60,6 +61,7 @@ class Policies(NamedTuple):
     retention: dict[str, int]
     role_plays_a_week: int
     co_developments_a_month: int
+    strikes: dict[str, Any]
     goals: dict[str, Any]
 
     @property

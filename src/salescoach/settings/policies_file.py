@@ -10,10 +10,12 @@ from salescoach.settings.goals_section import read_goals
 from salescoach.settings.mistakes import Mistake
 from salescoach.settings.policies import COMPETENCIES
 from salescoach.settings.retention_file import read_retention
+from salescoach.settings.strikes_section import read_strikes
 from salescoach.settings.yaml_file import Document
 
 _SECTIONS = (
-    "calendar", "currency", "hours", "today", "coaching", "meetings", "expectations", "goals", "retention",
+    "calendar", "currency", "hours", "today", "coaching", "meetings", "expectations", "strikes", "goals",
+    "retention",
 )  # fmt: skip
 _CALENDAR = ("country", "subdivision", "working_days", "holidays", "fiscal_year_first_month")
 _HOURS = ("per_week", "coaching_share", "recruiting", "accountability", "motivating")
@@ -66,6 +68,7 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
         ),
     }
     found["meetings"] = _meetings(top.section("meetings"), base.get("meetings", {}))
+    found["strikes"] = read_strikes(top.section("strikes"), base.get("strikes", {}))
     found["expectations"] = _expectations(top.section("expectations"), base.get("expectations", {}))
     found["goals"] = read_goals(top.section("goals"), base.get("goals", {}))
     found["retention"] = read_retention(top.section("retention"), base.get("retention", {}))

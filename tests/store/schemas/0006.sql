@@ -11,6 +11,23 @@ CREATE TABLE absence (
     );
 INSERT INTO "absence" VALUES(1,1,'2026-11-21','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "absence" VALUES(2,2,'2026-11-22','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE action_plan (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        expectation_id BIGINT REFERENCES expectation (id),
+        gap VARCHAR NOT NULL,
+        success VARCHAR NOT NULL,
+        review_on DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        result VARCHAR NOT NULL,
+        closed_why VARCHAR NOT NULL,
+        closed_at DATETIME,
+        closed_on DATE
+    );
+INSERT INTO "action_plan" VALUES(1,1,1,'gap 1, Zoë ‘quoted’','success 1, Zoë ‘quoted’','2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','result 1, Zoë ‘quoted’','closed_why 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "action_plan" VALUES(2,2,2,'gap 2, Zoë ‘quoted’','success 2, Zoë ‘quoted’','2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','result 2, Zoë ‘quoted’','closed_why 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE activity (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -310,6 +327,29 @@ CREATE TABLE expectation_event (
     );
 INSERT INTO "expectation_event" VALUES(1,1,'kind 1, Zoë ‘quoted’','2026-11-21','note 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "expectation_event" VALUES(2,2,'kind 2, Zoë ‘quoted’','2026-11-22','note 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE gap_talk (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        expectation_id BIGINT REFERENCES expectation (id),
+        about VARCHAR NOT NULL,
+        state VARCHAR NOT NULL,
+        planned_on DATE,
+        opening VARCHAR NOT NULL,
+        otherwise VARCHAR NOT NULL,
+        asked VARCHAR NOT NULL,
+        held_on DATE,
+        facts VARCHAR NOT NULL,
+        response VARCHAR NOT NULL,
+        agreed VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME,
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    );
+INSERT INTO "gap_talk" VALUES(1,1,1,'about 1, Zoë ‘quoted’','state 1, Zoë ‘quoted’','2026-11-21','opening 1, Zoë ‘quoted’','otherwise 1, Zoë ‘quoted’','asked 1, Zoë ‘quoted’','2026-11-21','facts 1, Zoë ‘quoted’','response 1, Zoë ‘quoted’','agreed 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
+INSERT INTO "gap_talk" VALUES(2,2,2,'about 2, Zoë ‘quoted’','state 2, Zoë ‘quoted’','2026-11-22','opening 2, Zoë ‘quoted’','otherwise 2, Zoë ‘quoted’','asked 2, Zoë ‘quoted’','2026-11-22','facts 2, Zoë ‘quoted’','response 2, Zoë ‘quoted’','agreed 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
 CREATE TABLE goal_change (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         goal_id BIGINT NOT NULL REFERENCES personal_goal (id),
@@ -468,6 +508,14 @@ CREATE TABLE personal_goal (
     );
 INSERT INTO "personal_goal" VALUES(1,1,'what 1, Zoë ‘quoted’',1,1,'currency 1, Zoë ‘quoted’',1,'2026-11-21','2026-11-21','state 1, Zoë ‘quoted’','2026-11-21','2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "personal_goal" VALUES(2,2,'what 2, Zoë ‘quoted’',2,2,'currency 2, Zoë ‘quoted’',2,'2026-11-22','2026-11-22','state 2, Zoë ‘quoted’','2026-11-22','2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE plan_step (
+        plan_id BIGINT NOT NULL REFERENCES action_plan (id),
+        commitment_id BIGINT NOT NULL REFERENCES commitment (id),
+        place INTEGER NOT NULL,
+        PRIMARY KEY (plan_id, commitment_id)
+    );
+INSERT INTO "plan_step" VALUES(1,1,1);
+INSERT INTO "plan_step" VALUES(2,2,2);
 CREATE TABLE profile_answer (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         rep_id BIGINT NOT NULL REFERENCES rep (id),
@@ -495,6 +543,32 @@ CREATE TABLE quota (
     );
 INSERT INTO "quota" VALUES(1,1,'period 1, Zoë ‘quoted’','2026-11-21','2026-11-21',1,'currency 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "quota" VALUES(2,2,'period 2, Zoë ‘quoted’','2026-11-22','2026-11-22',2,'currency 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE reason_given (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        on_date DATE NOT NULL,
+        words VARCHAR NOT NULL,
+        expectation_id BIGINT REFERENCES expectation (id),
+        missed_from DATE,
+        missed_to DATE,
+        commitment_id BIGINT REFERENCES commitment (id),
+        session_id BIGINT REFERENCES coaching_session (id),
+        gap VARCHAR NOT NULL,
+        real_problem VARCHAR NOT NULL,
+        taken VARCHAR NOT NULL,
+        cause VARCHAR NOT NULL,
+        obstacle VARCHAR NOT NULL,
+        clearing_id BIGINT REFERENCES commitment (id),
+        amends_id BIGINT REFERENCES reason_given (id),
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at DATETIME,
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    );
+INSERT INTO "reason_given" VALUES(1,1,'2026-11-21','words 1, Zoë ‘quoted’',1,'2026-11-21','2026-11-21',1,1,'gap 1, Zoë ‘quoted’','real_problem 1, Zoë ‘quoted’','taken 1, Zoë ‘quoted’','cause 1, Zoë ‘quoted’','obstacle 1, Zoë ‘quoted’',1,1,'written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21','2026-11-21 07:40:00.000000','2026-11-21','withdrawn_why 1, Zoë ‘quoted’');
+INSERT INTO "reason_given" VALUES(2,2,'2026-11-22','words 2, Zoë ‘quoted’',2,'2026-11-22','2026-11-22',2,2,'gap 2, Zoë ‘quoted’','real_problem 2, Zoë ‘quoted’','taken 2, Zoë ‘quoted’','cause 2, Zoë ‘quoted’','obstacle 2, Zoë ‘quoted’',2,2,'written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22','2026-11-22 07:40:00.000000','2026-11-22','withdrawn_why 2, Zoë ‘quoted’');
 CREATE TABLE recognition (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         rep_id BIGINT NOT NULL REFERENCES rep (id),
@@ -618,6 +692,38 @@ INSERT INTO "store_fact" VALUES('made_on','2026-11-23');
 INSERT INTO "store_fact" VALUES('made_at','2026-11-23 07:40:00.000000');
 INSERT INTO "store_fact" VALUES('name 1, Zoë ‘quoted’','value 1, Zoë ‘quoted’');
 INSERT INTO "store_fact" VALUES('name 2, Zoë ‘quoted’','value 2, Zoë ‘quoted’');
+CREATE TABLE strike (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        rep_id BIGINT NOT NULL REFERENCES rep (id),
+        expectation_id BIGINT NOT NULL REFERENCES expectation (id),
+        on_date DATE NOT NULL,
+        missed_from DATE NOT NULL,
+        missed_to DATE NOT NULL,
+        period VARCHAR NOT NULL,
+        facts VARCHAR NOT NULL,
+        otherwise VARCHAR NOT NULL,
+        number INTEGER NOT NULL,
+        brings VARCHAR NOT NULL,
+        told VARCHAR NOT NULL,
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "strike" VALUES(1,1,1,'2026-11-21','2026-11-21','2026-11-21','period 1, Zoë ‘quoted’','facts 1, Zoë ‘quoted’','otherwise 1, Zoë ‘quoted’',1,'brings 1, Zoë ‘quoted’','told 1, Zoë ‘quoted’','why 1, Zoë ‘quoted’','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "strike" VALUES(2,2,2,'2026-11-22','2026-11-22','2026-11-22','period 2, Zoë ‘quoted’','facts 2, Zoë ‘quoted’','otherwise 2, Zoë ‘quoted’',2,'brings 2, Zoë ‘quoted’','told 2, Zoë ‘quoted’','why 2, Zoë ‘quoted’','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE strike_note (
+        id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+        strike_id BIGINT NOT NULL REFERENCES strike (id),
+        kind VARCHAR NOT NULL,
+        words VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at DATETIME NOT NULL,
+        entered_on DATE NOT NULL
+    );
+INSERT INTO "strike_note" VALUES(1,1,'kind 1, Zoë ‘quoted’','words 1, Zoë ‘quoted’','2026-11-21','written_by 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
+INSERT INTO "strike_note" VALUES(2,2,'kind 2, Zoë ‘quoted’','words 2, Zoë ‘quoted’','2026-11-22','written_by 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
 CREATE TABLE subject_export (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         rep_id BIGINT NOT NULL REFERENCES rep (id),
@@ -627,6 +733,13 @@ CREATE TABLE subject_export (
     );
 INSERT INTO "subject_export" VALUES(1,1,'path 1, Zoë ‘quoted’','2026-11-21 07:40:00.000000','2026-11-21');
 INSERT INTO "subject_export" VALUES(2,2,'path 2, Zoë ‘quoted’','2026-11-22 07:40:00.000000','2026-11-22');
+CREATE TABLE talk_commitment (
+        talk_id BIGINT NOT NULL REFERENCES gap_talk (id),
+        commitment_id BIGINT NOT NULL REFERENCES commitment (id),
+        PRIMARY KEY (talk_id, commitment_id)
+    );
+INSERT INTO "talk_commitment" VALUES(1,1);
+INSERT INTO "talk_commitment" VALUES(2,2);
 CREATE TABLE task_away (
         id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
         book_id INTEGER NOT NULL,
@@ -725,6 +838,20 @@ CREATE INDEX expectation_event_by_expectation ON expectation_event (expectation_
 CREATE INDEX entered_figure_by_rep ON entered_figure (rep_id, last_on);
 CREATE UNIQUE INDEX activity_by_key ON activity (book_id, natural_key);
 CREATE INDEX activity_by_rep ON activity (rep_id, on_date, kind, reached);
+CREATE INDEX reason_given_by_rep ON reason_given (rep_id, on_date);
+CREATE INDEX reason_given_by_day ON reason_given (on_date);
+CREATE INDEX reason_given_by_session ON reason_given (session_id);
+CREATE INDEX reason_given_by_clearing ON reason_given (clearing_id);
+CREATE INDEX coaching_session_excuse ON coaching_session (book_id, on_date) WHERE excuse <> '';
+CREATE INDEX gap_talk_by_rep ON gap_talk (rep_id, held_on);
+CREATE INDEX gap_talk_planned ON gap_talk (planned_on) WHERE state = 'prepared';
+CREATE INDEX talk_commitment_by_commitment ON talk_commitment (commitment_id);
+CREATE INDEX action_plan_by_rep ON action_plan (rep_id, entered_on);
+CREATE INDEX action_plan_open ON action_plan (review_on) WHERE closed_on IS NULL;
+CREATE INDEX plan_step_by_commitment ON plan_step (commitment_id);
+CREATE INDEX strike_by_rep ON strike (rep_id, on_date);
+CREATE INDEX strike_by_day ON strike (on_date);
+CREATE INDEX strike_note_by_strike ON strike_note (strike_id, kind);
 CREATE INDEX profile_answer_by_rep ON profile_answer (rep_id, question);
 CREATE INDEX energy_note_by_day ON energy_note (on_date, rep_id, energy);
 CREATE INDEX coaching_session_energy ON coaching_session (book_id, on_date, state, rep_id, energy)
@@ -772,6 +899,7 @@ INSERT INTO "sqlite_sequence" VALUES('rep_hold',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_assessment',2);
 INSERT INTO "sqlite_sequence" VALUES('skill_focus',2);
 INSERT INTO "sqlite_sequence" VALUES('subject_export',2);
+INSERT INTO "sqlite_sequence" VALUES('action_plan',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_finding',2);
 INSERT INTO "sqlite_sequence" VALUES('audit_waiver',2);
 INSERT INTO "sqlite_sequence" VALUES('commitment',2);
@@ -780,13 +908,17 @@ INSERT INTO "sqlite_sequence" VALUES('deal_evidence',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_presence',2);
 INSERT INTO "sqlite_sequence" VALUES('erased_name',2);
 INSERT INTO "sqlite_sequence" VALUES('expectation_event',2);
+INSERT INTO "sqlite_sequence" VALUES('gap_talk',2);
 INSERT INTO "sqlite_sequence" VALUES('goal_change',2);
 INSERT INTO "sqlite_sequence" VALUES('goal_milestone',2);
 INSERT INTO "sqlite_sequence" VALUES('goal_rate',2);
 INSERT INTO "sqlite_sequence" VALUES('goal_review',2);
 INSERT INTO "sqlite_sequence" VALUES('meeting',2);
+INSERT INTO "sqlite_sequence" VALUES('strike',2);
 INSERT INTO "sqlite_sequence" VALUES('coaching_session',2);
 INSERT INTO "sqlite_sequence" VALUES('commitment_event',2);
 INSERT INTO "sqlite_sequence" VALUES('deal_agreement',2);
+INSERT INTO "sqlite_sequence" VALUES('strike_note',2);
+INSERT INTO "sqlite_sequence" VALUES('reason_given',2);
 INSERT INTO "sqlite_sequence" VALUES('session_answer',2);
 COMMIT;

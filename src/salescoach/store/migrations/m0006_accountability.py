@@ -102,10 +102,126 @@ EXPECTATIONS: tuple[str, ...] = (
 )
 
 # Reasons given, difficult conversations, action plans.
-REASONS: tuple[str, ...] = ()
+REASONS: tuple[str, ...] = (
+    """CREATE TABLE reason_given (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        on_date DATE NOT NULL,
+        words VARCHAR NOT NULL,
+        expectation_id {big} REFERENCES expectation (id),
+        missed_from DATE,
+        missed_to DATE,
+        commitment_id {big} REFERENCES commitment (id),
+        session_id {big} REFERENCES coaching_session (id),
+        gap VARCHAR NOT NULL,
+        real_problem VARCHAR NOT NULL,
+        taken VARCHAR NOT NULL,
+        cause VARCHAR NOT NULL,
+        obstacle VARCHAR NOT NULL,
+        clearing_id {big} REFERENCES commitment (id),
+        amends_id {big} REFERENCES reason_given (id),
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at {instant},
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    )""",
+    "CREATE INDEX reason_given_by_rep ON reason_given (rep_id, on_date)",
+    "CREATE INDEX reason_given_by_day ON reason_given (on_date)",
+    "CREATE INDEX reason_given_by_session ON reason_given (session_id)",
+    "CREATE INDEX reason_given_by_clearing ON reason_given (clearing_id)",
+    # Reasons noted in debriefs are few among all sessions.
+    "CREATE INDEX coaching_session_excuse ON coaching_session (book_id, on_date) WHERE excuse <> ''",
+    """CREATE TABLE gap_talk (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        expectation_id {big} REFERENCES expectation (id),
+        about VARCHAR NOT NULL,
+        state VARCHAR NOT NULL,
+        planned_on DATE,
+        opening VARCHAR NOT NULL,
+        otherwise VARCHAR NOT NULL,
+        asked VARCHAR NOT NULL,
+        held_on DATE,
+        facts VARCHAR NOT NULL,
+        response VARCHAR NOT NULL,
+        agreed VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL,
+        withdrawn_at {instant},
+        withdrawn_on DATE,
+        withdrawn_why VARCHAR NOT NULL
+    )""",
+    "CREATE INDEX gap_talk_by_rep ON gap_talk (rep_id, held_on)",
+    "CREATE INDEX gap_talk_planned ON gap_talk (planned_on) WHERE state = 'prepared'",
+    """CREATE TABLE talk_commitment (
+        talk_id {big} NOT NULL REFERENCES gap_talk (id),
+        commitment_id {big} NOT NULL REFERENCES commitment (id),
+        PRIMARY KEY (talk_id, commitment_id)
+    )""",
+    "CREATE INDEX talk_commitment_by_commitment ON talk_commitment (commitment_id)",
+    """CREATE TABLE action_plan (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        expectation_id {big} REFERENCES expectation (id),
+        gap VARCHAR NOT NULL,
+        success VARCHAR NOT NULL,
+        review_on DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL,
+        result VARCHAR NOT NULL,
+        closed_why VARCHAR NOT NULL,
+        closed_at {instant},
+        closed_on DATE
+    )""",
+    "CREATE INDEX action_plan_by_rep ON action_plan (rep_id, entered_on)",
+    "CREATE INDEX action_plan_open ON action_plan (review_on) WHERE closed_on IS NULL",
+    """CREATE TABLE plan_step (
+        plan_id {big} NOT NULL REFERENCES action_plan (id),
+        commitment_id {big} NOT NULL REFERENCES commitment (id),
+        place INTEGER NOT NULL,
+        PRIMARY KEY (plan_id, commitment_id)
+    )""",
+    "CREATE INDEX plan_step_by_commitment ON plan_step (commitment_id)",
+)
 
 # Strikes, only ever appended.
-STRIKES: tuple[str, ...] = ()
+STRIKES: tuple[str, ...] = (
+    """CREATE TABLE strike (
+        id {id},
+        rep_id {big} NOT NULL REFERENCES rep (id),
+        expectation_id {big} NOT NULL REFERENCES expectation (id),
+        on_date DATE NOT NULL,
+        missed_from DATE NOT NULL,
+        missed_to DATE NOT NULL,
+        period VARCHAR NOT NULL,
+        facts VARCHAR NOT NULL,
+        otherwise VARCHAR NOT NULL,
+        number INTEGER NOT NULL,
+        brings VARCHAR NOT NULL,
+        told VARCHAR NOT NULL,
+        why VARCHAR NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    "CREATE INDEX strike_by_rep ON strike (rep_id, on_date)",
+    "CREATE INDEX strike_by_day ON strike (on_date)",
+    """CREATE TABLE strike_note (
+        id {id},
+        strike_id {big} NOT NULL REFERENCES strike (id),
+        kind VARCHAR NOT NULL,
+        words VARCHAR NOT NULL,
+        on_date DATE NOT NULL,
+        written_by VARCHAR NOT NULL,
+        entered_at {instant} NOT NULL,
+        entered_on DATE NOT NULL
+    )""",
+    "CREATE INDEX strike_note_by_strike ON strike_note (strike_id, kind)",
+)
 
 # What a rep wants and is paid by, what became of it, and the follow-ups. One open goal a rep.
 GOALS: tuple[str, ...] = (

@@ -1,0 +1,1 @@
+"""Action plans: from a gap to steps with dates, a review and a result."""

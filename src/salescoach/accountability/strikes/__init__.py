@@ -1,0 +1,1 @@
+"""Strikes: only for what was agreed beforehand, given by the manager alone, only ever appended."""

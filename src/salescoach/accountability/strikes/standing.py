@@ -1,0 +1,99 @@
+"""Where strikes stand: what counts, what is left of each window, and what could be given. Pure."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from salescoach.accountability.expected import Expected
+from salescoach.accountability.strikes.counting import COUNTS, Proposal, counts_until, proposed, state_of
+from salescoach.accountability.strikes.policy import Policy
+from salescoach.accountability.strikes.queries import StrikeRow
+from salescoach.core.errors import Refused
+
+
+class Stood(NamedTuple):
+    """A strike as it stands: its state, the last day it counts, and how many days are left of that."""
+
+    row: StrikeRow
+    state: str
+    until: date
+    left: int
+
+
+class Standing(NamedTuple):
+    """The strikes for one expectation of a rep.
+
+    Attributes:
+        rep: the rep's name.
+        called: what to type for the rep.
+        what: what was expected, in words.
+        metric: its code.
+        strikes: oldest first.
+        counting: how many of them count.
+    """
+
+    rep: str
+    called: str
+    what: str
+    metric: str
+    strikes: Sequence[Stood]
+    counting: int
+
+
+class Possible(NamedTuple):
+    """A strike that could be given."""
+
+    expected: Expected
+    proposal: Proposal
+
+
+def stood(row: StrikeRow, expected: Expected | None, policy: Policy, today: date) -> Stood:
+    """A strike as it stands; without its expectation nothing makes it good."""
+    state = state_of(row.given, expected.periods if expected else (), policy, today)
+    until = counts_until(row.given, policy)
+    return Stood(row, state, until, max(0, (until - today).days) if state == COUNTS else 0)
+
+
+def standings(
+    rows: Sequence[StrikeRow],
+    expected: Mapping[int, Sequence[Expected]],
+    called: Mapping[int, str],
+    policy: Policy,
+    today: date,
+) -> list[Standing]:
+    """The strikes by rep and metric; those with the most that count come first.
+
+    Args:
+        rows: strikes of any reps.
+        expected: by rep id.
+        called: what to type, by rep id.
+        policy: the policy in force.
+        today: the day of the run.
+    """
+    groups: dict[tuple[int, str], list[StrikeRow]] = {}
+    for row in sorted(rows, key=lambda row: (row.on_date, row.id)):
+        groups.setdefault((row.rep_id, row.metric), []).append(row)
+    found = []
+    for (rep_id, metric), of in groups.items():
+        one = next((one for one in expected.get(rep_id, ()) if one.metric == metric), None)
+        shown = [stood(row, one, policy, today) for row in of]
+        what = one.agreed.target if one else metric
+        count = sum(strike.state == COUNTS for strike in shown)
+        found.append(Standing(of[0].rep, called.get(rep_id, of[0].rep), what, metric, shown, count))
+    return sorted(found, key=lambda one: (-one.counting, one.rep, one.metric))
+
+
+def possible(
+    expected: Sequence[Expected], rows: Sequence[StrikeRow], policy: Policy, today: date
+) -> list[Possible]:
+    """The strikes that could be given today, one for each expectation that runs."""
+    found = []
+    for one in expected:
+        given = [row.given for row in rows if row.rep_id == one.agreed.rep_id and row.metric == one.metric]
+        if not one.runs:
+            continue
+        try:
+            found.append(Possible(one, proposed(one.agreed, one.periods, given, policy, today)))
+        except Refused:
+            continue
+    return found

@@ -1,0 +1,1 @@
+"""Difficult conversations: prepared from the facts, held, and what was agreed."""
