@@ -16,9 +16,11 @@ from salescoach.accountability.standing import (
     Spoken,
     Standing,
     next_target,
+    raise_of,
     standing_of,
     urgency,
 )
+from salescoach.core.periods import week_of
 from tests.accountability.expecting import calls, known
 
 TODAY = date(2026, 11, 25)
@@ -99,6 +101,18 @@ def test_the_bar_is_not_raised_while_ramping_nor_while_off_nor_before() -> None:
     assert stands(40, 52, 55, 51, 30, ramping=True).raising is None
     assert stands(52, 55, 51, 2).raising is None
     assert stands(52, 49, 51, 55, 30).raising is None
+
+
+def test_of_days_it_takes_three_weeks_of_them() -> None:
+    expected = calls(10, "day")
+    day = week_of(TODAY).start - timedelta(weeks=3)
+    periods = [
+        judged(expected, whole_period("day", day + timedelta(days=n)), DAYS, lambda a, b: known(10), TODAY)
+        for n in range(21)
+    ]
+
+    assert raise_of(expected, periods, Rules()) is not None
+    assert raise_of(expected, periods[1:], Rules()) is None
 
 
 @given(st.integers(1, 10**14), st.integers(1, 100))

@@ -267,3 +267,28 @@ def test_the_demo_s_talks_can_be_judged_in_one_line(demo: Cli) -> None:
     name = waiting[0]["rep"].split()[0]
     assert demo(f"coach judge {name} --helpful --no-added-value").code == 0
     assert demo(f"coach show {waiting[0]['id']} --json").json["helpful"] is True
+
+
+def test_a_meeting_with_nothing_left_to_do_stands_below_the_others(demo: Cli) -> None:
+    quick = ("it went well; sends terms", "--by", "fri")
+    assert demo("debrief ann --today 2026-11-23T11:00", *quick).code == 0
+    meetings = demo("today --json --today 2026-11-23T11:10").json["meetings"]
+    assert [(row["at"], row["prepared"], row["debriefed"]) for row in meetings] == [
+        ("10:00", False, True), ("11:30", True, False), ("14:00", False, False),
+    ]  # fmt: skip
+
+    lines = demo("today --all --today 2026-11-23T11:10").out.splitlines()
+    done = next(index for index, text in enumerate(lines) if "debriefed without a prep" in text)
+    assert "10:00 Ann   Brightline rollout" in lines[done]
+    assert lines[done + 1].startswith("PEOPLE")
+
+
+def test_the_week_names_whose_goal_is_to_be_looked_at(demo: Cli) -> None:
+    found = demo("week --json").json["goals_to_follow_up"]
+    assert [row["rep"] for row in found] == ["Hugo Silva", "Ben Ortiz", "Eva Lindqvist"]
+    assert "GOALS to follow up" in demo("week").out
+
+    for rep in ("hugo", "ben", "eva"):
+        demo(f"motivate goal {rep} --follow-up")
+    assert demo("week --json").json["goals_to_follow_up"] == []
+    assert "GOALS to follow up" not in demo("week").out

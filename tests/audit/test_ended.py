@@ -6,9 +6,19 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from salescoach.audit.covering import Cover
 from salescoach.audit.desk import RecordRow
-from salescoach.audit.ended import DATED, EndedDeal, EndedRow, read_ended, records_of, ways_of, won_of
-from salescoach.audit.rows import NEXT_CHANGE, SEEN, STATED
+from salescoach.audit.ended import (
+    DATED,
+    EndedDeal,
+    EndedRow,
+    read_ended,
+    records_of,
+    ways_of,
+    with_won,
+    won_of,
+)
+from salescoach.audit.rows import NEXT_CHANGE, SEEN, STATED, Days
 from salescoach.deals.conversion import NEXT_STAGE, StageWay
 from salescoach.deals.stays import WonDeal
 
@@ -21,11 +31,11 @@ def ended(*deals: dict[str, Any]) -> list[EndedDeal]:
     usual = {
         "rep_id": 1, "currency": "EUR", "pipeline": "New", "stage": "Closed", "status": "won",
         "amount_minor": 100, "created_on": "2026-09-01", "closed_on": "2026-11-02", "ended_on": "2026-11-02",
-        "vanished_on": "", "first_seen_on": "2026-09-07", "moves": MOVES,
+        "close_on": "2026-11-30", "vanished_on": "", "first_seen_on": "2026-09-07", "moves": MOVES,
     }  # fmt: skip
     rows = [usual | deal for deal in deals]
     columns: dict[str, Any] = {name: [row[name] for row in rows] for name in EndedRow._fields}
-    return read_ended(EndedRow(**columns))
+    return read_ended(EndedRow(**columns), Days())
 
 
 def test_a_deals_way_is_read_with_its_days_and_with_who_says_so() -> None:
@@ -42,7 +52,8 @@ def test_dates_of_a_server_are_read_like_the_texts_of_a_file() -> None:
     [of_server] = ended(
         {
             "created_on": date(2026, 9, 1), "closed_on": date(2026, 11, 2), "ended_on": date(2026, 11, 2),
-            "vanished_on": None, "first_seen_on": date(2026, 9, 7), "moves": None,
+            "close_on": date(2026, 11, 30), "vanished_on": None, "first_seen_on": date(2026, 9, 7),
+            "moves": None,
         }
     )  # fmt: skip
 
@@ -91,6 +102,18 @@ def test_a_record_counts_what_was_won_lost_created_and_closed_by_rep_and_currenc
         RecordRow(1, "EUR", won=2, lost=1, created=1, created_blank=1, closed=2, closed_minor=100),
         RecordRow(1, "CHF", won=1, closed=1, closed_minor=100),
     ]
+
+
+def test_a_quota_counts_what_its_rep_won_in_its_currency_on_the_day_it_closed() -> None:
+    quarter = Cover(1, "Ann", "2026-Q4", date(2026, 10, 1), date(2026, 12, 31), "EUR", 900, 0, 0)
+    year = quarter._replace(period="2026", starts_on=date(2026, 1, 1))
+    deals = ended(
+        {}, {"amount_minor": None}, {"ended_on": "2026-09-30", "amount_minor": 7}, {"status": "lost"},
+        {"currency": "CHF"}, {"rep_id": 2}, {"close_on": "2024-11-22"}, {"close_on": ""},
+        {"vanished_on": "2026-11-09", "amount_minor": 30},
+    )  # fmt: skip
+
+    assert [cover.won_minor for cover in with_won([quarter, year], deals, SINCE)] == [130, 137]
 
 
 @given(st.lists(st.sampled_from(["won", "lost"]), max_size=8), st.integers(1, 3))

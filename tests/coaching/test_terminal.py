@@ -203,6 +203,19 @@ def test_which_answer_is_amended_is_asked_at_a_terminal(typist: Typist, cli: Cli
     assert said == ["quote too high", "quote twice theirs"]
 
 
+def test_more_answers_than_digits_are_amended_by_their_number(typist: Typist, cli: Cli, ann: int) -> None:
+    said = "--outcome a --money 40k --decision Meyer --competitor Kestrel --redo wait --skill money"
+    said += " --quality 4 --asked --prepared --topic quote"
+    cli(f"debrief ann {said}", "quote too high; sends option B", "--by", "fri")
+    child = typist("coach amend 1")
+    answer(child, "Which answer?", "99\r")
+    child.expect_exact("Its number, from 1 to")
+    answer(child, "Which answer?", "10\r")
+    answer(child, "(Enter:", "\r")
+
+    assert ended(child) == 0
+
+
 def test_the_next_talk_asks_whether_the_last_one_helped(typist: Typist, cli: Cli, ann: int) -> None:
     cli("debrief ann --on 2026-11-20", "x; y", "--by", "fri", "--recommendation", "call the CFO")
     child = typist("prep ann")

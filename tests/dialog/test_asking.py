@@ -131,3 +131,16 @@ def test_a_terminal_that_can_do_no_more_gets_lines(
     monkeypatch.setenv("TERM", term)
 
     assert is_dumb() is dumb
+
+
+def test_a_proposal_too_long_to_stand_beside_its_question_stands_below_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    words = "Where did it turn, and what lies behind it?"
+    short, long = ScriptedTerminal("1"), ScriptedTerminal("1")
+    Dialog(short).pick(Ask(words), ["Closing"], (Choice("o", "other"),))
+    Dialog(long).pick(Ask(words), ["Reaching decision makers at last"], (Choice("o", "other"),))
+
+    assert short.prompts == [f"{words}  [1–1] [o]ther  › "]
+    assert long.prompts == [f"{words}\n[1–1] [o]ther  › "]

@@ -24,6 +24,7 @@ from salescoach.output.text import Line, Span, cells, fitted, left_right, line, 
 from salescoach.people.naming import called, shell_name
 
 NAMES, WHAT = 10, 44  # cells at most
+ROWS = 13  # periods of an expectation
 EMPTY = (
     "Nothing is expected of anybody yet. Begin: salescoach expect set ann calls 50 per week "
     '--otherwise "we plan each morning together"'
@@ -146,17 +147,19 @@ def _follows(one: Standing, today: date) -> list[tuple[str, str]]:
 
 def _periods(one: Standing, width: int, *, blocks: bool) -> list[Line]:
     """A row a period, oldest first: what was asked and done, a bar, and how it ended."""
-    if not one.periods:
+    days = one.expected.per == "day"
+    shown = [period for period in one.periods if not (days and period.state == FREE)][-ROWS:]
+    if not shown:
         return [line(Span("   no period has begun", "dim"))]
-    asked = [bare(one, period.due) for period in one.periods]
-    done = ["?" if period.actual is None else bare(one, period.actual) for period in one.periods]
-    labels = [period.period.label for period in one.periods]
+    asked = [bare(one, period.due) for period in shown]
+    done = ["?" if period.actual is None else bare(one, period.actual) for period in shown]
+    labels = [period.period.label for period in shown]
     wide = [max(map(cells, column)) for column in (labels, [*asked, "ASKED"], [*done, "DONE"])]
-    most = max((max(period.due, period.actual or 0) for period in one.periods), default=0)
+    most = max(max(period.due, period.actual or 0) for period in shown)
     room = max(8, min(24, width - sum(wide) - 44))
     heads = (fitted("", wide[0]), fitted("ASKED", wide[1], right=True), fitted("DONE", wide[2], right=True))
     lines = [line(Span("   " + "  ".join(heads), "dim"))]
-    for period, label, due, actual in zip(one.periods, labels, asked, done, strict=True):
+    for period, label, due, actual in zip(shown, labels, asked, done, strict=True):
         drawn = fitted(bar(period, most, room, blocks=blocks), room)
         left = f"   {fitted(label, wide[0])}  {fitted(due, wide[1], right=True)}  "
         style = "alert" if period.state == MISSED else "" if period.state in (MET, RUNNING) else "dim"

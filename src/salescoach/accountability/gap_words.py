@@ -10,6 +10,8 @@ from salescoach.accountability.wording import target_words
 from salescoach.core.dates import brief_date
 from salescoach.core.texts import counted
 
+LAST = 4  # periods whose figures a proposal names
+
 
 def bare(one: Standing, amount: int) -> str:
     """An amount in the expectation's unit, without its currency."""
@@ -111,6 +113,7 @@ def spoken_words(one: Standing, today: date) -> str:
 
 def raise_words(one: Standing, raising: Raise) -> str:
     """The next target and why: what was done in the periods it rests on."""
-    done = ", ".join(bare(one, period.actual or 0) for period in raising.met)
+    done = ", ".join(bare(one, period.actual or 0) for period in raising.met[-LAST:])
+    done = f"… {done}" if len(raising.met) > LAST else done
     next_one = target_words(one.expected._replace(target=raising.target))
     return f"{next_one}: met {len(raising.met)} in a row ({done})"

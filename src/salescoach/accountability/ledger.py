@@ -23,7 +23,8 @@ from salescoach.settings.policies import Policies, load_policies
 from salescoach.store.reading import Reader
 
 BOOK = 1
-PERIODS = 12  # of an expectation that are judged: a quarter of weeks
+# Periods of an expectation that are judged: a quarter of weeks, four weeks of days, whole ones.
+PERIODS = {"day": 28, "week": 13, "month": 12, "quarter": 8}
 
 
 class Ledger(NamedTuple):
@@ -90,10 +91,9 @@ def every_expectation(reader: Reader, rep_id: int) -> Sequence[Expectation]:
     return reader.all(OF_REP, rep=rep_id)
 
 
-def standing(
-    reader: Reader, ledger: Ledger, expected: Expectation, today: date, most: int = PERIODS
-) -> Standing:
-    """How one expectation stands, by its newest periods."""
+def standing(reader: Reader, ledger: Ledger, expected: Expectation, today: date, most: int = 0) -> Standing:
+    """How one expectation stands, by its newest periods: so many, or as many as `PERIODS` has of its kind."""
+    most = most or PERIODS[expected.per]
     days = ledger.days(expected.rep_id)
     first_month = ledger.policies.fiscal_year_first_month
     asked = Asked(

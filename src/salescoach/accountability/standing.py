@@ -18,6 +18,8 @@ from salescoach.accountability.judging import (
 from salescoach.accountability.metrics import Metric
 from salescoach.accountability.pace import Pace, is_behind
 
+DAYS_A_WEEK = 5
+
 
 class Rules(NamedTuple):
     """The manager's own rules, from the section `expectations` of policies.yaml.
@@ -166,15 +168,18 @@ def is_tolerated(periods: Sequence[Judged], spoken: Sequence[Spoken], after: int
 
 
 def raise_of(expected: Expectation, periods: Sequence[Judged], rules: Rules) -> Raise | None:
-    """The next target, where the last so many periods were met; a share cannot go over 100 %."""
-    if in_a_row(periods, MET) < rules.raise_after:
+    """The next target, where the last so many periods were met; a share cannot go over 100 %.
+
+    Of days it takes as many weeks of them: three good days are no level that has been held.
+    """
+    needed = rules.raise_after * (DAYS_A_WEEK if expected.per == "day" else 1)
+    if in_a_row(periods, MET) < needed:
         return None
     most = 100 if expected.unit == PERCENT else None
     target = next_target(expected.target, rules.raise_percent, most)
     if target is None:
         return None
-    met = [one for one in periods if one.state == MET][-rules.raise_after :]
-    return Raise(target, met)
+    return Raise(target, [one for one in periods if one.state == MET][-needed:])
 
 
 def next_target(target: int, percent: int, most: int | None) -> int | None:

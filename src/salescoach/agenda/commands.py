@@ -1,6 +1,6 @@
 """`salescoach today`, `wrap` and `week`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -24,13 +24,19 @@ def today(
     """
     run: Invocation = ctx.obj
     from salescoach.agenda.calendars import day_after_calendars
-    from salescoach.agenda.views import screen_height, today_data, today_lines
+    from salescoach.agenda.views import screen_height, today_lines
     from salescoach.output.show import show_screen
 
     day = day_after_calendars(run)
+
+    def data() -> dict[str, Any]:
+        from salescoach.agenda.day_data import today_data
+
+        return today_data(day)
+
     show_screen(
         run,
-        lambda: today_data(day),
+        data,
         lambda width: today_lines(day, width, 0 if everything else screen_height()),
     )
 
@@ -82,7 +88,7 @@ def wrap(
 
 
 def week(ctx: typer.Context) -> None:
-    """Shows the weekly and longer tasks with days left, the last audit, gaps, and the week's hours.
+    """Shows the weekly and longer tasks with days left, the last audit, gaps, goals, and hours.
 
     Examples:
         salescoach week
@@ -94,6 +100,7 @@ def week(ctx: typer.Context) -> None:
     from salescoach.agenda.morning import BOOK, read_hours
     from salescoach.agenda.views import WIDEST
     from salescoach.agenda.week_gaps import gap_data, gap_lines
+    from salescoach.agenda.week_goals import goal_lines, goals_data, read_follow_ups
     from salescoach.agenda.week_pipeline import read_pipeline
     from salescoach.agenda.week_views import week_data, week_lines
     from salescoach.checklist.board import load_board
@@ -106,12 +113,25 @@ def week(ctx: typer.Context) -> None:
         hours = read_hours(reader, board.policies, run.today)
         pipeline = read_pipeline(reader, run.today)
         gaps = standings(run, reader)
+        goals = read_follow_ups(reader, run.today)
         names = [rep.name for rep in reader.all(PRESENT_REPS, book=BOOK)]
     parts = cadence_parts(board.tasks, run.today, board.calendar, board.policies.fiscal_year_first_month)
     show_screen(
         run,
-        {**week_data(parts, hours, pipeline, run.today), "gaps": gap_data(gaps)},
+        {
+            **week_data(parts, hours, pipeline, run.today),
+            "gaps": gap_data(gaps),
+            "goals_to_follow_up": goals_data(goals),
+        },
         lambda width: week_lines(
-            parts, hours, pipeline, run.today, width, gap_lines(gaps, names, run.today, min(width, WIDEST))
+            parts,
+            hours,
+            pipeline,
+            run.today,
+            width,
+            [
+                *gap_lines(gaps, names, run.today, min(width, WIDEST)),
+                *goal_lines(goals, run.today, min(width, WIDEST)),
+            ],
         ),
     )

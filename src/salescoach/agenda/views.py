@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from typing import Any
 
 from salescoach.agenda.day import Day, Hours, Task
 from salescoach.agenda.fitting import Part, composed
@@ -57,7 +56,7 @@ def today_lines(day: Day, width: int, height: int) -> list[Line]:
         ),
         Part("PROMISED", _promises(day, room), 3, 2, "salescoach commitments list"),
         Part("COACH", _coach(day, room), 6, 4, "salescoach coach plan"),
-        Part("PEOPLE", _people(day, room), 2, 1, EVERYTHING),
+        Part("PEOPLE", _people(day, room), 3, 1, EVERYTHING),
         Part("ASK", _to_judge(day.to_judge), 1, 1, ""),
         Part("DEALS", _deals(day, room), 3, 2, "salescoach pipeline audit", day.deals_total, audited),
         Part("TASKS", _tasks(day.tasks, room), 3, 2, "salescoach tasks list"),
@@ -127,11 +126,13 @@ def _promises(day: Day, room: int) -> list[Line]:
 
 
 def _coach(day: Day, room: int) -> list[Line]:
-    about = max((cells(item.about) for item in day.coach), default=0)
-    about = min(about, 18 if room < 80 else 28)
+    """Whom to coach, then today's meetings of which nothing is left to do."""
+    done = [slot for slot in day.slots if slot.debriefed]
+    texts = [item.about for item in day.coach] + [slot.about for slot in done]
+    about = min(max(map(cells, texts), default=0), 18 if room < 80 else 28)
     lines = []
-    names, wide = _called(day, [item.rep for item in day.coach])
-    for name, item in zip(names, day.coach, strict=True):
+    names, wide = _called(day, [item.rep for item in day.coach] + [slot.rep for slot in done])
+    for name, item in zip(names, day.coach, strict=False):
         head = f"{item.at or '–':>5} "
         why = brief(item.why, room - 6 - wide - about - 2)
         spans = line(head, Span(fitted(name, wide - 1) + " ", "strong"))
@@ -141,6 +142,10 @@ def _coach(day: Day, room: int) -> list[Line]:
         else:
             spans.append(Span(clipped(item.why, room - 6 - wide), "alert" if item.urgent else ""))
         lines.append(spans)
+    for name, slot in zip(names[len(day.coach) :], done, strict=True):
+        how = "prepared, debriefed" if slot.prepared else "debriefed without a prep"
+        text = f"{slot.clock or 'today':>5} {fitted(name, wide)}{fitted(slot.about, about)}  {how}"
+        lines.append(line(Span(clipped(text, room), "dim")))
     return lines
 
 
@@ -240,53 +245,3 @@ def _hours(hours: Sequence[Hours], room: int) -> list[Line]:
 
 def _hours_text(competency: str, hours: float, target: float) -> str:
     return f"{competency} {hours:.1f} of {target:g}"
-
-
-def today_data(day: Day) -> dict[str, Any]:
-    """The morning as JSON shows it."""
-    from salescoach.core.money import to_major
-
-    today = day.now.date()
-    return {
-        "date": today,
-        "time": f"{day.now:%H:%M}",
-        "free": day.free or None,
-        "quarter": day.quarter,
-        "quarter_workdays_left": day.quarter_days,
-        "next": {"text": day.next.text, "command": day.next.command},
-        "not_debriefed": [
-            {"rep": slot.rep, "about": slot.about, "on": slot.on_date, "at": slot.clock or None}
-            for slot in day.not_debriefed
-        ],
-        "to_judge": day.to_judge,
-        "promises": [
-            {
-                "id": promise.id,
-                "who": "manager" if promise.mine else promise.who,
-                "what": promise.what,
-                "due_on": promise.due_on,
-                "days_late": max((today - promise.due_on).days, 0),
-            }
-            for promise in day.promises
-        ],
-        "coach": [
-            {"rep": item.rep, "at": item.at or None, "about": item.about or None, "why": item.why or None}
-            for item in day.coach
-        ],
-        "people": [word._asdict() for word in day.people],
-        "deals": [
-            {
-                "id": item.id,
-                "deal": item.deal,
-                "rep": item.rep or None,
-                "amount": None if item.amount_minor is None else to_major(item.amount_minor, item.currency),
-                "currency": item.currency,
-                "why": item.why,
-            }
-            for item in day.deals
-        ],
-        "tasks": [task._asdict() for task in day.tasks],
-        "ticked_by_evidence": day.by_evidence,
-        "focus": [item._asdict() for item in day.focus],
-        "hours": [item._asdict() for item in day.hours],
-    }

@@ -20,9 +20,9 @@ def week_lines(
     pipeline: WeekPipeline,
     today: date,
     width: int,
-    gaps: Sequence[Line] = (),
+    people: Sequence[Line] = (),
 ) -> list[Line]:
-    """The weekly and longer tasks by cadence, what the last audit found, gaps, then the week's hours."""
+    """The weekly and longer tasks by cadence, what the last audit found, what is due with people, hours."""
     width = min(width, WIDEST)
     lines: list[Line] = [line(Span(left_right(long_date(today), "the week and beyond", width), "strong")), []]
     for part in parts:
@@ -35,7 +35,7 @@ def week_lines(
             lines.append(line(Span(clipped(f"   settled: {names}", width), "dim")))
         lines.append([])
     lines += pipeline_lines(pipeline, today, width)
-    lines += gaps
+    lines += people
     lines += _hour_bars(hours)
     return [*lines, [], line(f"Next: {_next(parts, pipeline, today)}")]
 

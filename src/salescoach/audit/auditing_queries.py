@@ -107,7 +107,7 @@ DEAL_EXTRAS = Query(
 ENDED_DEALS = Query(
     EndedRow,
     f"""SELECT d.rep_id, d.currency, d.pipeline, d.stage, d.status, d.amount_minor, d.created_on, d.closed_on,
-        COALESCE(d.closed_on, d.close_on), d.vanished_on, i.as_of,
+        COALESCE(d.closed_on, d.close_on), d.close_on, d.vanished_on, i.as_of,
         (SELECT STRING_AGG(change, '{NEXT_CHANGE}') || '{DATED}' || STRING_AGG(day, '{NEXT_CHANGE}')
             FROM (SELECT COALESCE(c.old_value, '')
                     || CASE WHEN c.basis = 'stated' THEN '{STATED}' ELSE '{SEEN}' END

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import repeat
 from typing import Any, NamedTuple
 
+from salescoach.audit.covering import Cover
 from salescoach.audit.desk import RecordRow, Seat
 from salescoach.audit.rows import NEXT_CHANGE, SEEN, STATED, DateText, Days
 from salescoach.deals.conversion import NEXT_STAGE, StageWay
@@ -26,6 +27,7 @@ class EndedRow(NamedTuple):
     created_on: DateText
     closed_on: DateText
     ended_on: DateText
+    close_on: DateText
     vanished_on: DateText
     first_seen_on: DateText
     moves: str | None
@@ -44,6 +46,7 @@ class EndedDeal(NamedTuple):
         created_day: when it was created.
         closed_day: when it was closed.
         ended_day: the same, or when it was to close where the CRM does not say.
+        close_day: when it was to close.
         vanished_day: since when it is in no export.
         seen_day: of the first export that had it.
         way: its changes of stage, the oldest first, from or to a blank too; none where none is known.
@@ -60,6 +63,7 @@ class EndedDeal(NamedTuple):
     created_day: int | None
     closed_day: int | None
     ended_day: int | None
+    close_day: int | None
     vanished_day: int | None
     seen_day: int
     way: Way
@@ -84,16 +88,19 @@ class _Ways(dict[str, tuple[Way, str | None]]):
         return found
 
 
-def read_ended(rows: Any) -> list[EndedDeal]:
+def read_ended(rows: Any, days: Days) -> list[EndedDeal]:
     """The deals of rows.
 
     Args:
         rows: an `EndedRow` that holds a column in the place of each field (`Reader.turned`).
+        days: the ordinals of the dates met before.
     """
-    day = Days().__getitem__
+    day = days.__getitem__
     texts = [(text or "").partition(DATED) for text in rows.moves]
     ways = list(map(_Ways().__getitem__, [way for way, _, _ in texts]))
-    dates = (rows.created_on, rows.closed_on, rows.ended_on, rows.vanished_on, rows.first_seen_on)
+    dates = (
+        rows.created_on, rows.closed_on, rows.ended_on, rows.close_on, rows.vanished_on, rows.first_seen_on
+    )  # fmt: skip
     columns = [
         *rows[:6],
         *(map(day, column) for column in dates),
@@ -125,6 +132,22 @@ def ways_of(deals: Iterable[EndedDeal], since: date) -> list[StageWay]:
         for deal in deals
         if (ended := deal.ended_day) is not None and ended >= first and deal.vanished_day is None
     ]
+
+
+def with_won(covers: Sequence[Cover], deals: Iterable[EndedDeal], since: date) -> list[Cover]:
+    """The covers with what was won in their period; of deals that were to close since a day."""
+    first, held = since.toordinal(), {(cover.rep_id, cover.currency) for cover in covers}
+    won: dict[tuple[int | None, str], list[tuple[int, int]]] = {}
+    for deal in deals:
+        seat = (deal.rep_id, deal.currency)
+        if seat in held and deal.status == WON and (due := deal.close_day) is not None and due >= first:
+            won.setdefault(seat, []).append((deal.ended_day or due, deal.amount_minor or 0))
+    found = []
+    for cover in covers:
+        begins, ends = cover.starts_on.toordinal(), cover.ends_on.toordinal()
+        here = won.get((cover.rep_id, cover.currency), ())
+        found.append(cover._replace(won_minor=sum(amount for day, amount in here if begins <= day <= ends)))
+    return found
 
 
 def records_of(deals: Sequence[EndedDeal], since: date, lately: date, as_of: date) -> list[RecordRow]:

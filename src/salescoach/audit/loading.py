@@ -25,11 +25,11 @@ from salescoach.audit.balancing import balances_of, learned_since
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.desk import Desk, begun, desks_of
-from salescoach.audit.ended import EndedDeal, read_ended, records_of, ways_of, won_of
+from salescoach.audit.ended import EndedDeal, read_ended, records_of, ways_of, with_won, won_of
 from salescoach.audit.motion import Motions
 from salescoach.audit.paths import paths_of
-from salescoach.audit.queries import COVERS_BACK, WON_COVERS
-from salescoach.audit.rows import DealReader
+from salescoach.audit.queries import COVERS_BACK, QUOTAS_HELD
+from salescoach.audit.rows import Days, DealReader
 from salescoach.audit.rule import Known, Source
 from salescoach.audit.staying import stayed
 from salescoach.core.dates import add_months
@@ -93,7 +93,7 @@ def load_pipeline(reader: Reader, wanted: Wanted, today: date) -> Pipeline:
     market = market_on(wanted.process.strategy, today) if wanted.process else None
     if market and market.columns:
         deals = _with_extra(deals, reader.all(DEAL_EXTRAS, book=book))
-    ended = _ended(reader, wanted, today, as_of)
+    ended = _ended(reader, wanted, today, as_of, read.days)
     return Pipeline(
         deals,
         _sources(read.held, imports, deals),
@@ -110,14 +110,14 @@ def _deal_reader(reader: Reader, book: int, imports: Mapping[int, ImportFields])
     return DealReader(names, {run.id: run.as_of.toordinal() for run in imports.values()})
 
 
-def _ended(reader: Reader, wanted: Wanted, today: date, as_of: date) -> list[EndedDeal]:
+def _ended(reader: Reader, wanted: Wanted, today: date, as_of: date, days: Days) -> list[EndedDeal]:
     """The deals closed so long ago that anything is still learned of them."""
     begins = [add_months(day, -12 * YEARS_LEARNED_FROM) for day in (today, as_of)]
     if wanted.process is not None:
         begins.append(learned_since(wanted.process, as_of))
     lately = as_of - timedelta(days=DAYS_LATELY)
     since = min(begins)
-    return read_ended(reader.turned(ENDED_DEALS, book=wanted.book, since=since, lately=lately))
+    return read_ended(reader.turned(ENDED_DEALS, book=wanted.book, since=since, lately=lately), days)
 
 
 def _desks(
@@ -127,13 +127,13 @@ def _desks(
     back = as_of - timedelta(days=COVERS_BACK)
     covers = [
         cover
-        for cover in reader.all(WON_COVERS, book=wanted.book, today=as_of, since=back)
+        for cover in reader.all(QUOTAS_HELD, book=wanted.book, today=as_of)
         if wanted.rep_id in (0, cover.rep_id)
     ]
     opened = open_stages(
         covers, deals.keys(("rep_id", "currency", "close_day", "pipeline", "stage", "amount_minor"))
     )
-    covers = filled(covers, opened)
+    covers = filled(with_won(covers, ended, back), opened)
     since, lately = add_months(as_of, -12 * YEARS_LEARNED_FROM), as_of - timedelta(days=DAYS_LATELY)
     records = records_of(ended, since, lately, as_of)
     records += reader.all(VANISHED_LATELY, book=wanted.book, lately=lately, as_of=as_of)

@@ -106,18 +106,27 @@ _WON = f"""SELECT status, rep_id, COALESCE(closed_on, close_on) AS on_date, amou
 _OPEN = f"""SELECT status, rep_id, close_on, amount_minor, currency
             FROM deal WHERE book_id = :book AND status = 'open' AND close_on >= :since
             AND close_on >= {_BEGUN} AND vanished_on IS NULL"""
-_COVERS = """SELECT q.rep_id, r.name, q.period, q.starts_on, q.ends_on, q.currency, q.amount_minor,
+COVERS = Query(
+    Cover,
+    f"""SELECT q.rep_id, r.name, q.period, q.starts_on, q.ends_on, q.currency, q.amount_minor,
         CAST(COALESCE(SUM(CASE WHEN p.status = 'won' THEN p.amount_minor END), 0) AS BIGINT),
         CAST(COALESCE(SUM(CASE WHEN p.status = 'open' THEN p.amount_minor END), 0) AS BIGINT)
     FROM rep r JOIN quota q ON q.rep_id = r.id
-    LEFT JOIN ({}) p
+    LEFT JOIN ({_WON} UNION ALL {_OPEN}) p
         ON p.rep_id = q.rep_id AND p.currency = q.currency AND p.on_date BETWEEN q.starts_on AND q.ends_on
     WHERE r.book_id = :book AND r.archived_on IS NULL AND q.starts_on <= :today AND q.ends_on >= :today
     GROUP BY q.id, q.rep_id, r.name, q.period, q.starts_on, q.ends_on, q.currency, q.amount_minor
-    ORDER BY q.rep_id, q.starts_on, q.ends_on"""
-COVERS = Query(Cover, _COVERS.format(f"{_WON} UNION ALL {_OPEN}"))
-# The same with nothing open, for who has the open deals at hand.
-WON_COVERS = Query(Cover, _COVERS.format(_WON))
+    ORDER BY q.rep_id, q.starts_on, q.ends_on""",
+)
+# The quotas alone, nothing won or open, for who has the deals at hand: held to each quota of a large team,
+# the deals would be read again for each rep.
+QUOTAS_HELD = Query(
+    Cover,
+    """SELECT q.rep_id, r.name, q.period, q.starts_on, q.ends_on, q.currency, q.amount_minor, 0, 0
+    FROM rep r JOIN quota q ON q.rep_id = r.id
+    WHERE r.book_id = :book AND r.archived_on IS NULL AND q.starts_on <= :today AND q.ends_on >= :today
+    ORDER BY q.rep_id, q.starts_on, q.ends_on""",
+)
 # A deal may have been won later than it was expected to, by a year; a quota lasts one at most.
 COVERS_BACK = 2 * 366  # days from today to `since`
 

@@ -56,17 +56,15 @@ class Days(dict[DateText, int | None]):
     """The ordinal of each date met so far: a hundred thousand deals share a few thousand dates."""
 
     def __missing__(self, value: DateText) -> int | None:
-        found = self[value] = _ordinal(value)
+        found: int | None
+        try:
+            found = date.fromisoformat(value).toordinal()
+        except TypeError:  # of a server
+            found = None if value is None else value.toordinal()
+        except ValueError:
+            found = None
+        self[value] = found
         return found
-
-
-def _ordinal(value: DateText) -> int | None:
-    if value is None or isinstance(value, date):
-        return value.toordinal() if value is not None else None
-    try:
-        return date.fromisoformat(value).toordinal()
-    except ValueError:
-        return None
 
 
 class CloseMoves(dict[str | None, tuple[Move, ...]]):
@@ -131,13 +129,14 @@ class DealReader:
 
     Attributes:
         held: the source, first and last import of the deals read: few, however many deals.
+        days: the ordinals of the dates met.
     """
 
     def __init__(self, reps: Mapping[int | None, str], first_seen: Mapping[int, int]) -> None:
         self.held: set[tuple[str, int, int]] = set()
         self._reps, self._first_seen = reps, first_seen
-        self._days, self._ways, self._same = Days(), StageMoves(), _Same()
-        self._closes = CloseMoves(self._days)
+        self.days, self._ways, self._same = Days(), StageMoves(), _Same()
+        self._closes = CloseMoves(self.days)
 
     def deals(self, rows: Any) -> Deals:
         """The deals of rows; one whose stage has no date counts from the day it was first seen.
@@ -151,7 +150,7 @@ class DealReader:
 
     def _read(self, rows: Any) -> list[Sequence[Any]]:
         """The columns of an `AuditDeal`."""
-        day, same = self._days.__getitem__, self._same.__getitem__
+        day, same = self.days.__getitem__, self._same.__getitem__
         plain = list(rows[:_CREATED])
         for index in _SHARED:
             plain[index] = list(map(same, plain[index]))

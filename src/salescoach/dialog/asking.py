@@ -93,7 +93,8 @@ class Dialog:
         self._propose(proposals)
         digits = [Choice(str(number), text) for number, text in enumerate(proposals, start=1)]
         extra = " ".join(filter(None, (f"[1–{len(digits)}]" if digits else "", hint(others))))
-        return self._chosen(ask, self._prompt(ask, extra), (*digits, *others), "")
+        longest = max(map(cells, proposals), default=0) + ANSWER_ROOM // 2
+        return self._chosen(ask, self._prompt(ask, extra, longest), (*digits, *others), "")
 
     def panel(self, ask: Ask, lines: Sequence[str], choices: Sequence[Choice]) -> str:
         """The word of a choice by one key, "" by Enter, below lines that are taken away again."""
@@ -161,11 +162,12 @@ class Dialog:
         # What a terminal in another encoding sent comes as lone surrogates, which no store can keep.
         return typed.encode("utf-8", "replace").decode("utf-8").replace("\0", "").strip()
 
-    def _prompt(self, ask: Ask, extra: str) -> str:
+    def _prompt(self, ask: Ask, extra: str, answer: int = ANSWER_ROOM) -> str:
+        """The question and its keys; on one line where `answer` cells, sign and all, are left beside them."""
         lead = f"{safe(ask.lead):<4}  " if ask.lead else ""
         words = "  ".join(part for part in (safe(ask.words), extra) if part)
         room = max(terminal_width() - cells(lead) - ANSWER_ROOM, ANSWER_ROOM)
-        if cells(words) > room:
+        if cells(words) > min(room, terminal_width() - cells(lead) - answer):
             # Below each other: the terminal would cut a word, or a key, in two.
             parts = [*wrapped(ask.words, room), *(wrapped(extra, room) if extra else ())]
             words = f"\n{' ' * cells(lead)}".join(parts)

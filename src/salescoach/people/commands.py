@@ -83,29 +83,6 @@ def list_reps(
     show_listing(run, rep_listing(rows, quotas, run.today))
 
 
-def show(ctx: typer.Context, rep: RepArgument) -> None:
-    """Shows one rep: details, aliases, quotas, days off.
-
-    Examples:
-        salescoach rep show ann
-    """
-    run: Invocation = ctx.obj
-    from salescoach.output.show import show_screen
-    from salescoach.people.naming import shell_name
-    from salescoach.people.queries import ABSENCES, ALIASES, PRESENT_REPS, QUOTAS, rep_named
-    from salescoach.people.views import rep_data, rep_lines
-    from salescoach.store.reading import reading
-
-    with reading(run) as reader:
-        found = rep_named(reader, rep)
-        typed = shell_name(found.name, [other.name for other in reader.all(PRESENT_REPS, book=1)])
-        aliases = reader.all(ALIASES, book=1)
-        quotas = reader.all(QUOTAS, book=1, since=run.today)
-        absences = reader.all(ABSENCES, book=1, since=run.today)
-    data = rep_data(found, aliases, quotas, absences, run.today)
-    show_screen(run, data, lambda _: rep_lines(data, typed))
-
-
 def edit(
     ctx: typer.Context,
     rep: RepArgument,

@@ -5,10 +5,8 @@ from datetime import date
 from typing import Any
 
 from salescoach.core.amounts import grouped
-from salescoach.core.dates import short_date
 from salescoach.core.money import to_major, to_minor
 from salescoach.output.listing import Column, Listing
-from salescoach.output.text import Line, Span, line
 from salescoach.people.naming import AliasRow, RepRow
 from salescoach.people.queries import AbsenceRow, QuotaRow
 from salescoach.people.weekdays import weekdays_text
@@ -96,27 +94,3 @@ def rep_listing(rows: Sequence[dict[str, Any]], quotas: Sequence[QuotaRow], toda
         shown=shown,
         next_command="salescoach rep show REP" if rows else "",
     )
-
-
-def rep_lines(data: dict[str, Any], typed: str) -> list[Line]:
-    """One rep on a screen.
-
-    Args:
-        data: as `rep_data` gives it.
-        typed: what to type for the rep in the next command.
-    """
-    facts = [
-        ("Role", data["role"]),
-        ("Since", short_date(data["started_on"]) if data["started_on"] else None),
-        (
-            "Working days",
-            data["working_days"] + ("" if data["part_time"] == 100 else f", {data['part_time']} %"),
-        ),
-        ("Aliases", ", ".join(data["aliases"])),
-    ]
-    facts += [("Quota", f"{quota['period']}  {_grouped(quota)}") for quota in data["quotas"]]
-    facts += [("Away", f"{span['from']} to {span['to']}") for span in data["away"]]
-    lines = [line(Span(data["name"], "strong"), f"  {data['status']}")]
-    lines += [line(Span(f"  {label:<14}", "dim"), value) for label, value in facts if value]
-    lines += [[], line(f"Next: salescoach prep {typed}")]
-    return lines

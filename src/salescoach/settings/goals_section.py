@@ -8,7 +8,6 @@ _WHOLE = {
     "net_percent": (100, 1, 100),
     "follow_up_days": (7, 1, 92),
     "least_cases": (12, 11, 1000),
-    "proposal_percent": (75, 1, 99),
 }
 _PERIODS = ("month", "quarter", "year")
 _STEP = "write: - {from: 400000, rate: 8}"

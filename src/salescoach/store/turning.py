@@ -26,6 +26,12 @@ class _Numbers(dict[str, int | None]):
 
 
 def _numbers(parts: list[str]) -> Column:
+    if parts[:1] == parts[1:2]:  # where neighbours are the same, most have been met before
+        return _numbers_or_none(parts)
+    return list(map(int, parts))
+
+
+def _numbers_or_none(parts: list[str]) -> Column:
     return list(map(_Numbers().__getitem__, parts))
 
 
@@ -61,8 +67,10 @@ def _parts(text: str, count: int) -> list[str]:
 
 
 def _kind(annotation: Any) -> Callable[[list[str]], Column]:
-    if annotation in (int, int | None):
+    if annotation is int:
         return _numbers
+    if annotation == int | None:
+        return _numbers_or_none
     assert annotation in (str, str | None, Any), "what is joined is text or whole numbers"
     return _as_they_are
 

@@ -112,10 +112,36 @@ def test_a_dry_run_changes_nothing_and_strict_tells_of_rejected_rows(dan: Cli, t
     assert done(dan)[1] == 2
 
 
+def test_an_import_is_taken_back_by_its_number_once(dan: Cli, tmp_path: Path) -> None:
+    path = table(tmp_path / "a.csv", [HEAD, *ROWS])
+    number = dan("expect import", path, "--json").json["import_id"]
+
+    undone = dan(f"expect import --undo {number} --json").json
+    assert undone == {"import_id": number, "file_name": "a.csv", "removed": 3}
+    assert done(dan) == [None, None, None]
+    assert dan(f"expect import --undo {number}").code == 1
+    assert dan("expect import --undo 99").code == 1
+    assert dan("expect import").code == 2
+    assert dan("expect import", path, "--json").json["created"] == 3
+
+
 def test_owners_become_reps_where_asked(dan: Cli, tmp_path: Path) -> None:
     result = dan("expect import", table(tmp_path / "a.csv", [HEAD, *ROWS]), "--add-reps", "--json").json
 
     assert (result["new_reps"], result["created"]) == (["Somebody Else"], 4)
+
+
+def test_an_erased_person_does_not_come_back_nor_into_the_rejects(dan: Cli, tmp_path: Path) -> None:
+    dan("rep add", "Somebody Else")
+    erased = dan("rep erase", "Somebody Else", "--confirm", "Somebody Else")
+    assert erased.code == 0, erased.err
+    bad = ["Call", "2026-13-45", "Somebody Else", "Call", "Completed"]
+
+    result = dan("expect import", table(tmp_path / "a.csv", [HEAD, *ROWS, bad]), "--add-reps", "--json").json
+
+    assert (result["new_reps"], result["created"], result["rejected"]) == ([], 3, 2)
+    assert "2 rows left out: they are of people who were erased." in result["warnings"]
+    assert "Somebody" not in Path(result["rejects_file"]).read_text("utf-8-sig")
 
 
 def test_words_and_columns_of_ones_own_are_mapped(dan: Cli, tmp_path: Path) -> None:

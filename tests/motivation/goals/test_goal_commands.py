@@ -119,6 +119,22 @@ def test_a_plan_of_everybody_stands_in_the_policies_and_a_rep_s_own_goes_before_
     assert cli("motivate goal ann --json").json["goal"]["income"]["revenue_to_go"] == 480000
 
 
+def test_amounts_are_in_the_currency_of_the_rep_s_deals_and_a_plan_without_amounts_serves_any(
+    cli: Cli, ann: int, private_home: Path
+) -> None:
+    (private_home / "policies.yaml").write_text(
+        "currency: CHF\ngoals: {commission: {steps: [{from: 0, rate: 10}]}}\n", "utf-8"
+    )
+    cli("motivate goal ann", *HOUSE)
+    goal = cli("motivate goal ann --json").json["goal"]
+    assert (goal["currency"], goal["income"]["revenue_to_go"]) == ("EUR", 240000)
+
+    (private_home / "policies.yaml").write_text(
+        "currency: CHF\ngoals: {commission: {steps: [{from: 1000, rate: 10}]}}\n", "utf-8"
+    )
+    assert "The commission plan counts CHF, the goal EUR" in cli("motivate goal ann").out
+
+
 def test_rates_stated_by_hand_go_before_counting_and_are_taken_back(cli: Cli, ann: int) -> None:
     cli("motivate goal ann", *HOUSE, *PLAN, "--rate", "win=25%", "--rate", "proposal=4", "--rate", "size=40k")
     income = cli("motivate goal ann --json").json["goal"]["income"]

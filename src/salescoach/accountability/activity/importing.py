@@ -19,6 +19,7 @@ from salescoach.accountability.metrics import words_of
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import Interrupted, WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.deals.erased_owners import erased_owners
 from salescoach.deals.import_words import ENCODING_ASSUMED
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids
 from salescoach.intake.datecells import ORDERS, date_reader
@@ -33,6 +34,7 @@ from salescoach.intake.rejects import (
     without_remarks,
 )
 from salescoach.intake.survey import date_orders, survey
+from salescoach.people.naming import folded
 from salescoach.people.queries import ALIASES, REPS
 from salescoach.store.reading import reading
 
@@ -101,6 +103,28 @@ def import_activities(run: Invocation, options: Options) -> Result:
         ) from None
 
 
+class Undone(NamedTuple):
+    """An import that was taken back."""
+
+    import_id: int
+    file_name: str
+    removed: int
+
+
+def undo_import(run: Invocation, import_id: int) -> Undone:
+    """Takes an import of activities back; those that an earlier file holds too come back by importing it.
+
+    Raises:
+        Refused: where there is no such import, or it was taken back already.
+    """
+    from salescoach.accountability.activity.store import take_back
+    from salescoach.store.writing import writing
+
+    with writing(run) as session:
+        file_name, removed = take_back(session, run, import_id)
+    return Undone(import_id, file_name, removed)
+
+
 class _Import:
     """A file with its header and columns, ready to be read."""
 
@@ -139,8 +163,11 @@ class _Import:
         with reading(self._run) as reader:
             known = rep_ids(reader.all(REPS, book=1), reader.all(ALIASES, book=1))
             names = [words_of(metric.code) for metric in own_metrics(reader)]
+            unknown = [owner for owner in self._owners if folded(owner) not in known]
+            self._erased = frozenset(erased_owners(reader, unknown))
         own = {key: name for name in names for key in (name, name.removesuffix("s"))}
-        wanted = new_owners(self._owners, known) if self._options.add_reps else []
+        strangers = [owner for owner in unknown if folded(owner) not in self._erased]
+        wanted = new_owners(strangers, known) if self._options.add_reps else []
         rejects = RejectsWriter(
             self._run, self._options.file, self._header.cells, ReadAs(date_order=self._order),
             self._table.delimiter,
@@ -171,7 +198,7 @@ class _Import:
             reader = ActivityReader(
                 self._header.cells, self._places, date_reader(self._order), known, self._run.today,
                 self._words._replace(kinds={**own, **self._words.kinds}), frozenset([*ALWAYS, *own.values()]),
-                options.kind,
+                options.kind, self._erased,
             )  # fmt: skip
             told = Told()
             rows = self._kept(session, import_id, reader, rejects, told)

@@ -40,7 +40,7 @@ class Refused(NamedTuple):
 
 
 class Ignored(NamedTuple):
-    """Why a row counts nowhere: `kind`, `owner`, `ahead` or `not done`, and the word behind it."""
+    """Why a row counts nowhere: `kind`, `owner`, `erased`, `ahead` or `not done`, and the word behind it."""
 
     why: str
     word: str
@@ -58,6 +58,7 @@ class ActivityReader:
         words: what the user says of kinds and outcomes.
         counted: the kinds that some metric counts.
         kind: what every row is, "" where a column says it.
+        erased: folded names of people who were erased; their rows are passed over unread.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class ActivityReader:
         words: Words,
         counted: frozenset[str],
         kind: str = "",
+        erased: frozenset[str] = frozenset(),
     ) -> None:
         self._headers = headers
         self._places = places
@@ -79,6 +81,7 @@ class ActivityReader:
         self._today = today
         self._words = words
         self._kind = kind
+        self._erased = erased
         self._seen: Counter[str] = Counter()
         self.unclear: Counter[str] = Counter()  # outcomes that were not understood
 
@@ -87,6 +90,8 @@ class ActivityReader:
         owner = self._cell(cells, "rep")
         if not owner:
             return self._refused("rep", "is blank", "Write the rep's name or address.")
+        if folded(owner) in self._erased:
+            return Ignored("erased", "")
         on = self._dates(self._cell(cells, "date"))
         if not isinstance(on, date):
             said = self._cell(cells, "date")[:40]

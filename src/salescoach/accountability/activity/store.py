@@ -9,6 +9,8 @@ from sqlmodel import Session
 
 from salescoach.accountability.activity.rows import Activity
 from salescoach.accountability.tables import Activity as ActivityTable
+from salescoach.core.errors import Refused
+from salescoach.core.invocation import Invocation
 from salescoach.intake.tables import ImportRun
 
 BATCH = 400
@@ -53,6 +55,31 @@ def keep_activities(session: Session, import_id: int, rows: Sequence[Activity]) 
     if changed:
         link.execute(_CHANGE, changed)
     return Kept(len(fresh), len(changed), len(rows) - len(fresh) - len(changed))
+
+
+class Removed(NamedTuple):
+    """An import that was taken back: its file, and how many activities went with it."""
+
+    file_name: str
+    activities: int
+
+
+def take_back(session: Session, run: Invocation, import_id: int) -> Removed:
+    """Removes the activities an import brought or changed last, and marks it as taken back.
+
+    Raises:
+        Refused: where there is no such import of activities, or it was taken back already.
+    """
+    record = session.get(ImportRun, import_id)
+    if record is None or record.kind != "activities" or record.undone_at is not None:
+        raise Refused(
+            f"There is no import {import_id} of activities (any more).",
+            "Its number was said when it was made.",
+        )
+    removed = session.connection().execute(_TABLE.delete().where(_TABLE.c.import_id == import_id))
+    record.undone_at = run.now()
+    session.add(record)
+    return Removed(record.file_name, removed.rowcount)
 
 
 def set_as_of(session: Session, import_id: int, as_of: date) -> None:

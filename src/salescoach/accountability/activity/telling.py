@@ -50,6 +50,7 @@ class Told:
         for why, words, remedy in (
             ("kind", "of kinds no metric counts", "a metric of your own named like one counts it"),
             ("owner", "of people who are none of your reps", "add them with --add-reps, or as an alias"),
+            ("erased", "of people who were erased", ""),
             ("ahead", "lie ahead", "import again once they are done"),
             ("not done", "are not done, or did not take place", ""),
         ):

@@ -44,6 +44,10 @@ def import_lines(result: Result) -> list[Line]:
     if result.rejects_file:
         again = f"salescoach expect import {quote(result.rejects_file)}"
         lines += [[], line("Correct the rejected rows in that file, then:"), line(f"  {again}")]
+    if result.created or result.updated:
+        lines.append(
+            line(Span(f"  {'undo':<12}", "dim"), f"salescoach expect import --undo {result.import_id}")
+        )
     return [*lines, [], line("Next: salescoach expect gap")]
 
 

@@ -16,7 +16,7 @@ from salescoach.dialog.asking import Ask, at_terminal, can_ask
 from salescoach.people.naming import first_name
 from salescoach.store.reading import reading
 
-PROPOSED = 9  # answers offered by their digit
+BY_DIGIT = 9  # answers that one key each tells apart
 
 
 def amend_session(
@@ -62,12 +62,18 @@ def _check_step(answers: Answers) -> None:
 def _asked(kept: list[AnswerRow]) -> dict[str, str]:
     """Which answer is to be put right, and how it should read."""
     latest = {one.question: one for one in kept}
-    offered = [one for key, one in latest.items() if key not in (STEP_WHO, STEP_FOUND)][:PROPOSED]
+    offered = [one for key, one in latest.items() if key not in (STEP_WHO, STEP_FOUND)]
     labels = [f"{one.asked} {one.answer or '–'}" for one in offered]
-    dialog = at_terminal()
-    picked = dialog.pick(Ask("Which answer? Enter leaves all as it is"), labels)
-    if not picked:
-        return {}
+    dialog, ask = at_terminal(), Ask("Which answer? Enter leaves all as it is", "Its number.")
+    while True:
+        # A full talk has more answers than there are digits.
+        few = len(labels) <= BY_DIGIT
+        picked = dialog.pick(ask, labels) if few else dialog.text(ask, proposals=labels)
+        if not picked:
+            return {}
+        if picked in labels:
+            break
+        dialog.tell(f"      Its number, from 1 to {len(labels)}.")
     one = offered[labels.index(picked)]
     hint = {STEP_BY: "A day: fri, +3d, 2026-11-27.", NEXT_STEP: 'The step, or "none".'}
     words = dialog.text(Ask(one.asked, hint.get(one.question, "The answer as it should read.")), one.answer)

@@ -11,7 +11,6 @@ from salescoach.motivation.goals.goal import OPEN
 from salescoach.motivation.goals.page import GoalPage
 from salescoach.output.text import rendered
 from salescoach.people.naming import first_name
-from salescoach.settings.policies import load_policies
 
 NOTHING = Kept("Stopped; nothing was kept.")
 SOON = 7  # days ahead of which a milestone is asked about
@@ -24,7 +23,7 @@ def ask_goal(run: Invocation, page: GoalPage, dialog: Dialog | None = None) -> G
         Interrupted: where the person stops; nothing is kept then.
     """
     dialog = dialog or _terminal()
-    first, currency = first_name(page.rep.name), load_policies(run).currency
+    first, currency = first_name(page.rep.name), page.currency
     what = dialog.text(Ask(f"What does {first} want, in {first}'s words?", _WHAT))
     if not what:
         return Given()
@@ -65,13 +64,19 @@ def ask_follow_up(run: Invocation, page: GoalPage, given: Given, dialog: Dialog 
     )
 
 
+def ask_otherwise(page: GoalPage, dialog: Dialog | None = None) -> str:
+    """Asks what follows where an expectation is not met; "" where it was skipped."""
+    dialog = dialog or _terminal()
+    return dialog.text(Ask(f"What follows if {first_name(page.rep.name)} does not meet it?", _OTHERWISE))
+
+
 def show_before(page: GoalPage) -> None:
     """Shows the goal as it stands above the questions."""
     from salescoach.motivation.goals.views import goal_lines
     from salescoach.output.show import terminal_width, wants_colour, write
 
     width = terminal_width()
-    write(rendered(goal_lines(page, width)[:-1], colour=wants_colour(), width=width))
+    write(rendered([*goal_lines(page, width)[:-1], []], colour=wants_colour(), width=width))
 
 
 _WHAT = "Not a sales figure: what the money or the time is for. Enter leaves without keeping anything."
@@ -81,6 +86,7 @@ _PLAN = "A rate, and where others begin: 5 %, 8 % from 400k a year. Enter: say i
 _SAID = "A sentence in their own words. Enter leaves it away."
 _CHANGES = "What will be done differently, by whom. Enter: nothing."
 _MILESTONE = "d: it is done. m: it gets another day. g: it is given up. Enter: not yet."
+_OTHERWISE = "Said beforehand and kept to: we plan the week together each Monday."
 _STATES = (Choice("d", "done"), Choice("m", "moved"), Choice("g", "given up"), Choice("n", "not yet"))
 
 

@@ -50,7 +50,7 @@ def goal(
     ] = None,
     expect: Annotated[
         list[str] | None,
-        typer.Option(metavar="ROW", help="Expect proposals, meetings or conversations as needed a week."),
+        typer.Option(metavar="ROW", help="Expect proposals, meetings, conversations (or all) a week."),
     ] = None,
     otherwise: Annotated[
         str, typer.Option(metavar="TEXT", help="The consequence; no expectation without one.")
@@ -79,6 +79,7 @@ def goal(
         salescoach motivate goal ann --rate win=35% --why "new price list"
         salescoach motivate goal ann --amount 18k --why "a smaller garden will do"
         salescoach motivate goal ben --done 3
+        salescoach motivate goal ann --expect all --otherwise "we plan Mondays"
         salescoach motivate goal ann --reached
     """
     run: Invocation = ctx.obj

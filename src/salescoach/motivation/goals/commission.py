@@ -65,6 +65,15 @@ def scaled(plan: Plan, revenue: int, scale: int = 1) -> int:
     return paid
 
 
+def in_currency(plan: Plan, currency: str) -> Plan | None:
+    """The plan for revenue in a currency; None where its steps start at amounts in another.
+
+    A plan that pays one rate from nothing on names no amount, and serves any currency.
+    """
+    names_amounts = any(step.start for step in plan.steps)
+    return None if names_amounts and plan.currency != currency else plan._replace(currency=currency)
+
+
 def commission(plan: Plan, revenue: int) -> int:
     """What is paid for a period's revenue, both in minor units; a part of a cent is not paid."""
     return scaled(plan, revenue) // WHOLE

@@ -40,9 +40,19 @@ FIRST_CLOSED = Query(
     WHERE id IN (SELECT id FROM deal WHERE book_id = :book AND status IN ('won', 'lost'))
         AND COALESCE(closed_on, close_on) >= :since""",
 )
-FIRST_IMPORT = Query(
-    FirstRow,
-    "SELECT MIN(as_of) FROM import_run WHERE book_id = :book AND kind = 'deals' AND undone_at IS NULL",
+
+
+class SeenRow(NamedTuple):
+    """The days of the oldest and of the newest export, None where there is none."""
+
+    first: date | None
+    newest: date | None
+
+
+IMPORTS_SEEN = Query(
+    SeenRow,
+    """SELECT MIN(as_of), MAX(as_of) FROM import_run
+    WHERE book_id = :book AND kind = 'deals' AND undone_at IS NULL""",
 )
 
 
@@ -63,4 +73,37 @@ HELD = Query(
         AND NOT EXISTS (SELECT 1 FROM coaching_session s WHERE s.meeting_id = m.id AND s.state = 'held'
             AND s.outcome = 'no-show')
     GROUP BY m.rep_id, m.on_date""",
+)
+
+
+class DoneRow(NamedTuple):
+    """How many activities of a kind a rep had, from a day to a day."""
+
+    rep_id: int
+    first_on: date
+    last_on: date
+    done: int
+
+
+# Calls of activity exports whose outcome says that somebody was reached.
+CONVERSATIONS = Query(
+    DoneRow,
+    """SELECT rep_id, on_date, on_date, COUNT(*) FROM activity
+    WHERE rep_id IN (SELECT id FROM rep WHERE book_id = :book) AND on_date BETWEEN :since AND :until
+        AND kind = 'call' AND reached = :yes
+    GROUP BY rep_id, on_date""",
+)
+MEETINGS_DONE = Query(
+    DoneRow,
+    """SELECT rep_id, on_date, on_date, COUNT(*) FROM activity
+    WHERE rep_id IN (SELECT id FROM rep WHERE book_id = :book) AND on_date BETWEEN :since AND :until
+        AND kind = 'meeting'
+    GROUP BY rep_id, on_date""",
+)
+ENTERED = Query(
+    DoneRow,
+    """SELECT rep_id, first_on, last_on, amount FROM entered_figure
+    WHERE rep_id IN (SELECT id FROM rep WHERE book_id = :book) AND last_on BETWEEN :since AND :until
+        AND metric = :metric AND withdrawn_on IS NULL
+    ORDER BY id""",
 )

@@ -18,7 +18,6 @@ from salescoach.motivation.goals.given import (
 )
 from salescoach.motivation.goals.goal import DONE, DROPPED, GIVEN_UP, REACHED, Goal, milestones_verdict
 from salescoach.motivation.goals.page import GoalPage
-from salescoach.settings.policies import load_policies
 
 
 class Said(NamedTuple):
@@ -50,7 +49,7 @@ def do_set(run: Invocation, page: GoalPage, given: Given) -> Said:
     from salescoach.motivation.goals import store
     from salescoach.store.writing import writing
 
-    currency = page.goal.currency if page.goal else load_policies(run).currency
+    currency = page.goal.currency if page.goal else page.currency
     begins = page.goal is None and (given.has_terms or bool(given.milestones or given.began))
     terms = terms_given(given, page.goal, currency, run.today) if begins or given.has_terms else None
     currency = terms.currency if terms else currency

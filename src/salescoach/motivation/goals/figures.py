@@ -22,12 +22,12 @@ class Counted(NamedTuple):
         amounts: of the deals won, in minor units of the goal's currency.
         won: of the deals closed that had come as far as a proposal, those won.
         closed: those closed, won or lost.
-        proposals: deals that came as far as a proposal, since `met_since`.
-        meetings: customer meetings held since `met_since`.
-        spoken: conversations since `spoken_since`.
-        spoken_meetings: customer meetings held since `spoken_since`.
-        wins: deals won since `sold_since`.
-        weeks: working weeks since `sold_since`; of the team, those of all its reps.
+        proposals: deals that came as far as a proposal, while meetings were on record, too.
+        meetings: customer meetings held in the same time.
+        spoken: conversations on record.
+        spoken_meetings: customer meetings held from each rep's first day of them to the last.
+        wins: deals won.
+        weeks: working weeks in which they were; of the team, those of all its reps.
         won_days: days from creation to closing of each deal won, ascending.
     """
 
@@ -44,11 +44,19 @@ class Counted(NamedTuple):
 
 
 class Since(NamedTuple):
-    """From which day on what was counted; None where it never was."""
+    """From which day on what was counted; None where it never was.
+
+    Attributes:
+        sold: deals won and lost.
+        met: proposals and meetings, both on record.
+        spoken: conversations and meetings, both on record.
+        seen: until when proposals are known: the day of the newest export.
+    """
 
     sold: date
     met: date | None = None
     spoken: date | None = None
+    seen: date | None = None
 
 
 class Figure(NamedTuple):

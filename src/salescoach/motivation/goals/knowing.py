@@ -4,14 +4,31 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from salescoach.accountability.metrics import CONVERSATIONS as TALKS
+from salescoach.accountability.metrics import MEETINGS
 from salescoach.accountability.repdays import RepDays, rep_days
 from salescoach.core.dates import add_months
 from salescoach.core.invocation import Invocation
 from salescoach.deals.settings import load_process
 from salescoach.deals.stage_queries import TRIPS
 from salescoach.motivation.goals.commission import Plan, parse_plan
-from salescoach.motivation.goals.counting import Facts, counted_of, first_days, proposals_in
-from salescoach.motivation.goals.counting_queries import FIRST_CLOSED, FIRST_IMPORT, HELD, WON
+from salescoach.motivation.goals.counting import (
+    Facts,
+    counted_of,
+    first_days,
+    held_or_done,
+    merged,
+    proposals_in,
+)
+from salescoach.motivation.goals.counting_queries import (
+    CONVERSATIONS,
+    ENTERED,
+    FIRST_CLOSED,
+    HELD,
+    IMPORTS_SEEN,
+    MEETINGS_DONE,
+    WON,
+)
 from salescoach.motivation.goals.figures import Counted
 from salescoach.motivation.goals.queries import OPEN_GOALS, PLANS, RATES
 from salescoach.motivation.goals.settings import Rules, rules_of
@@ -78,18 +95,33 @@ def read_known(run: Invocation, reader: Reader) -> Known:
     reps = {rep.id: rep for rep in reader.all(REPS, book=BOOK)}
     absences = reader.all(ABSENCES, book=BOOK, since=oldest)
     holidays = [date.fromisoformat(day) for day in policies.holidays]
-    held = reader.all(HELD, book=BOOK, yes=True, since=year_ago, until=today - timedelta(days=1))
+    span = {"since": year_ago, "until": today - timedelta(days=1)}
+    held = held_or_done(
+        reader.all(HELD, book=BOOK, yes=True, **span),
+        merged(
+            reader.all(MEETINGS_DONE, book=BOOK, **span),
+            reader.all(ENTERED, book=BOOK, metric=MEETINGS, **span),
+        ),
+    )
+    spoken = merged(
+        reader.all(CONVERSATIONS, book=BOOK, yes=True, since=year_ago, until=today),
+        reader.all(ENTERED, book=BOOK, metric=TALKS, since=year_ago, until=today),
+    )
     closed = reader.one(FIRST_CLOSED, book=BOOK, since=year_ago)
-    imported = reader.one(FIRST_IMPORT, book=BOOK)
+    imported = reader.one(IMPORTS_SEEN, book=BOOK)
     facts = Facts(
         won=reader.all(WON, book=BOOK, since=oldest, until=today),
         proposed=proposals_in(
-            reader.all(TRIPS, book=BOOK, rep=0, since=year_ago), process, rules.proposal_percent
+            reader.all(TRIPS, book=BOOK, rep=0, since=year_ago), process, rules.proposal_stage
         ),
         held=held,
-        spoken=(),
+        spoken=spoken,
         since=first_days(
-            year_ago, closed.first if closed else None, imported.first if imported else None, held, ()
+            year_ago,
+            closed.first if closed else None,
+            (imported.first, imported.newest) if imported else (None, None),
+            held,
+            spoken,
         ),
     )
     return Known(

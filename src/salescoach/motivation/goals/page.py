@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from salescoach.accountability.meant import usual_currency
 from salescoach.core.invocation import Invocation
 from salescoach.motivation.goals.goal import OPEN, Goal, Milestone
 from salescoach.motivation.goals.knowing import BOOK, Known, read_known
@@ -37,6 +38,7 @@ class GoalPage(NamedTuple):
         past: the rep's closed goals, newest first.
         stated: figures stated by hand for all goals of the rep, oldest first.
         made: expectations that were made of the open one.
+        currency: of a new goal's amounts that name none: the rep's deals', else the policies'.
         known: what it was worked out with.
     """
 
@@ -50,6 +52,7 @@ class GoalPage(NamedTuple):
     past: list[Goal]
     stated: list[RateRow]
     made: list[MadeRow]
+    currency: str
     known: Known
 
 
@@ -81,5 +84,6 @@ def _page(run: Invocation, reader: Reader, rep: RepRow) -> GoalPage:
         past=[one for one in goals if one.state != OPEN],
         stated=reader.all(RATES_OF_REP, rep=rep.id),
         made=reader.all(MADE_EXPECTATIONS, goal=of_goal),
+        currency=usual_currency(run, reader, rep),
         known=known,
     )

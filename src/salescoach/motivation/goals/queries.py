@@ -20,17 +20,20 @@ GOALS_OF_REP = Query(
 
 
 class DueRow(NamedTuple):
-    """A rep whose goal is due for a follow-up, since when."""
+    """A goal that is due for a follow-up, whose, and since when."""
 
     rep_id: int
+    rep: str
+    what: str
     follow_on: date
 
 
-# The first of the open goals that are due, from an index alone: mornings wait for it.
+# The open goals to be looked at by a day, by their own index; the first of them are all a screen shows.
 FOLLOW_UPS_DUE = Query(
     DueRow,
-    """SELECT rep_id, follow_on FROM personal_goal WHERE state = 'open' AND follow_on <= :today
-    ORDER BY follow_on, rep_id LIMIT 20""",
+    """SELECT g.rep_id, r.name, g.what, g.follow_on FROM personal_goal g JOIN rep r ON r.id = g.rep_id
+    WHERE g.state = 'open' AND g.follow_on <= :until AND r.book_id = :book AND r.archived_on IS NULL
+    ORDER BY g.follow_on, g.rep_id LIMIT 20""",
 )
 
 MILESTONES = Query(

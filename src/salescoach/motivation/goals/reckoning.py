@@ -8,7 +8,7 @@ from salescoach.accountability.repdays import RepDays
 from salescoach.core.estimates import Estimate
 from salescoach.core.medians import Middle, middle
 from salescoach.core.periods import week_of
-from salescoach.motivation.goals.commission import Plan, period_of
+from salescoach.motivation.goals.commission import Plan, in_currency, period_of
 from salescoach.motivation.goals.counting import (
     Facts,
     conversations_between,
@@ -46,7 +46,8 @@ class Reckoned(NamedTuple):
 
     Attributes:
         goal: the goal.
-        plan: what the rep is paid by, None where nobody said.
+        plan: what the rep is paid by, None where nobody said, or in another currency.
+        plan_in: the currency of a plan that does not fit, else "".
         net_percent: what is left of 100 of commission, as used.
         need: commission it takes in all.
         earned: commission on what was won since it began.
@@ -70,6 +71,7 @@ class Reckoned(NamedTuple):
 
     goal: Goal
     plan: Plan | None
+    plan_in: str
     net_percent: int
     need: int
     earned: int
@@ -104,9 +106,8 @@ def reckon(goal: Goal, known: Known) -> Reckoned:
         known: what is known of its rep and the team.
     """
     rep, days, today = known.reps[goal.rep_id], known.days[goal.rep_id], known.today
-    plan, net = known.plan_of(rep.id), goal.net_percent or known.rules.net_percent
-    if plan is not None and plan.currency != goal.currency:
-        plan = None
+    paid_by, net = known.plan_of(rep.id), goal.net_percent or known.rules.net_percent
+    plan = in_currency(paid_by, goal.currency) if paid_by else None
     need = gross_of(goal.missing_minor, net)
     own = known.counted(rep.id, goal.currency)
     team = known.team(goal.currency)
@@ -124,7 +125,8 @@ def reckon(goal: Goal, known: Known) -> Reckoned:
     said = verdict(ahead)
     week = week_of(today)
     return Reckoned(
-        goal=goal, plan=plan, net_percent=net, need=need, earned=got, won=sum(one.won for one in stretches),
+        goal=goal, plan=plan, plan_in=paid_by.currency if paid_by and not plan else "", net_percent=net,
+        need=need, earned=got, won=sum(one.won for one in stretches),
         other_currency=frame.others, due=due_by_now(need, gone, gone + left), weeks_gone=gone,
         weeks_left=left, revenue=revenue, figures=found, way=way_of(revenue, found, left) if revenue else [],
         pace=ahead.pace, brings=expected(ahead), verdict=said,

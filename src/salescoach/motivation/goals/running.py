@@ -7,6 +7,7 @@ from salescoach.core.invocation import Invocation
 from salescoach.motivation.goals import given as asked
 from salescoach.motivation.goals.data import goal_data
 from salescoach.motivation.goals.doing import Said, do_close, do_follow_up, do_set, open_goal
+from salescoach.motivation.goals.expecting import do_expect
 from salescoach.motivation.goals.given import Given, errand, given_in
 from salescoach.motivation.goals.list_views import history_listing
 from salescoach.motivation.goals.page import GoalPage, read_page
@@ -38,12 +39,12 @@ def run_goal(run: Invocation, rep: str, given: Given, source: str) -> None:
     elif wanted == asked.SHOW:
         _show_or_begin(run, page)
     else:
-        given = _complete(run, page, given) if wanted == asked.FOLLOW else given
+        given = COMPLETE.get(wanted, _as_it_is)(run, page, given)
         _done(run, DO[wanted](run, page, given), page)
 
 
 DO: dict[str, Callable[[Invocation, GoalPage, Given], Said]] = {
-    asked.SET: do_set, asked.FOLLOW: do_follow_up, asked.CLOSE: do_close
+    asked.SET: do_set, asked.FOLLOW: do_follow_up, asked.CLOSE: do_close, asked.EXPECT: do_expect,
 }  # fmt: skip
 
 
@@ -65,7 +66,7 @@ def _show_or_begin(run: Invocation, page: GoalPage) -> None:
     _show(run, page)
 
 
-def _complete(run: Invocation, page: GoalPage, given: Given) -> Given:
+def _followed_up(run: Invocation, page: GoalPage, given: Given) -> Given:
     """A follow-up with what it lacks asked for, where somebody sits at the terminal and named nothing."""
     open_goal(page)
     if given.note or given.changes or given.settles or not _can_ask(run):
@@ -74,6 +75,26 @@ def _complete(run: Invocation, page: GoalPage, given: Given) -> Given:
 
     show_before(page)
     return ask_follow_up(run, page, given)
+
+
+def _with_consequence(run: Invocation, page: GoalPage, given: Given) -> Given:
+    """Expectations with their consequence asked for, where somebody sits at the terminal."""
+    open_goal(page)
+    if given.otherwise or not given.expect or not _can_ask(run):
+        return given
+    from salescoach.motivation.goals.asking import ask_otherwise
+
+    return given._replace(otherwise=ask_otherwise(page))
+
+
+def _as_it_is(_run: Invocation, _page: GoalPage, given: Given) -> Given:
+    return given
+
+
+# What an errand lacks and a terminal can be asked for.
+COMPLETE: dict[str, Callable[[Invocation, GoalPage, Given], Given]] = {
+    asked.FOLLOW: _followed_up, asked.EXPECT: _with_consequence
+}  # fmt: skip
 
 
 def _show(run: Invocation, page: GoalPage) -> None:

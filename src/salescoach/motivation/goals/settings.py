@@ -15,14 +15,14 @@ class Rules(NamedTuple):
         net_percent: of 100 of commission, what is left after tax.
         follow_up_days: days after which a goal is looked at again.
         least_cases: on how many cases a figure rests at least.
-        proposal_percent: the probability from which on a stage of the process holds a proposal.
+        proposal_stage: the stage of the process in which a proposal is made, as expectations know it.
         plan: what reps are paid by unless one has a plan of their own; None where none is set.
     """
 
     net_percent: int
     follow_up_days: int
     least_cases: int
-    proposal_percent: int
+    proposal_stage: str
     plan: Plan | None
 
 
@@ -35,7 +35,7 @@ def rules_of(policies: Policies) -> Rules:
         kept["net_percent"],
         kept["follow_up_days"],
         kept["least_cases"],
-        kept["proposal_percent"],
+        policies.expectations["proposal_stage"],
         Plan(
             tuple(Step(to_minor(Decimal(str(start)), policies.currency), rate) for start, rate in steps),
             plan["per"], policies.currency, plan["on_all"],

@@ -112,6 +112,8 @@ def _so_far(found: Reckoned) -> list[Line]:
     share = 100 * found.earned / found.need if found.need else 100
     due = 100 * found.due / found.need if found.need else 100
     others = f"   {counted(found.other_currency, 'deal')} in another currency not counted"
+    if not found.weeks_gone and not found.won:
+        return [line(f"{'working weeks left':<{NAMES}}{f'{found.weeks_left:.1f}    ':>15}")]
     rows = (
         (f"won since {brief_date(goal.began_on, found.today)}", money(found.won, currency),
          others if found.other_currency else ""),
@@ -184,8 +186,13 @@ def _follow_ups(page: GoalPage, goal: Goal, width: int) -> list[Line]:
         said = "; ".join(part for part in (row.note, f"change: {row.changes}" if row.changes else "") if part)
         head = f"{brief_date(row.on_date, today)}, {VERDICT_WORDS.get(row.verdict, row.verdict)}"
         lines += [line(part) for part in _item(f"{head}{f': {said}' if said else ''}", width)]
-    for made in page.made:
-        lines.append(line(f"  expected since: {made.target} {made.metric} a {made.per}"))
+    if page.made:
+        said = ", ".join(
+            f"{counted(made.target, made.metric.removesuffix('s'))} a {made.per}" for made in page.made
+        )
+        lines += [
+            line(part) for part in _item(f"expected: {said} (salescoach expect gap {page.called})", width)
+        ]
     return lines
 
 

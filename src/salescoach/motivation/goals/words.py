@@ -125,6 +125,8 @@ def verdict_words(found: Reckoned, first: str) -> str:
     currency = found.goal.currency
     brings = amount_range(found.brings, currency) if found.brings else ""
     needed = compact(found.revenue, currency) if found.revenue is not None else ""
+    if found.verdict == verdicts.NO_PLAN and found.plan_in:
+        return f"The commission plan counts {found.plan_in}, the goal {currency}: name one in {currency}."
     return {
         verdicts.REACHED: "Reached: what was earned since it began is enough. Celebrate it.",
         verdicts.OVER: f"Its day is over. Ask {first} what follows: a new day, a smaller amount, an end.",

@@ -1,0 +1,91 @@
+"""Reads all that the page on a person shows, and makes its parts."""
+
+from datetime import date, timedelta
+
+from salescoach.accountability.ledger import standings
+from salescoach.coaching.skills import load_skills
+from salescoach.coaching.skills_queries import focus_of
+from salescoach.coaching.whom.looking import read_picture
+from salescoach.core.invocation import Invocation
+from salescoach.dossier.chain.numbers import numbers_part
+from salescoach.dossier.chain.page import Page, page_of
+from salescoach.dossier.chain.part import About, Part
+from salescoach.dossier.chain.promises import PROMISES_DAYS, promises_part
+from salescoach.dossier.chain.queries import FINDINGS, LAST_AUDITS, OPEN_DEALS, PROMISES, TALKS
+from salescoach.dossier.chain.skill_part import skills_part
+from salescoach.dossier.chain.talks import THEMES_DAYS, talks_part
+from salescoach.dossier.chain.verdict import Audited, verdict_part
+from salescoach.dossier.chain.will import goal_part
+from salescoach.motivation.goals.goal import OPEN
+from salescoach.motivation.goals.knowing import read_known
+from salescoach.motivation.goals.queries import GOALS_OF_REP, MILESTONES
+from salescoach.motivation.goals.reckoning import reckon
+from salescoach.people.naming import RepRow, shell_name
+from salescoach.people.queries import ABSENCES, ALIASES, PRESENT_REPS, QUOTAS, rep_named
+from salescoach.people.views import rep_data
+from salescoach.store.reading import Reader, reading
+
+BOOK = 1
+
+
+def read_page(run: Invocation, wanted: str) -> Page:
+    """The page on the rep who was named.
+
+    Raises:
+        WrongUse: where nobody or more than one is meant.
+    """
+    with reading(run) as reader:
+        rep = rep_named(reader, wanted, BOOK)
+        about = about_of(reader, rep, run.today)
+        return page_of(_who(reader, rep, run.today), about.typed, _parts(run, reader, about))
+
+
+def about_of(reader: Reader, rep: RepRow, today: date) -> About:
+    """Whom a page is about."""
+    names = [one.name for one in reader.all(PRESENT_REPS, book=BOOK)]
+    return About(rep.id, rep.name, shell_name(rep.name, [rep.name, *(set(names) - {rep.name})]), today)
+
+
+def _who(reader: Reader, rep: RepRow, today: date) -> dict[str, object]:
+    aliases = reader.all(ALIASES, book=BOOK)
+    quotas = reader.all(QUOTAS, book=BOOK, since=today)
+    absences = reader.all(ABSENCES, book=BOOK, since=today)
+    return rep_data(rep, aliases, quotas, absences, today)
+
+
+def _parts(run: Invocation, reader: Reader, about: About) -> list[Part]:
+    today = about.today
+    skills = load_skills(run)
+    picture, _ = read_picture(reader, skills, about.rep_id, today)
+    talks = reader.all(TALKS, rep=about.rep_id, since=today - timedelta(days=THEMES_DAYS), today=today)
+    promised = reader.all(
+        PROMISES, rep=about.rep_id, since=today - timedelta(days=PROMISES_DAYS), today=today
+    )
+    return [
+        numbers_part(about, standings(run, reader, about.rep_id)),
+        verdict_part(about, reader.all(OPEN_DEALS, rep=about.rep_id), _audited(reader, about)),
+        talks_part(
+            about, talks, focus_of(reader, about.rep_id, today), {one.code: one.name for one in skills}
+        ),
+        promises_part(about, promised),
+        skills_part(about, picture),
+        _goal(run, reader, about),
+    ]
+
+
+def _audited(reader: Reader, about: About) -> Audited | None:
+    audits = reader.all(LAST_AUDITS, book=BOOK, today=about.today)
+    if not audits:
+        return None
+    found = [reader.all(FINDINGS, audit=audit.id, rep=about.rep_id, today=about.today) for audit in audits]
+    before = audits[1].recorded_on if len(audits) > 1 else None
+    return Audited(audits[0].recorded_on, found[0], before, found[1] if before else [])
+
+
+def _goal(run: Invocation, reader: Reader, about: About) -> Part:
+    goals = reader.all(GOALS_OF_REP, rep=about.rep_id)
+    goal = next((one for one in goals if one.state == OPEN), None)
+    milestones = reader.all(MILESTONES, book=BOOK, rep=about.rep_id)
+    income = goal is not None and goal.amount_minor is not None
+    reckoned = reckon(goal, read_known(run, reader)) if goal is not None and income else None
+    return goal_part(about, goal, reckoned, milestones)

@@ -1,0 +1,105 @@
+"""`rep show` on the demo team and on an empty store."""
+
+from datetime import date
+from pathlib import Path
+from shutil import copyfile
+
+import pytest
+
+from salescoach.core.invocation import Invocation
+from salescoach.people.queries import REPS
+from salescoach.store.reading import reading
+from salescoach.upkeep.demo.file import ensure_demo
+from tests.conftest import Cli
+from tests.golden import assert_golden
+
+MONDAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    ensure_demo(str(path), MONDAY)
+    return path
+
+
+@pytest.fixture
+def demo(built: Path, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    path = tmp_path / "demo.db"
+    copyfile(built, path)
+    monkeypatch.setenv("SALESCOACH_STORE", str(path))
+    return cli
+
+
+@pytest.mark.parametrize("rep", ["ann", "ben", "dan"])
+def test_the_page_on_a_person_of_the_demo(demo: Cli, rep: str) -> None:
+    shown = demo(f"rep show {rep}")
+
+    assert shown.code == 0, shown.err
+    assert max(map(len, shown.out.splitlines())) <= 80
+    assert_golden(f"dossier/show_{rep}.txt", shown.out)
+
+
+def test_the_page_has_room_on_a_wide_screen(demo: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+
+    assert_golden("dossier/show_ann.120.txt", demo("rep show ann").out)
+
+
+def test_the_timeline_of_the_demo(demo: Cli) -> None:
+    shown = demo("rep show ann --timeline --since 2026-11-11")
+
+    assert shown.code == 0, shown.err
+    assert max(map(len, shown.out.splitlines())) <= 80
+    assert_golden("dossier/timeline_ann.txt", shown.out)
+
+
+def test_json_keeps_what_scripts_read_and_has_a_key_for_each_part(demo: Cli) -> None:
+    page = demo("rep show ann --json").json
+
+    assert {"name", "status", "aliases", "quotas", "quota", "away", "working_days"} <= set(page)
+    parts = {"expectations", "pipeline", "coaching", "promises", "skills", "goal", "next"}
+    assert parts <= set(page)
+    assert page["next"][0]["command"].startswith("salescoach ")
+
+
+def test_events_of_the_timeline_point_back(demo: Cli) -> None:
+    events = demo("rep show ann --timeline --json").json["events"]
+
+    assert [one["on"] for one in events] == sorted(one["on"] for one in events)
+    sources = [(place, one[key]) for place, one in enumerate(events) for key in ("of", "after")]
+    assert all(source is None or source < place for place, source in sources)
+    assert any(source is not None for _, source in sources)
+
+
+def test_somebody_new_has_a_page_that_says_how_to_begin(cli: Cli) -> None:
+    assert cli("rep add", "Ann Novak").code == 0
+
+    shown = cli("rep show ann")
+
+    assert shown.code == 0
+    assert_golden("dossier/show_new.txt", shown.out)
+    assert "Nothing on record" in cli("rep show ann --timeline").out
+
+
+def test_somebody_who_has_left_still_has_a_page(demo: Cli, run: Invocation) -> None:
+    assert demo("rep archive ben").code == 0
+
+    assert demo("rep show", "Ben Ortiz").code == 0
+
+
+def test_a_seat_has_a_page_too(demo: Cli) -> None:
+    assert demo("rep erase ben --confirm", "Ben Ortiz").code == 0
+
+    for words in ("rep show", "rep show --timeline"):
+        shown = demo(words, "former rep 1")
+        assert shown.code == 0, shown.err
+        assert "Ben" not in shown.out
+
+
+def test_every_rep_of_the_demo_has_a_page(demo: Cli, built: Path) -> None:
+    with reading(Invocation(store=str(built))) as reader:
+        names = [rep.name for rep in reader.all(REPS, book=1)]
+
+    for name in names:
+        assert demo("rep show", name).code == demo("rep show --timeline", name).code == 0
