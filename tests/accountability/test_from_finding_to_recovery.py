@@ -56,13 +56,16 @@ def desk(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 def from_finding_to_promise(desk: Desk, tmp_path: Path) -> int:
     """What the audit found on Dan's deals is agreed on in a review: one becomes his promise."""
-    found = desk.json(f"pipeline audit --rep {DAN}")["findings"]
-    finding = next(one for one in found if one["rule"] == "CP101")
+    findings = desk.json(f"pipeline audit --rep {DAN}")["findings"]
+    finding = next(one for one in findings if one["rule"] == "CP101")
     answers = tmp_path / "review.yaml"
     answers.write_text(f"{finding['deal']}: {{fix: agree a next step, who: rep, by: fri}}\n", "utf-8")
     desk(f"pipeline review {DAN} --from {answers}")
     promises = desk.json(f"commitments list --rep {DAN}")
-    return next(row["id"] for row in promises if row["source"] == "review" and "next step" in row["what"])
+    found: int = next(
+        row["id"] for row in promises if row["source"] == "review" and "next step" in row["what"]
+    )
+    return found
 
 
 def from_promise_to_strike(desk: Desk, promise: int, notice: Path) -> tuple[int, int]:
