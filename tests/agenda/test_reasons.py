@@ -6,8 +6,10 @@ from typing import Any
 from salescoach.agenda.queries import AppointedRow
 from salescoach.agenda.reasons import Coaching, RepState, appointed_words, people_words, to_coach
 from salescoach.coaching.whom.plan import Reason, Talk
+from salescoach.people.energy import Stretch
 
 MONDAY = date(2026, 11, 23)
+LOW = Stretch(3, 5, MONDAY - timedelta(days=5), MONDAY)
 MORNING = datetime(2026, 11, 23, 8, 40)  # noqa: DTZ001
 
 
@@ -70,16 +72,17 @@ def test_a_long_wait_stands_out_where_no_meeting_does() -> None:
     ]  # fmt: skip
 
 
-def test_talks_come_before_praise_before_news() -> None:
-    kept = [("kept", MONDAY - timedelta(days=2))] * 3
+def test_stretches_come_before_talks_before_praise_before_news() -> None:
     reps = [
         rep("Ann Novak", back=True),
-        rep("Ben Ortiz", outcomes=kept),
+        rep("Ben Ortiz", praise="three promises kept in a row", form="in private"),
         rep("Cleo Park", late=2),
         rep("Dan Weber", outcomes=[("broken", MONDAY)] * 2),
+        rep("Eva Lindqvist", stretch=LOW, goal="a house"),
     ]
 
     assert [word.rep for word in people_words(reps, MONDAY)] == [
+        "Eva Lindqvist",
         "Cleo Park",
         "Dan Weber",
         "Ben Ortiz",
@@ -87,10 +90,28 @@ def test_talks_come_before_praise_before_news() -> None:
     ]
 
 
-def test_old_runs_of_kept_promises_are_no_news() -> None:
-    kept = [("kept", MONDAY - timedelta(days=20))] * 3
+def test_a_bad_stretch_is_met_with_a_question_and_the_big_goal_where_it_is_known() -> None:
+    def text(**known: str) -> str:
+        (word,) = people_words([rep("Ann Novak", stretch=LOW, **known)], MONDAY)
+        return word.text
 
-    assert people_words([rep("Ben Ortiz", outcomes=kept)], MONDAY) == []
+    assert text(goal="a house") == "low on 3 of 5 days: ask why; goal: a house"
+    assert text() == "low on 3 of 5 days: ask what is behind it"
+
+
+def test_praise_names_its_fact_and_how_the_rep_likes_to_hear_of_it() -> None:
+    words = people_words(
+        [rep("Ann Novak", praise="Harbor won after 4 talks"), rep("Ben", praise="x", form="in writing")],
+        MONDAY,
+    )
+
+    assert [word.text for word in words] == ["Harbor won after 4 talks: say so", "x: say so, in writing"]
+
+
+def test_broken_promises_of_old_are_no_news() -> None:
+    broken = [("broken", MONDAY - timedelta(days=20))] * 2
+
+    assert people_words([rep("Ben Ortiz", outcomes=broken)], MONDAY) == []
 
 
 def test_who_owes_most_is_talked_to_first() -> None:

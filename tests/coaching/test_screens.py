@@ -116,3 +116,22 @@ def test_how_a_rep_took_being_asked_and_advised_is_told_from_five_talks_on(cli: 
     shown = opening(run, "prep", None, 80)
     assert "Helped      asked 4 of 5 talks, in half a year" in shown
     assert "advised" not in shown
+
+
+def test_how_the_rep_likes_to_be_coached_stands_beside_what_helped(
+    cli: Cli, run: Invocation, brightline: MeetingRow
+) -> None:
+    def line(label: str) -> str:
+        shown = opening(run, "prep", brightline, 80).splitlines()
+        return next((text for text in shown if text.startswith(label)), "")
+
+    for _ in range(5):
+        cli("debrief ann --on 2026-11-19 --meeting x --no-next-step --asked --helpful price")
+    assert line("Helped") == "Helped      asked 5 of 5 talks, in half a year"
+    cli("motivate profile ann --answer coached=questions")
+
+    assert line("Helped") == ""
+    assert line("Likes") == "Likes       questions first (23 Nov) · helped: asked 5 of 5 talks"
+    cli("motivate profile ann --decline coached")
+    assert line("Likes") == ""
+    assert line("Helped").startswith("Helped")

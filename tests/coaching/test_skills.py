@@ -43,12 +43,13 @@ def skills(run: Invocation) -> list[Skill]:
 def test_the_selling_skills_and_the_sales_dna_have_scales_questions_and_words(skills: list[Skill]) -> None:
     assert sum(one.kind == "skill" for one in skills) == 11
     assert sum(one.kind == "dna" for one in skills) == 6
+    assert sum(one.kind == "will" for one in skills) == 5
     for one in skills:
         assert all(one.anchors), one.code
         assert len(set(one.anchors)) == 5, one.code
         assert 2 <= len(one.questions) <= 3, one.code
         assert all(question.endswith("?") for question in one.questions), one.code
-        assert one.words, one.code
+        assert bool(one.words) == (one.kind != "will"), one.code
 
 
 @pytest.mark.parametrize(
@@ -168,3 +169,9 @@ def test_what_may_be_meant_is_never_more_than_there_are_keys_and_never_switched_
     assert len(near) <= 9
     assert len({one.code for one in near}) == len(near)
     assert not any(one.off for one in near)
+
+
+def test_the_will_to_sell_lies_behind_no_single_meeting() -> None:
+    will = skill("commitment", kind="will", words=["why"])
+
+    assert "commitment" not in proposals([will, *SKILLS], "why", "", (), "commitment")

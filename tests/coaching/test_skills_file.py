@@ -48,7 +48,7 @@ def test_a_new_code_is_a_skill_of_ones_own(run: Invocation, overlay: Overlay) ->
     skills = load_skills(run)
     assert skills[-1].code == "listening"
     assert skills[-1].anchors[4] == "Is told more."
-    assert len(skills) == 18
+    assert len(skills) == 23
 
 
 def test_one_switched_off_stays_known(run: Invocation, overlay: Overlay) -> None:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from salescoach.agenda.choosing import urgency, when_text
 from salescoach.agenda.day import Day, DealWord, Hours, Promise, Task
 from salescoach.agenda.next_thing import FIRST_STEP, Draft, Slot, Waiting, next_thing
+from salescoach.agenda.people import read_states
 from salescoach.agenda.queries import APPOINTED, PROMISES_DUE, PromiseRow
-from salescoach.agenda.reasons import RepState, appointed_words, people_words, to_coach
+from salescoach.agenda.reasons import appointed_words, people_words, to_coach
 from salescoach.audit.queries import LAST_FINDINGS, AuditRow
 from salescoach.checklist.board import Board, load_board
 from salescoach.checklist.states import TaskState, is_due
@@ -20,7 +21,6 @@ from salescoach.core.invocation import Invocation
 from salescoach.core.periods import quarter_of, week_of
 from salescoach.manager.hours import targets_of, week_hours
 from salescoach.manager.queries import HOURS_BETWEEN
-from salescoach.people.naming import RepRow
 from salescoach.people.queries import PRESENT_REPS
 from salescoach.settings.policies import Policies
 from salescoach.store.reading import Reader
@@ -38,7 +38,7 @@ def read_day(run: Invocation, reader: Reader) -> Day:
     planned = read_plan(run, reader, board.policies, board.calendar)
     slots = slots_of(planned.meetings)
     promises = reader.all(PROMISES_DUE, book=BOOK, until=today)
-    states = _states(reps, planned)
+    states = read_states(reader, reps, planned, board, today)
     deals, flagged = _deals(reader, planned.audit, today)
     tasks = [task for task in board.tasks if task.kind == "work" and is_due(task, ())]
     tasks.sort(key=lambda task: urgency(task, today))
@@ -103,18 +103,6 @@ def read_hours(reader: Reader, policies: Policies, today: date) -> list[Hours]:
     """Hours of this week so far, the competencies that have a target or hours."""
     spent = reader.all(HOURS_BETWEEN, book=BOOK, since=week_of(today).start, until=today)
     return [Hours(*row[:3]) for row in week_hours(spent, targets_of(policies)) if row.hours or row.target]
-
-
-def _states(reps: Sequence[RepRow], planned: PlannedDay) -> list[RepState]:
-    """What a word of praise or a talk goes by; a rep is back who was away on the working day before."""
-    found = []
-    for rep, facts in zip(reps, planned.facts, strict=True):
-        away_before = any(
-            a.rep_id == rep.id and a.starts_on <= planned.before <= a.ends_on for a in planned.absences
-        )
-        outcomes = [(row.state, row.closed_on) for row in facts.outcomes]
-        found.append(RepState(rep.name, rep.started_on, outcomes, facts.late, facts.there and away_before))
-    return found
 
 
 def _deals(reader: Reader, audit: AuditRow | None, today: date) -> tuple[list[DealWord], int]:

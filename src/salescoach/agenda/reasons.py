@@ -8,10 +8,12 @@ from salescoach.agenda.queries import AppointedRow
 from salescoach.coaching.whom.plan import PRESSING, Talk, clock_text
 from salescoach.coaching.whom.waiting import BEGUN_MINUTES
 from salescoach.core.texts import counted
+from salescoach.people.energy import Stretch
 
-PRAISE_DAYS = 7  # a run of kept promises is news for a week
-PRAISE_RUN = 3
+BROKEN_DAYS = 7  # broken promises are news for a week
 TALK_LATE = 2  # promises late at the same time
+NEW_DAYS = 14
+ORDER = ("bad_stretch", "talk", "praise", "news")  # late promises stand on the screen already
 MOST_REASONS = 3  # of a talk; the screen shows as many of them as fit
 
 
@@ -42,6 +44,10 @@ class RepState(NamedTuple):
         outcomes: how the last promises ended, newest first: `kept` or `broken`, and when.
         late: how many of the rep's promises are late.
         back: whether today is the first working day after an absence.
+        stretch: the bad stretch the rep is in, None for none.
+        goal: the rep's big goal, "" where it is not known.
+        praise: what the rep deserves recognition for, "" for nothing.
+        form: how the rep likes to hear of it, "" where that is not known.
     """
 
     name: str
@@ -49,6 +55,10 @@ class RepState(NamedTuple):
     outcomes: Sequence[tuple[str, date | None]]
     late: int
     back: bool
+    stretch: Stretch | None = None
+    goal: str = ""
+    praise: str = ""
+    form: str = ""
 
 
 def to_coach(talks: Sequence[Talk], now: datetime) -> list[Coaching]:
@@ -80,10 +90,11 @@ def _missing(talk: Talk, now: datetime) -> list[str]:
 
 
 class Word(NamedTuple):
-    """Something to say to somebody today."""
+    """Something to say to somebody today: `appointed`, `bad_stretch`, `talk`, `praise` or `news`."""
 
     rep: str
     text: str
+    kind: str
 
 
 def appointed_words(rows: Sequence[AppointedRow], today: date) -> list[Word]:
@@ -93,25 +104,52 @@ def appointed_words(rows: Sequence[AppointedRow], today: date) -> list[Word]:
         late = (today - row.on_date).days
         when = "today" if not late else f"{counted(late, 'day')} late"
         what = "review the action plan" if row.kind == "plan" else "the talk you prepared"
-        found.append(Word(row.rep, f"{what}, {when}: {row.about}"))
+        found.append(Word(row.rep, f"{what}, {when}: {row.about}", "appointed"))
     return found
 
 
 def people_words(reps: Sequence[RepState], today: date) -> list[Word]:
-    """Talks (most promises late first) before praise before news: who is back, who is new."""
-    talks, praise, news = [], [], []
+    """Bad stretches before talks (most promises late first), praise, and news: who is back, who is new."""
+    found: list[Word] = []
     for state in sorted(reps, key=lambda state: -state.late):
-        states = [outcome for outcome, _ in state.outcomes]
-        newest = state.outcomes[0][1] if state.outcomes else None
-        fresh = newest is not None and (today - newest).days <= PRAISE_DAYS
-        if state.late >= TALK_LATE:
-            talks.append(Word(state.name, f"{state.late} promises late: ask what is in the way"))
-        elif fresh and states[:2] == ["broken", "broken"]:
-            talks.append(Word(state.name, "two promises broken in a row: ask what the real problem is"))
-        elif fresh and len(states) >= PRAISE_RUN and set(states[:PRAISE_RUN]) == {"kept"}:
-            praise.append(Word(state.name, "three promises kept in a row: say so"))
-        if state.back:
-            news.append(Word(state.name, "back today: say what was decided meanwhile"))
-        elif state.since is not None and 0 <= (today - state.since).days < 14:
-            news.append(Word(state.name, f"began {(today - state.since).days} days ago: five minutes a day"))
-    return talks + praise + news
+        found += [
+            Word(state.name, text, kind)
+            for kind, text in (
+                ("talk", _talk(state, today)), ("bad_stretch", _stretch(state)),
+                ("praise", _praise(state)), ("news", _news(state, today)),
+            )
+            if text
+        ]  # fmt: skip
+    return sorted(found, key=lambda word: ORDER.index(word.kind))
+
+
+def _talk(state: RepState, today: date) -> str:
+    if state.late >= TALK_LATE:
+        return f"{state.late} promises late: ask what is in the way"
+    newest = state.outcomes[0][1] if state.outcomes else None
+    fresh = newest is not None and (today - newest).days <= BROKEN_DAYS
+    if fresh and [outcome for outcome, _ in state.outcomes[:2]] == ["broken", "broken"]:
+        return "two promises broken in a row: ask what the real problem is"
+    return ""
+
+
+def _stretch(state: RepState) -> str:
+    """A question and what the rep works for; no cheering."""
+    if state.stretch is None:
+        return ""
+    days = f"low on {state.stretch.low} of {state.stretch.of} days"
+    return f"{days}: ask why; goal: {state.goal}" if state.goal else f"{days}: ask what is behind it"
+
+
+def _praise(state: RepState) -> str:
+    if not state.praise:
+        return ""
+    return f"{state.praise}: say so{f', {state.form}' if state.form else ''}"
+
+
+def _news(state: RepState, today: date) -> str:
+    if state.back:
+        return "back today: say what was decided meanwhile"
+    if state.since is not None and 0 <= (today - state.since).days < NEW_DAYS:
+        return f"began {(today - state.since).days} days ago: five minutes a day"
+    return ""

@@ -56,7 +56,7 @@ def today_lines(day: Day, width: int, height: int) -> list[Line]:
         ),
         Part("PROMISED", _promises(day, room), 3, 2, "salescoach commitments list"),
         Part("COACH", _coach(day, room), 6, 4, "salescoach coach plan"),
-        Part("PEOPLE", _people(day, room), 2, 1, EVERYTHING),
+        Part("PEOPLE", _people(day, room), 3, 1, EVERYTHING),
         Part("ASK", _to_judge(day.to_judge), 1, 1, ""),
         Part("DEALS", _deals(day, room), 3, 2, "salescoach pipeline audit", day.deals_total, audited),
         Part("TASKS", _tasks(day.tasks, room), 3, 2, "salescoach tasks list"),

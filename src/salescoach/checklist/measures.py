@@ -25,14 +25,17 @@ PLACES: dict[str, str] = {
     "otherwise_agreed": "salescoach.accountability.evidence:otherwise_agreed",
     "own_promises_kept": "salescoach.commitments.evidence:own_promises_kept",
     "own_promises_not_late": "salescoach.commitments.evidence:own_promises_not_late",
+    "profiles_answered": "salescoach.motivation.evidence:profiles_answered",
     "promises_owned_by_reps": "salescoach.commitments.evidence:promises_owned_by_reps",
     "quotas_set": "salescoach.people.evidence:quotas_set",
     "real_problem_recorded": "salescoach.accountability.reasons.evidence:real_problem_recorded",
     "reasons_into_responsibility": "salescoach.accountability.reasons.evidence:reasons_into_responsibility",
     "reassigned_with_next_step": "salescoach.deals.evidence:reassigned_with_next_step",
+    "recognitions_with_a_fact": "salescoach.motivation.evidence:recognitions_with_a_fact",
     "recruiting_hours": "salescoach.manager.evidence:recruiting_hours",
     "reps_coached": "salescoach.coaching.evidence:reps_coached",
     "reps_enrolled": "salescoach.motivation.goals.evidence:reps_enrolled",
+    "reps_recognised": "salescoach.motivation.evidence:reps_recognised",
     "sessions_helpful": "salescoach.coaching.evidence:sessions_helpful",
     "skills_assessed": "salescoach.coaching.evidence:skills_assessed",
     "strikes_within_policy": "salescoach.accountability.strikes.evidence:strikes_within_policy",
@@ -45,7 +48,7 @@ PLACES: dict[str, str] = {
 OTHERS_CURRENT = "others_current"
 
 # Measures that count; every other one is a share from 0 to 1.
-COUNTS = frozenset({"audit_recorded", "strategy_dated", "targets_raised"})
+COUNTS = frozenset({"audit_recorded", "recognitions_with_a_fact", "strategy_dated", "targets_raised"})
 
 
 def known_measures() -> list[str]:

@@ -33,6 +33,8 @@ from salescoach.coaching.verdicts import JUDGED_WITHIN
 from salescoach.commitments.queries import LAST_DUE, PromiseRow
 from salescoach.deals.process import Process
 from salescoach.deals.supporting_queries import EVIDENCE_OF_DEAL
+from salescoach.people.profile import COACHED
+from salescoach.people.profile_queries import HintRow, newest_answer
 from salescoach.store.reading import Reader
 
 THEME_LASTS = timedelta(days=90)
@@ -72,6 +74,7 @@ class Opening(NamedTuple):
         situation: what the questions are chosen by.
         helped: how the rep took being asked and being advised: which of it, how often it helped, of how many
             talks; () where there are too few to tell.
+        likes: how the rep likes to be coached, in the rep's word, and when; None where nothing was said.
     """
 
     kind: str
@@ -90,6 +93,7 @@ class Opening(NamedTuple):
     before: Before | None
     situation: Situation
     helped: Sequence[tuple[str, int, int]] = ()
+    likes: HintRow | None = None
 
 
 class Wanted(NamedTuple):
@@ -134,6 +138,7 @@ def read_opening(reader: Reader, wanted: Wanted, skills: Sequence[Skill], proces
         skill_questions=next((one.questions for one in skills if one.code == skill), []),
         before=_before(before, today) if before else None,
         helped=_helped(reader, wanted),
+        likes=newest_answer(reader, wanted.rep_id, COACHED, today),
         situation=_situation(reader, wanted, deal, findings, skill, process),
     )
 

@@ -15,6 +15,7 @@ from salescoach.deals.changes import STAGE
 from salescoach.dialog.clock import minutes_text
 from salescoach.output.safe import safe
 from salescoach.output.text import Line, Span, cells, left_right, line, wrapped
+from salescoach.people.profile_queries import HintRow
 
 LABEL = 12  # cells before the facts
 FINDINGS = 3  # findings named; the rest are counted
@@ -48,7 +49,10 @@ def opening_lines(opening: Opening, ask: Sequence[str], today: date, width: int)
         label = "Working on" if opening.agreed else "Last theme"
         lines += _fact(label, opening.theme, width, rows=1)
     lines += _fact("Coached", _coached_text(opening.last, today), width, rows=1)
-    lines += _fact("Helped", _helped_text(opening), width, rows=1)
+    if opening.likes is not None:
+        lines += _fact("Likes", _likes_text(opening, opening.likes, today), width, rows=1)
+    else:
+        lines += _fact("Helped", _helped_text(opening), width, rows=1)
     for number, text in enumerate(ask):
         lines += _fact("" if number else "Ask", text, width, rows=1)
     return [*lines, line(Span(HINT, "dim")), []]
@@ -131,6 +135,13 @@ def _promise_text(row: Promised, today: date) -> str:
         state = row.state
     mine = "me: " if row.owner == "manager" else ""
     return f"({state}) {mine}{row.what}"
+
+
+def _likes_text(opening: Opening, likes: HintRow, today: date) -> str:
+    """`questions first (12 Oct) · helped: asked 8 of 9 talks`: the rep's word, and beside it what helped."""
+    helped = " · ".join(f"{how} {part} of {whole} talks" for how, part, whole in opening.helped)
+    said = f"{likes.answer} ({brief_date(likes.on_date, today)})"
+    return f"{said} · helped: {helped}" if helped else said
 
 
 def _helped_text(opening: Opening) -> str:

@@ -1,4 +1,4 @@
-"""The skills of selling and the sales DNA, from skills.yaml, and which of them may lie behind a meeting."""
+"""The skills of selling, sales DNA and will to sell, from skills.yaml, and which may lie behind a meeting."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -9,7 +9,8 @@ from salescoach.people.naming import folded
 from salescoach.settings.sources import Source, load
 
 SOURCE = Source("skills.yaml", "salescoach.coaching.skills_file:compile_skills")
-KINDS = ("skill", "dna")
+WILL = "will"
+KINDS = ("skill", "dna", WILL)
 LOWEST, HIGHEST = 1, 5  # marks of an anchored scale
 PROPOSED = 3
 MOST_NEAR = 9  # one key each
@@ -20,12 +21,12 @@ FIRST_WORD, FURTHER_WORD, FIRST_FINDING, FURTHER_FINDING, WORKED_ON, IN_STAGE = 
 
 
 class Skill(NamedTuple):
-    """A skill, or a part of the sales DNA.
+    """A skill, or a part of the sales DNA or of the will to sell.
 
     Attributes:
         code: its name in the records and in commands.
         name: as people read it.
-        kind: `skill` or `dna`.
+        kind: `skill`, `dna`, or `will`: whether a rep wants to at all, which no coaching alone mends.
         says: what it is, in a sentence.
         also: what outside assessments call it, as `plain` writes it.
         anchors: what one can observe at each mark, from 1 to 5.
@@ -113,6 +114,7 @@ def proposals(
 
     Words that were said weigh most, then the deal's findings and what the rep works on, then the stage. Among
     equals the order of skills.yaml decides, so that there are always three (fewer only where fewer exist).
+    The will to sell is never among them: one meeting says nothing about it.
 
     Args:
         skills: those in force.
@@ -133,7 +135,7 @@ def proposals(
             + IN_STAGE * any(part in folded_stage for part in skill.stages)
         )
 
-    there = [skill for skill in skills if not skill.off]
+    there = [skill for skill in skills if not skill.off and skill.kind != WILL]
     return [skill.code for skill in sorted(there, key=points, reverse=True)[:PROPOSED]]
 
 

@@ -37,6 +37,7 @@ from salescoach.deals.evidence_store import add_evidence, withdraw_evidence
 from salescoach.deals.tables import Deal, DealEvidence
 from salescoach.meetings.planning import CANCELLED, NAMED, PLANNED
 from salescoach.meetings.tables import Meeting
+from salescoach.people.energy_store import forget_energy
 from salescoach.store.writing import identity, session_writer, writing
 
 
@@ -71,6 +72,7 @@ def finish(
         _consult(session, number, start.peers)
         held.state, held.ended_at = "held", run.now()
         session.add(held)
+        forget_energy(session_writer(session), run.today, held.book_id)
         return number
 
 

@@ -37,6 +37,10 @@ class Policies(NamedTuple):
         co_developments_a_month: group sessions meant for a month.
         goals: how personal goals are worked out; `salescoach.motivation.goals.settings` knows its keys.
         weakest_competency: the competency to work on first, "" to take it from the marks.
+        low_energy: the most a rep says of a low day, of 5.
+        bad_stretch_days: low days that make a bad stretch.
+        bad_stretch_window: working days among which they are.
+        days_without_recognition: days after which a rep is shown as not recognised.
         meetings: how calendars are read; `salescoach.meetings.settings` knows its keys.
         expectations: when to raise the bar and what is tolerated; `accountability.settings` knows its keys.
         strikes: what strikes follow; `salescoach.accountability.strikes.policy` knows its keys.
@@ -61,6 +65,10 @@ class Policies(NamedTuple):
     retention: dict[str, int]
     role_plays_a_week: int
     co_developments_a_month: int
+    low_energy: int
+    bad_stretch_days: int
+    bad_stretch_window: int
+    days_without_recognition: int
     strikes: dict[str, Any]
     goals: dict[str, Any]
 

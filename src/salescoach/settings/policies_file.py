@@ -14,8 +14,8 @@ from salescoach.settings.strikes_section import read_strikes
 from salescoach.settings.yaml_file import Document
 
 _SECTIONS = (
-    "calendar", "currency", "hours", "today", "coaching", "meetings", "expectations", "strikes", "goals",
-    "retention",
+    "calendar", "currency", "hours", "today", "coaching", "motivation", "meetings", "expectations", "strikes",
+    "goals", "retention",
 )  # fmt: skip
 _CALENDAR = ("country", "subdivision", "working_days", "holidays", "fiscal_year_first_month")
 _HOURS = ("per_week", "coaching_share", "recruiting", "accountability", "motivating")
@@ -28,6 +28,13 @@ _TODAY = ("days_without_coaching", "focus_count", "weakest_competency")
 
 _EXPECTATIONS = {"raise_after": (3, 1, 52), "raise_percent": (10, 1, 100), "tolerated_after": (2, 1, 52)}
 _COACHING = {"role_plays_a_week": 3, "co_developments_a_month": 1}
+# The usual number, the least and the most.
+_MOTIVATION = {
+    "low_energy": (2, 1, 4),
+    "bad_stretch_days": (3, 1, 10),
+    "bad_stretch_window": (5, 1, 10),
+    "days_without_recognition": (14, 1, 365),
+}
 
 
 def compile_policies(
@@ -74,6 +81,7 @@ def _read(top: Section, base: dict[str, Any], year: int) -> dict[str, Any]:
     found["retention"] = read_retention(top.section("retention"), base.get("retention", {}))
     for key, usual in _COACHING.items():
         found[key] = coaching.whole(key, base.get(key, usual), 0, 200)
+    found |= _motivation(top.section("motivation"), base)
     for key in ("recruiting", "accountability", "motivating"):
         found[f"{key}_hours"] = hours.number(key, base.get(f"{key}_hours", 3), 0, 60)
     if calendar.data:
@@ -101,6 +109,19 @@ def _expectations(section: Section, base: dict[str, Any]) -> dict[str, Any]:
         for key, (usual, low, high) in _EXPECTATIONS.items()
     }
     found["proposal_stage"] = section.text("proposal_stage", base.get("proposal_stage", "Proposal"))
+    return found
+
+
+def _motivation(motivation: Section, base: dict[str, Any]) -> dict[str, Any]:
+    motivation.only(_MOTIVATION)
+    found = {
+        key: motivation.whole(key, base.get(key, usual), low, high)
+        for key, (usual, low, high) in _MOTIVATION.items()
+    }
+    if found["bad_stretch_days"] > found["bad_stretch_window"]:
+        motivation.wrong(
+            "bad_stretch_days", "is more than bad_stretch_window", "so many days do not fit: give fewer"
+        )
     return found
 
 

@@ -23,6 +23,7 @@ LISTED: tuple[Listed, ...] = (
     Listed("salescoach.checklist.catalogue:SOURCE", "the 99 tasks: cadence, evidence, your own tasks"),
     Listed("salescoach.coaching.questions:SOURCE", "what prep and debrief ask"),
     Listed("salescoach.coaching.skills:SOURCE", "the selling skills and the sales DNA: anchors, questions"),
+    Listed("salescoach.people.profile:SOURCE", "what to learn of a rep: questions, statements"),
     Listed("salescoach.audit.settings:SOURCE", "the audit's rules and their limits"),
     Listed("salescoach.deals.settings:SOURCE", "the sales process: stages, exit criteria, target markets"),
 )

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from salescoach.coaching.skills import Skill
+from salescoach.coaching.skills import WILL, Skill
 from salescoach.coaching.skills_queries import AssessmentRow, TurnedRow
 from salescoach.coaching.whom.standing import Picture, picture_of, stands_out
 
@@ -152,3 +152,13 @@ def test_whatever_was_marked_the_picture_is_the_same_for_the_same_rows(
     assert len(found.standings) == 2
     assert {spot.standing.skill.code for spot in found.weak} <= {one.skill for one in marks}
     assert sum(one.marks for one in found.standings) == sum(ago <= 365 for _, _, ago in rows)
+
+
+def test_a_low_will_to_sell_is_told_apart_from_weak_spots_and_not_counted_as_assessed() -> None:
+    will = skill("commitment")._replace(kind=WILL)
+    found = picture_of([will, *SKILLS], [mark("commitment", 20), mark("money", 20)], [], TODAY)
+
+    assert weak(found) == ["money"]
+    assert [one.skill.code for one in found.lacking] == ["commitment"]
+    assert found.assessed == 1
+    assert picture_of([will], [mark("commitment", 30)], [], TODAY).lacking == []

@@ -856,8 +856,9 @@ CREATE INDEX profile_answer_by_rep ON profile_answer (rep_id, question);
 CREATE INDEX energy_note_by_day ON energy_note (on_date, rep_id, energy);
 CREATE INDEX coaching_session_energy ON coaching_session (book_id, on_date, state, rep_id, energy)
         WHERE energy IS NOT NULL;
-CREATE INDEX recognition_by_rep ON recognition (rep_id, on_date, fact);
-CREATE INDEX recognition_by_day ON recognition (on_date, rep_id, fact);
+CREATE INDEX session_answer_energy ON session_answer (answered_on) WHERE question = 'energy';
+CREATE INDEX recognition_by_rep ON recognition (rep_id, on_date);
+CREATE INDEX recognition_by_day ON recognition (on_date, rep_id, fact) WHERE withdrawn_on IS NULL;
 CREATE INDEX personal_goal_by_rep ON personal_goal (rep_id, began_on);
 CREATE UNIQUE INDEX personal_goal_open ON personal_goal (rep_id) WHERE state = 'open';
 CREATE INDEX personal_goal_due ON personal_goal (state, follow_on, rep_id);

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from salescoach.coaching.skills import HIGHEST, LOWEST, Skill, skill_named
+from salescoach.coaching.skills import HIGHEST, LOWEST, WILL, Skill, skill_named
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
@@ -31,7 +31,7 @@ class Wanted(NamedTuple):
 
 
 def wanted_from(typed: Iterable[str], why: str, on_date: date, skills: Sequence[Skill]) -> list[Wanted]:
-    """What `--assess` asks for: `qualifying=3`, `qualifying` or `all`.
+    """What `--assess` asks for: `qualifying=3`, `qualifying` or `all`, which leaves the will to sell out.
 
     Raises:
         WrongUse: for an unknown skill, a mark off the scale, and a skill named twice.
@@ -40,7 +40,8 @@ def wanted_from(typed: Iterable[str], why: str, on_date: date, skills: Sequence[
     for text in typed:
         name, sign, mark = text.partition("=")
         if name.strip() == EVERY and not sign:
-            found += [Wanted(skill, None, why, on_date) for skill in skills if not skill.off]
+            asked = (skill for skill in skills if not skill.off and skill.kind != WILL)
+            found += [Wanted(skill, None, why, on_date) for skill in asked]
             continue
         skill = skill_named(skills, name.strip())
         found.append(Wanted(skill, read_mark(mark, skill) if sign else None, why, on_date))

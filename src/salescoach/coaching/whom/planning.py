@@ -7,14 +7,13 @@ from typing import NamedTuple
 from salescoach.audit.queries import LAST_AUDIT, AuditRow
 from salescoach.coaching.meeting import MeetingRow
 from salescoach.coaching.queries import ASKED_BACK, LAST_COACHED, meetings_reaching
-from salescoach.coaching.skills import Skill, load_skills
+from salescoach.coaching.skills import load_skills
 from salescoach.coaching.skills_queries import FOCUS
 from salescoach.coaching.whom.looking import read_pictures
 from salescoach.coaching.whom.plan import ENERGY_DAYS, MOST_FINDINGS, TALK_MINUTES, Known, Talk, plan_of
 from salescoach.coaching.whom.queries import (
     DAYS_OFF,
     EARLIER_MEETINGS,
-    ENERGY,
     FOUND_ON_MET,
     HELD_ON,
     LAST_OUTCOMES,
@@ -24,10 +23,13 @@ from salescoach.coaching.whom.queries import (
     DayTotal,
     FoundRow,
 )
+from salescoach.coaching.whom.standing import Picture
 from salescoach.coaching.whom.theme import RepFacts
 from salescoach.coaching.whom.waiting import LONGEST, workdays_without
 from salescoach.core.invocation import Invocation
 from salescoach.core.workdays import WorkCalendar
+from salescoach.people.energy import REACH_DAYS, EnergyRow, newest
+from salescoach.people.energy_queries import ENERGY
 from salescoach.people.naming import RepRow
 from salescoach.people.queries import ABSENCES, PRESENT_REPS, AbsenceRow, is_there
 from salescoach.settings.policies import Policies
@@ -45,12 +47,14 @@ class Day(NamedTuple):
         talks: in the order in which to hold them.
         facts: what is known of each rep, by name.
         meetings: of today and of the working day before.
-        absences: of the reps, since the working day before.
+        absences: of the reps, since the first day of which energy is read.
         before: the working day before.
         meant: minutes meant for coaching on a working day.
         minutes: of the sessions held today, `TALK_MINUTES` for one without a clock.
         held: how many those were, and what nobody has judged yet.
         audit: the last one that stands, whose findings are used.
+        energy: what the reps said of theirs, of the days a bad stretch may reach back.
+        pictures: the skills of each rep, by id.
     """
 
     talks: list[Talk]
@@ -62,6 +66,8 @@ class Day(NamedTuple):
     minutes: float
     held: DayTotal
     audit: AuditRow | None
+    energy: list[EnergyRow]
+    pictures: dict[int, Picture]
 
 
 def working_calendar(reader: Reader, policies: Policies, today: date) -> WorkCalendar:
@@ -75,12 +81,15 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
     today = run.today
     before = calendar.last_workday_before(today, 14)
     reps = reader.all(PRESENT_REPS, book=BOOK)
-    absences = reader.all(ABSENCES, book=BOOK, since=before)
+    reach = today - timedelta(days=REACH_DAYS)
+    absences = reader.all(ABSENCES, book=BOOK, since=min(before, reach))
+    energy = reader.all(ENERGY, book=BOOK, since=reach, today=today)
     meetings = meetings_reaching(reader, before, today, book=BOOK)
     audit = reader.one(LAST_AUDIT, book=BOOK, today=today)
     found = _found(reader, audit, meetings, before, today)
     skills = load_skills(run)
-    facts = _facts(reader, reps, found, absences, skills, calendar, today)
+    pictures = read_pictures(reader, skills, reps, today, BOOK)
+    facts = _facts(reader, reps, found, absences, energy, pictures, calendar, today)
     held = reader.one(HELD_ON, book=BOOK, today=today, since=today - timedelta(days=ASKED_BACK))
     held = held or DayTotal(0, 0, 0, 0)
     minutes = held.seconds / 60 + held.untimed * TALK_MINUTES
@@ -94,7 +103,7 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
         budget=meant - minutes,
     )
     talks = plan_of(facts, known)
-    return Day(talks, facts, meetings, absences, before, meant, minutes, held, audit)
+    return Day(talks, facts, meetings, absences, before, meant, minutes, held, audit, energy, pictures)
 
 
 def _facts(
@@ -102,19 +111,15 @@ def _facts(
     reps: Sequence[RepRow],
     found: Mapping[int, Sequence[FoundRow]],
     absences: list[AbsenceRow],
-    skills: Sequence[Skill],
+    energy: Sequence[EnergyRow],
+    pictures: Mapping[int, Picture],
     calendar: WorkCalendar,
     today: date,
 ) -> list[RepFacts]:
     last = {row.rep_id: row.on_date for row in reader.all(LAST_COACHED, book=BOOK)}
     late = {row.id: row.total for row in reader.all(LATE, book=BOOK, today=today)}
     since = today - timedelta(days=ENERGY_DAYS)
-    energy = {
-        row.rep_id: (row.energy, row.on_date)
-        for row in reader.all(ENERGY, book=BOOK, since=since, today=today)
-    }
     focus = {row.rep_id: row for row in reader.all(FOCUS, book=BOOK, today=today)}
-    pictures = read_pictures(reader, skills, reps, today, BOOK)
     facts = []
     for rep in reps:
         works_on = focus.get(rep.id)
@@ -132,7 +137,7 @@ def _facts(
                 days=workdays_without(last.get(rep.id), today, calendar),
                 outcomes=reader.all(LAST_OUTCOMES, rep=rep.id, since=today - timedelta(days=OUTCOME_DAYS)),
                 late=late.get(rep.id, 0),
-                energy=energy.get(rep.id),
+                energy=newest(row for row in energy if row.rep_id == rep.id and row.on_date >= since),
                 focus=works_on,
                 focus_days=workdays_without(talked.on_date if talked else None, today, calendar),
                 weak=pictures[rep.id].weak,

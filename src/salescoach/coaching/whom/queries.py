@@ -23,18 +23,19 @@ DAYS_OFF = Query(
 
 
 class OutcomeRow(NamedTuple):
-    """How a promise of a rep ended."""
+    """How a promise of a rep ended, and when it was due."""
 
     state: str
     closed_on: date | None
+    due_on: date | None = None
+    id: int = 0
 
 
-LAST_OUTCOMES = Query(
-    OutcomeRow,
-    """SELECT state, closed_on FROM commitment
+_OUTCOMES = """SELECT state, closed_on, due_on, id FROM commitment
     WHERE rep_id = :rep AND owner = 'rep' AND state IN ('kept', 'broken') AND due_on >= :since
-    ORDER BY due_on DESC, id DESC LIMIT 3""",
-)
+    ORDER BY due_on DESC, id DESC LIMIT """
+LAST_OUTCOMES = Query(OutcomeRow, f"{_OUTCOMES}3")
+OUTCOMES = Query(OutcomeRow, f"{_OUTCOMES}40")
 
 
 class Tally(NamedTuple):
@@ -92,23 +93,6 @@ FOUND_ON_MET = Query(
     f"""{_FOUND} AND f.deal_id IN (SELECT m.deal_id FROM meeting m
             WHERE m.book_id = :book AND m.on_date BETWEEN :first AND :last AND m.state = 'planned')
     ORDER BY f.place""",
-)
-
-
-class EnergyRow(NamedTuple):
-    """How a rep felt when it was noted last, 1 to 5."""
-
-    rep_id: int
-    energy: int
-    on_date: date
-
-
-ENERGY = Query(
-    EnergyRow,
-    """SELECT s.rep_id, s.energy, s.on_date FROM coaching_session s
-    WHERE s.book_id = :book AND s.on_date BETWEEN :since AND :today AND s.state = 'held'
-        AND s.energy IS NOT NULL
-    ORDER BY s.on_date, s.id""",
 )
 
 

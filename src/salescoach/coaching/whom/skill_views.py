@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from salescoach.coaching.skills import Skill, skill_name
+from salescoach.coaching.skills import WILL, Skill, skill_name
 from salescoach.coaching.skills_queries import AssessmentRow, FocusRow
 from salescoach.coaching.whom.standing import CURRENT_DAYS, LEAST_NOTED, Picture, Standing, WeakSpot
 from salescoach.core.dates import brief_date
@@ -18,6 +18,10 @@ from salescoach.people.views import ADD_FIRST
 NAME, MARK, BEFORE, OUTSIDE, DEBRIEFS = 26, 4, 13, 17, 8  # cells of a rep's table
 LEAST_WHY = 24  # cells that what was observed needs, else it is left to --history
 MOST_WEAK = 4
+NO_THEME = (
+    "A low will to sell is no weak spot: neither a pep talk nor coaching alone mends it. Clear expectations "
+    "show whether it is there, and the rep decides."
+)
 
 
 def mark_text(tenths: int) -> str:
@@ -43,7 +47,7 @@ def team_listing(
 ) -> Listing:  # fmt: skip
     """The team: what each rep works on, the weak spots, how much is assessed."""
     rows, shown = [], {}
-    kinds = sum(not skill.off for skill in skills)
+    kinds = sum(not skill.off and skill.kind != WILL for skill in skills)
     for index, rep in enumerate(reps):
         picture, works_on = pictures[rep.id], focus.get(rep.id)
         own = [one.own for one in picture.standings if one.own is not None]
@@ -167,7 +171,7 @@ def rep_lines(
     rep: str, picture: Picture, focus: FocusRow | None, next_command: str, today: date, width: int
 ) -> list[Line]:
     """One rep's skills on a screen."""
-    kinds = [one for one in picture.standings if not one.skill.off]
+    kinds = [one for one in picture.standings if not one.skill.off and one.skill.kind != WILL]
     last = f" · last {brief_date(picture.last_on, today)}" if picture.last_on else ""
     lines = [
         line(
@@ -184,10 +188,12 @@ def rep_lines(
         lines.append(line(Span(f"  {fitted(spot.standing.skill.name, NAME)}", "alert"), f"  {words}"))
     if len(picture.weak) > MOST_WEAK:
         lines.append(line(Span(f"  … {len(picture.weak) - MOST_WEAK} more below", "dim")))
-    for kind, heading in (("skill", "SKILL"), ("dna", "SALES DNA")):
+    for kind, heading in (("skill", "SKILL"), ("dna", "SALES DNA"), (WILL, "WILL TO SELL")):
         lines += _table(
             heading, [one for one in picture.standings if one.skill.kind == kind], picture, today, width
         )
+    if picture.lacking:
+        lines += [line(Span(text, "dim")) for text in wrapped(NO_THEME, width)]
     blank = [one.skill.name for one in kinds if not _says_something(one)]
     if blank:
         lines += [[], *_labelled("Unknown", ", ".join(blank), width)]

@@ -2,7 +2,7 @@
 
 Marks of different sources are never averaged, and a trend compares marks of one source only. A weak spot
 rests on a low mark, or on debriefs that turned on one skill more often than chance explains; the evidence is
-counted with it.
+counted with it. A low mark on the will to sell is none: it is `Picture.lacking`, and no theme for coaching.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from math import exp, lgamma, log
 from typing import NamedTuple
 
-from salescoach.coaching.skills import Skill
+from salescoach.coaching.skills import WILL, Skill
 from salescoach.coaching.skills_queries import AssessmentRow, TurnedRow
 
 SHELF_DAYS = 365  # an older mark says nothing of today
@@ -89,9 +89,15 @@ class Picture(NamedTuple):
     last_turned: TurnedRow | None = None
 
     @property
+    def lacking(self) -> list[Standing]:
+        """Parts of the will to sell whose newest mark is low."""
+        will = [one for one in self.standings if one.skill.kind == WILL and not one.skill.off]
+        return [one for one in will if one.newest is not None and one.newest.tenths <= WEAK_TENTHS]
+
+    @property
     def assessed(self) -> int:
-        """How many skills have a mark within a year."""
-        return sum(one.marks > 0 for one in self.standings)
+        """How many skills have a mark within a year; the will to sell is not asked for, and not counted."""
+        return sum(one.marks > 0 for one in self.standings if one.skill.kind != WILL)
 
     @property
     def last_on(self) -> date | None:
@@ -182,7 +188,7 @@ def _weak(standings: Sequence[Standing], noted: int, named: int) -> list[WeakSpo
         newest = one.newest
         low = newest if newest is not None and newest.tenths <= WEAK_TENTHS else None
         often = stands_out(one.turned, noted, named)
-        if not one.skill.off and (low is not None or often):
+        if not one.skill.off and one.skill.kind != WILL and (low is not None or often):
             found.append(WeakSpot(one, low, often, one.marks + one.turned))
     return sorted(found, key=_rank)
 

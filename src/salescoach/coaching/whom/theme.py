@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from salescoach.coaching.skills import Skill, proposals
+from salescoach.coaching.skills import WILL, Skill, proposals
 from salescoach.coaching.skills_queries import FocusRow, TurnedRow
 from salescoach.coaching.whom.queries import FoundRow, OutcomeRow
 from salescoach.coaching.whom.standing import WeakSpot
@@ -22,7 +22,7 @@ class RepFacts(NamedTuple):
         days: the manager's working days since, None where that is too long ago to count.
         outcomes: how the last promises ended, newest first.
         late: promises that are late.
-        energy: when it was noted last within a week, 1 to 5, and the day.
+        energy: of the last day within a week of which it was told, 1 to 5, and the day.
         focus: what the rep works on.
         focus_days: working days since that was last talked about, None where never.
         weak: weak spots, best founded first.
@@ -37,7 +37,7 @@ class RepFacts(NamedTuple):
     days: int | None
     outcomes: Sequence[OutcomeRow] = ()
     late: int = 0
-    energy: tuple[int, date] | None = None
+    energy: tuple[float, date] | None = None
     focus: FocusRow | None = None
     focus_days: int | None = None
     weak: Sequence[WeakSpot] = ()
@@ -62,7 +62,12 @@ def theme_of(
     What was agreed, else what the findings point to, else the best founded weak spot, else what the newest
     debrief turned on, else the usual: a skill's code, and why.
     """
-    there = {skill.code: skill for skill in skills if not skill.off}
+    agreed = rep.focus.skill if rep.focus is not None else ""
+    there = {
+        skill.code: skill
+        for skill in skills
+        if not skill.off and (skill.kind != WILL or skill.code == agreed)
+    }
     rules = [one.rule for one in found]
     choices: list[tuple[str, str]] = []
     if rep.focus is not None:

@@ -344,6 +344,8 @@ PROFILES: tuple[str, ...] = (
     "CREATE INDEX energy_note_by_day ON energy_note (on_date, rep_id, energy)",
     """CREATE INDEX coaching_session_energy ON coaching_session (book_id, on_date, state, rep_id, energy)
         WHERE energy IS NOT NULL""",
+    # What was said of energy in sessions, by age: it is deleted after a while.
+    "CREATE INDEX session_answer_energy ON session_answer (answered_on) WHERE question = 'energy'",
     """CREATE TABLE recognition (
         id {id},
         rep_id {big} NOT NULL REFERENCES rep (id),
@@ -357,8 +359,8 @@ PROFILES: tuple[str, ...] = (
         withdrawn_on DATE,
         withdrawn_why VARCHAR NOT NULL
     )""",
-    "CREATE INDEX recognition_by_rep ON recognition (rep_id, on_date, fact)",
-    "CREATE INDEX recognition_by_day ON recognition (on_date, rep_id, fact)",
+    "CREATE INDEX recognition_by_rep ON recognition (rep_id, on_date)",
+    "CREATE INDEX recognition_by_day ON recognition (on_date, rep_id, fact) WHERE withdrawn_on IS NULL",
 )
 
 # Profiles, personal goals, recognition, energy.

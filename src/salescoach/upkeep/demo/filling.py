@@ -8,7 +8,8 @@ import salescoach.audit.tables
 import salescoach.checklist.tables
 import salescoach.coaching.tables
 import salescoach.manager.tables
-import salescoach.motivation.goals.tables  # noqa: F401  (these bring every table with them)
+import salescoach.motivation.goals.tables
+import salescoach.motivation.tables  # noqa: F401  (these bring every table with them)
 from salescoach.store.tables import StoreFact
 from salescoach.upkeep.demo.rows import Rows
 from salescoach.upkeep.demo.story import told

@@ -9,9 +9,10 @@ Row = dict[str, Any]
 TABLES = (
     "store_fact", "rep", "rep_alias", "quota", "absence", "import_run", "deal", "deal_change",
     "deal_presence", "meeting", "commitment", "commitment_event", "coaching_session", "session_answer",
-    "session_commitment", "session_participant", "skill_assessment", "skill_focus", "commission_plan",
-    "personal_goal", "goal_change", "goal_milestone", "goal_review", "audit", "audit_finding", "task_mark",
-    "task_away", "time_entry", "expectation", "expectation_event", "activity",
+    "session_commitment", "session_participant", "skill_assessment", "skill_focus", "profile_answer",
+    "energy_note", "recognition", "commission_plan", "personal_goal", "goal_change", "goal_milestone",
+    "goal_review", "audit", "audit_finding", "task_mark", "task_away", "time_entry", "expectation",
+    "expectation_event", "activity",
 )  # fmt: skip
 
 

@@ -12,13 +12,14 @@ from salescoach.upkeep.demo.goals import add_goals
 from salescoach.upkeep.demo.longer import add_longer_talks
 from salescoach.upkeep.demo.manager import add_manager
 from salescoach.upkeep.demo.meetings import add_meetings, every_meeting
+from salescoach.upkeep.demo.motivation import add_motivation
 from salescoach.upkeep.demo.promises import add_planted_promises
 from salescoach.upkeep.demo.rows import Rows
 from salescoach.upkeep.demo.sessions import add_sessions
 from salescoach.upkeep.demo.skills import add_skills
 from salescoach.upkeep.demo.team import add_team
 
-VERSION = 11  # of the generator: raise it with every change of what it makes
+VERSION = 13  # of the generator: raise it with every change of what it makes
 MARKER = "demo"
 
 
@@ -51,6 +52,7 @@ def told_over(span: Span) -> Rows:
     add_sessions(rows, span, meets)
     add_longer_talks(rows, span)
     add_skills(rows, span)
+    add_motivation(rows, span)
     add_goals(rows, span)
     add_audits(rows, span, lives)
     add_manager(rows, span)
