@@ -48,6 +48,10 @@ CASES: tuple[Case, ...] = (
     Case(
         "coach impact", ("coach", "impact"), 1000, 500, command="coach impact", says="DEALS WON", beyond=True
     ),
+    Case("coach plan", ("coach", "plan"), 10, 7, command="coach plan", says="talks of"),
+    Case("coach skills", ("coach", "skills"), 10, 7, command="coach skills", says="WEAK SPOTS"),
+    Case("coach coverage", ("coach", "coverage"), 10, 7, command="coach coverage", says="WAIT"),
+    Case("pipeline audit", ("pipeline", "audit"), 20, 14, WRITTEN, "pipeline audit", says="AT RISK"),
     Case("complete a rep's name", (), 9, 9, command="rep show", env=COMPLETE, says="Ann"),
     Case("tasks done", ("tasks", "done", "20", "--on", "{day}"), 40, 30, WRITTEN, "tasks done"),
     Case(

@@ -72,6 +72,14 @@ def test_a_talk_while_it_happened_or_since_counts_and_an_earlier_one_does_not() 
     assert stands(50, 40, 20, spoken=(talk(17), talk(24))).spoken == talk(24)
 
 
+def test_an_open_plan_counts_however_old_it_is_and_a_closed_one_from_its_day() -> None:
+    plan = Spoken(date(2026, 10, 12), "plan", is_open=True)
+
+    assert stands(50, 40, 40, 20, spoken=(plan,)).spoken == plan
+    assert not stands(50, 40, 40, 20, spoken=(plan,)).tolerated
+    assert stands(50, 40, 40, 20, spoken=(plan._replace(is_open=False),)).tolerated
+
+
 @pytest.mark.parametrize(
     ("done", "spoken", "tolerated"),
     [

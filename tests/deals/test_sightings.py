@@ -1,6 +1,6 @@
 """Which stored deals a file held, kept in runs of ids that follow each other."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salescoach.deals.sightings import KeyFilter, Sightings
@@ -48,6 +48,19 @@ def test_what_overlaps_is_one_stretch() -> None:
     assert list(sightings.rest()) == []
 
 
+def test_deals_of_any_number_of_imports_are_told_apart() -> None:
+    sightings = Sightings()
+    for ident in range(1, 70_000):
+        sightings.add(ident, ident, (ident, "2026-11-02"))
+    sightings.add(70_000, 70_010, (1, "2026-11-02"))
+
+    told = list(sightings.ranges())
+
+    assert told[:2] == [(1, 1, (1, "2026-11-02")), (2, 2, (2, "2026-11-02"))]
+    assert told[-2:] == [(69_999, 69_999, (69_999, "2026-11-02")), (70_000, 70_010, (1, "2026-11-02"))]
+
+
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=3), max_size=200), st.integers(1, 50))
 def test_no_key_that_was_there_before_is_taken_for_a_new_one(keys: list[str], at_once: int) -> None:
     known = KeyFilter()
@@ -63,4 +76,13 @@ def test_no_key_that_was_there_before_is_taken_for_a_new_one(keys: list[str], at
 
 def test_a_key_is_rarely_taken_for_one_that_was_there_before() -> None:
     known = KeyFilter()
-    assert len(known.seen(f"006{number:012d}" for number in range(200_000))) < 50
+    numbers = (number * 7_919 % 200_003 for number in range(200_000))
+    assert len(known.seen([f"006{number:012d}" for number in numbers])) < 50
+
+
+def test_keys_in_their_order_are_never_taken_for_one_that_was_there_before() -> None:
+    known = KeyFilter()
+    for start in range(0, 1_000_000, 500):
+        assert known.seen([f"006{number:012d}" for number in range(start, start + 500)]) == []
+    assert known.seen(["006000000999999"]) == [0]
+    assert known.seen(["007", "007"]) == [1]

@@ -165,3 +165,15 @@ def test_no_two_columns_of_a_table_share_a_label(run: Invocation, held: Held) ->
     labels = [label_of(name.removesuffix("_minor").removesuffix("_id")) for name in shown]
 
     assert sorted(labels) == sorted(set(labels))
+
+
+def test_what_is_kept_as_json_is_given_in_lines(cli: Cli, run: Invocation, tmp_path: Path) -> None:
+    with closing(planted(run, staying=True)) as link:
+        link.execute("""UPDATE deal SET extra = '{"Region": "North", "Rank": "B"}' WHERE id = 1""")
+        facts = '[["2026-11-02", "result", "2026-W44: 31 of 40 calls"]]'
+        link.execute("UPDATE gap_talk SET facts = ? WHERE id = 1", (facts,))
+
+    page = export(cli, tmp_path / "record.html")
+
+    assert "Region: North\nRank: B" in page
+    assert "2026-11-02 result 2026-W44: 31 of 40 calls" in page

@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salescoach.core.errors import WrongUse
-from salescoach.intake import delimited
 from salescoach.intake.delimited import LONGEST_CELL
 from salescoach.intake.formats import open_table
 
@@ -121,35 +120,6 @@ def test_no_bytes_raise_anything_but_wrong_use(file: Path, content: bytes) -> No
 def _written(file: Path, content: bytes) -> Path:
     file.write_bytes(content)
     return file
-
-
-_cell = st.text("ab \r\n\"',", max_size=4)
-
-
-def _as_written(cell: str, quoted: bool) -> str:
-    return '"' + cell.replace('"', '""') + '"' if quoted or set(cell) & set('",\r\n') else cell
-
-
-@given(
-    st.lists(st.tuples(st.lists(_cell, max_size=4), st.booleans()), max_size=30),
-    st.lists(st.sampled_from(["\r\n", "\n", "\r"]), min_size=1, max_size=2),
-    st.sampled_from([4, 50, 1 << 16]),
-)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_rows_read_together_are_those_read_one_by_one(
-    file: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    rows: list[tuple[list[str], bool]],
-    ends: list[str],
-    at_once: int,
-) -> None:
-    monkeypatch.setattr(delimited, "_TOGETHER", at_once)
-    written = [",".join(_as_written(cell, quoted) for cell in cells) for cells, quoted in rows]
-    text = "".join(line + ends[n % len(ends)] for n, line in enumerate(["first,row", *written]))
-    file.write_bytes(text.encode())
-    table = open_table(str(file))
-
-    assert list(table._replace(plain=True).rows()) == list(table._replace(plain=False).rows())
 
 
 def test_lines_are_looked_at_where_a_long_one_may_be_among_them(file: Path) -> None:

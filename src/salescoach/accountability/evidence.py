@@ -62,8 +62,10 @@ KNOWN = Query(
 )
 SPOKEN = Query(
     RepDay,
-    """SELECT DISTINCT rep_id, on_date FROM coaching_session
-    WHERE book_id = :book AND on_date BETWEEN :first AND :last AND state = 'held' AND kind = 'one-on-one'""",
+    """SELECT rep_id, on_date FROM coaching_session
+    WHERE book_id = :book AND on_date BETWEEN :first AND :last AND state = 'held' AND kind = 'one-on-one'
+    UNION SELECT r.id, t.held_on FROM rep r JOIN gap_talk t ON t.rep_id = r.id
+    WHERE r.book_id = :book AND t.held_on BETWEEN :first AND :last AND t.state = 'held'""",
 )
 
 

@@ -108,7 +108,8 @@ def spoken_words(one: Standing, today: date) -> str:
         return ""
     if one.spoken is None:
         return "not spoken to"
-    return f"{one.spoken.kind} on {brief_date(one.spoken.on_date, today)}"
+    on = brief_date(one.spoken.on_date, today)
+    return f"plan since {on}" if one.spoken.is_open else f"{one.spoken.kind} on {on}"
 
 
 def raise_words(one: Standing, raising: Raise) -> str:

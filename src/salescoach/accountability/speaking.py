@@ -6,31 +6,25 @@ from salescoach.accountability.expectation import Expectation
 from salescoach.accountability.standing import Spoken
 from salescoach.store.reading import Query, Reader
 
-# A talk for the two of them, not about a meeting: what else was said in it, nobody knows.
-ONE_ON_ONES = Query(
+# Conversations about this expectation, or about none in particular; plans that are open, or were made since;
+# and one-on-ones: talks for the two of them, not about a meeting. What else was said in one, nobody knows.
+SPOKEN = Query(
     Spoken,
-    """SELECT on_date, kind FROM coaching_session
-    WHERE rep_id = :rep AND state = 'held' AND on_date BETWEEN :since AND :today AND kind = 'one-on-one'
-    ORDER BY on_date""",
-)
-# What was about this very expectation: difficult conversations, action plans, strikes.
-FOLLOWED_UP = Query(
-    Spoken,
-    """SELECT held_on, 'difficult talk' FROM gap_talk
-    WHERE rep_id = :rep AND held_on BETWEEN :since AND :today AND state = 'held' AND withdrawn_on IS NULL
-        AND expectation_id = :expectation
+    """SELECT t.held_on, 'talk', FALSE FROM gap_talk t
+    WHERE t.rep_id = :rep AND t.state = 'held' AND t.held_on BETWEEN :since AND :today
+        AND (t.expectation_id IS NULL OR t.expectation_id = :expectation)
     UNION ALL
-    SELECT entered_on, 'action plan' FROM action_plan
-    WHERE rep_id = :rep AND entered_on BETWEEN :since AND :today AND expectation_id = :expectation
+    SELECT p.entered_on, 'plan', CASE WHEN p.closed_on IS NULL THEN TRUE ELSE FALSE END FROM action_plan p
+    WHERE p.rep_id = :rep AND p.entered_on <= :today AND (p.closed_on IS NULL OR p.entered_on >= :since)
+        AND (p.expectation_id IS NULL OR p.expectation_id = :expectation)
     UNION ALL
-    SELECT s.on_date, 'strike' FROM strike s
-    WHERE s.rep_id = :rep AND s.on_date BETWEEN :since AND :today AND s.expectation_id = :expectation
-        AND NOT EXISTS (SELECT 1 FROM strike_note n WHERE n.strike_id = s.id AND n.kind = 'withdrawn')""",
+    SELECT s.on_date, s.kind, FALSE FROM coaching_session s
+    WHERE s.rep_id = :rep AND s.state = 'held' AND s.on_date BETWEEN :since AND :today
+        AND s.kind = 'one-on-one'
+    ORDER BY 1""",
 )
 
 
 def read_spoken(reader: Reader, expected: Expectation, since: date, today: date) -> list[Spoken]:
     """The talks and plans that may have been about an expectation, the oldest first."""
-    spoken = reader.all(ONE_ON_ONES, rep=expected.rep_id, since=since, today=today)
-    spoken += reader.all(FOLLOWED_UP, rep=expected.rep_id, expectation=expected.id, since=since, today=today)
-    return sorted(spoken)
+    return reader.all(SPOKEN, rep=expected.rep_id, expectation=expected.id, since=since, today=today)

@@ -1,7 +1,7 @@
 """How an expectation stands: who is off, spoken to or tolerated, and whether to raise the bar."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from salescoach.accountability.expectation import PERCENT, Expectation
@@ -38,10 +38,21 @@ class Rules(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """The manager spoke with a rep, or agreed on a plan: the day, and what it was (`one-on-one` …)."""
+    """The manager spoke with a rep, or agreed on a plan.
+
+    Attributes:
+        on_date: the day.
+        kind: `talk`, `plan` or `one-on-one`.
+        is_open: whether it is a plan that still runs: then it counts from whenever it is.
+    """
 
     on_date: date
     kind: str
+    is_open: bool = False
+
+    def since(self, day: date) -> bool:
+        """Whether it was on the day or later, or still runs."""
+        return self.is_open or self.on_date >= day
 
 
 class Raise(NamedTuple):
@@ -124,7 +135,7 @@ def standing_of(
         ramping: whether the rep is still ramping; then no bar is raised.
     """
     since = off_since(expected, periods, pace)
-    last = max((one for one in spoken if since is not None and one.on_date >= since), default=None)
+    last = max((one for one in spoken if since is not None and one.since(since)), default=None)
     tolerated = since is not None and is_tolerated(periods, spoken, rules.tolerated_after)
     raising = None if ramping or since is not None else raise_of(expected, periods, rules)
     return Standing(
@@ -164,7 +175,7 @@ def is_tolerated(periods: Sequence[Judged], spoken: Sequence[Spoken], after: int
     if in_a_row(periods, MISSED) < after:
         return False
     first = [one for one in periods if one.state == MISSED][-after]
-    return not any(one.on_date > first.end for one in spoken)
+    return not any(one.since(first.end + timedelta(days=1)) for one in spoken)
 
 
 def raise_of(expected: Expectation, periods: Sequence[Judged], rules: Rules) -> Raise | None:

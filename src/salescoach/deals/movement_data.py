@@ -23,7 +23,7 @@ def movement_data(report: MovementReport) -> dict[str, Any]:
         "by_rep": [{"rep": one.rep or None, **_waterfall(one)} for one in report.reps],
         "unordered": [event_data(event) for event in moved.unordered],
         "stage_orders": [
-            {"pipeline": pipeline or None, "stages": stages, "basis": basis, "won_deals": len(order.paths)}
+            {"pipeline": pipeline or None, "stages": stages, "basis": basis, "won_deals": order.won_deals}
             for pipeline, order in sorted(report.orders.items())
             for stages, basis in (order.line(),)
             if stages

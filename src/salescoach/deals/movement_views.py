@@ -195,7 +195,7 @@ def _orders_told(report: MovementReport) -> list[str]:
         stages, basis = order.line()
         if stages:
             said = {
-                WON_DEALS: f"as {counted(len(order.paths), 'won deal')} went",
+                WON_DEALS: f"as {counted(order.won_deals, 'won deal')} went",
                 PROBABILITY: "by the CRM's probabilities",
             }
             prefix = f"{pipeline}: " if pipeline and len(report.orders) > 1 else ""

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from operator import eq, itemgetter
-from typing import Any, NamedTuple
+from operator import eq
+from typing import NamedTuple, Protocol
 
 from salescoach.deals.identity import numbered
 from salescoach.deals.observation import Observation
@@ -21,9 +21,24 @@ class Head(NamedTuple):
     source_id: str
 
 
-_ID = itemgetter(Head._fields.index("id"))
-_PRINT = itemgetter(Head._fields.index("fingerprint"))
-_WHEN = itemgetter(*map(Head._fields.index, ("last_import_id", "last_seen_on", "vanished_on")))
+class Stretch(NamedTuple):
+    """Deals whose ids follow each other, in the order of some keys; one import held all of them last.
+
+    Attributes:
+        first: the lowest id.
+        prints: their fingerprints.
+        last_import_id: of the import.
+        last_seen_on: its day, as ISO text.
+    """
+
+    first: int
+    prints: Sequence[str]
+    last_import_id: int
+    last_seen_on: str
+
+    def head(self, place: int, key: str) -> Head:
+        """The deal at a place; its id in the source is the key there."""
+        return Head(self.first + place, self.prints[place], self.last_import_id, self.last_seen_on, None, key)
 
 
 class Context(NamedTuple):
@@ -70,7 +85,18 @@ class Counted:
         self.merged = self.collided = self.late = 0
 
 
-Lookup = Callable[[Sequence[str]], dict[str, Head]]
+class Lookup(Protocol):
+    """Finds stored deals by their ids in the source."""
+
+    def stretch(self, keys: Sequence[str]) -> Stretch | None:
+        """All of them, where they are one and none has vanished."""
+        ...
+
+    def find(self, keys: Sequence[str]) -> dict[str, Head]:
+        """Those that there are."""
+        ...
+
+
 SaysTheSame = Callable[[int, Observation], bool]
 
 
@@ -81,7 +107,7 @@ class Batch:
         context: the import.
         memory: of the rows before.
         counted: counts them.
-        lookup: finds stored deals by their ids in the source.
+        lookup: finds stored deals.
         says_the_same: whether a row says what a stored deal, written by this import, already says.
 
     Attributes:
@@ -113,23 +139,23 @@ class Batch:
             keys: the rows' ids in the source.
             prints: their fingerprints.
         """
-        found = self._lookup(keys)
-        self._heads = {**found} if len(found) == len(keys) else {**dict.fromkeys(keys), **found}
-        if len(self._heads) < len(keys):  # rows of one deal have to be looked at in their order
-            return range(len(keys))
-        usual = self._together(found)
-        rest = self._one_by_one(keys, prints) if usual is None else self._differing(usual, keys, prints)
+        stretch = self._lookup.stretch(keys)
+        if stretch is not None and self._all_usual(stretch, keys):
+            rest: Sequence[int] = self._differing(stretch, keys, prints)
+        else:
+            found = self._lookup.find(keys)
+            self._heads = {**dict.fromkeys(keys), **found}
+            if len(self._heads) < len(keys):  # rows of one deal have to be looked at in their order
+                return range(len(keys))
+            rest = self._one_by_one(keys, prints)
         self._counted.unchanged += len(keys) - len(rest)
         return rest
 
-    def _together(self, found: dict[str, Head]) -> Head | None:
-        """The first of a batch's deals, where all are known, lie together, and one import held them last."""
-        if len(found) < len(self._heads) or len(set(map(_WHEN, found.values()))) > 1:
-            return None
-        first, last = min(found.values(), key=_ID), max(found.values(), key=_ID)
-        if last.id - first.id + 1 != len(found) or self._memory.seen.holds_any(first.id, last.id):
-            return None
-        return first if self._is_usual(first) else None
+    def _all_usual(self, stretch: Stretch, keys: Sequence[str]) -> bool:
+        last = stretch.first + len(keys) - 1
+        if self._memory.seen.holds_any(stretch.first, last):
+            return False
+        return self._is_usual(stretch.head(0, keys[0]))
 
     def _is_usual(self, head: Head) -> bool:
         """Whether the newest export held a deal, and this one has not met it yet."""
@@ -137,15 +163,15 @@ class Batch:
             return False
         return not self._stood_before(head)
 
-    def _differing(self, first: Head, keys: Sequence[str], prints: Sequence[str]) -> list[int]:
-        heads: Any = self._heads
-        last = first.id + len(keys) - 1
-        said = map(_PRINT, map(heads.__getitem__, keys))
-        rest = [place for place, same in enumerate(map(eq, said, prints)) if not same]
-        self._memory.seen.add_stretch(first.id, last)
-        self._memory.sightings.add(first.id, last, (first.last_import_id, first.last_seen_on))
+    def _differing(self, stretch: Stretch, keys: Sequence[str], prints: Sequence[str]) -> list[int]:
+        rest = [place for place, same in enumerate(map(eq, stretch.prints, prints)) if not same]
+        self._heads = {keys[place]: stretch.head(place, keys[place]) for place in rest}
+        last = stretch.first + len(keys) - 1
+        self._memory.seen.add_stretch(stretch.first, last)
+        before = stretch.last_import_id, stretch.last_seen_on
+        self._memory.sightings.add(stretch.first, last, before)
         for place in rest:
-            self._memory.seen.remove(heads[keys[place]].id)
+            self._memory.seen.remove(stretch.first + place)
         return rest
 
     def _one_by_one(self, keys: Sequence[str], prints: Sequence[str]) -> list[int]:
@@ -164,7 +190,7 @@ class Batch:
         while True:
             key = numbered(observed.source_id, number)
             if key not in self._heads:
-                self._heads.update({key: None, **self._lookup([key])})
+                self._heads.update({key: None, **self._lookup.find([key])})
             head = self._heads[key]
             before = self._placed.get(key)
             if before is None and head is None:

@@ -88,7 +88,7 @@ class RowReader:
         whole, refused = self._of_width(rows)
         if not whole:
             return None, refused
-        lines, cells = [line for line, _ in whole], [row for _, row in whole]
+        lines, cells = zip(*whole, strict=True)
         text = Texts(self._fields, cells)
         typed = {field: self._typed(field, lines, text[field]) for field in self._columns}
         keys, wrong = self._keys(text, typed)
@@ -103,7 +103,7 @@ class RowReader:
     def _of_width(self, rows: Sequence[Line]) -> tuple[Sequence[Line], list[Refusal]]:
         """The rows as wide as the header; those with less are filled up, those with more refused."""
         width = self._width
-        if all(len(cells) == width for _, cells in rows):
+        if {len(cells) for _, cells in rows} == {width}:
             return rows, []
         whole: list[Line] = []
         refused: list[Refusal] = []

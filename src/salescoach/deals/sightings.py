@@ -1,8 +1,10 @@
 """Which deals and keys an import has met so far, in a few bytes each. No I/O."""
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby, islice
+
+_TOO_MANY = 1 << 16  # earlier imports for two bytes a deal
 
 
 class DealIds:
@@ -43,7 +45,7 @@ class Sightings:
     _MOST_STRETCHES = 20  # of one batch; what is more scattered may lie together with other batches
 
     def __init__(self) -> None:
-        self._codes = array("I")  # by deal id; 0 where the file did not hold it
+        self._codes = array("H")  # by deal id; 0 where the file did not hold it
         self._handed_out = DealIds()
         self._new: list[tuple[int, int]] = []
         self._before: list[tuple[int, str]] = []
@@ -55,13 +57,15 @@ class Sightings:
         if number is None:
             self._before.append(before)
             number = self._numbers[before] = len(self._before)
+            if number == _TOO_MANY:
+                self._codes = array("I", self._codes)
         codes = self._codes
         if last >= len(codes):
             codes.frombytes(bytes(codes.itemsize * (last + 4096 - len(codes))))
         if first == last:
             codes[first] = number
         else:
-            codes[first : last + 1] = array("I", [number]) * (last + 1 - first)
+            codes[first : last + 1] = array(codes.typecode, [number]) * (last + 1 - first)
         self._new.append((first, last))
 
     def new_stretches(self) -> list[tuple[int, int]]:
@@ -120,11 +124,16 @@ class KeyFilter:
 
     def __init__(self) -> None:
         self._held = array("I", bytes(4 * self._NUMBERS))
-        marks = (sum(1 << bit for bit in bits) for bits in combinations(range(self._WIDTH), self._BITS))
-        self._marks = list(islice(marks, 0, 6 << 12, 6))
+        some = islice(combinations(range(self._WIDTH), self._BITS), 0, 6 << 12, 6)
+        self._marks = [sum(1 << bit for bit in bits) for bits in some]
+        self._last = ""
 
-    def seen(self, keys: Iterable[str]) -> list[int]:
-        """The places of keys that may have been asked for before, among these or earlier ones."""
+    def seen(self, keys: Sequence[str]) -> list[int]:
+        """The places of keys that may have been asked for before, among these or earlier ones.
+
+        Different keys that come after all earlier ones, as in a file in their order, are certainly new.
+        """
+        are_new = self._are_new(keys)
         held, marks = self._held, self._marks
         found = []
         for place, number in enumerate(map(hash, keys)):
@@ -134,7 +143,12 @@ class KeyFilter:
                 found.append(place)
             else:
                 held[slot] = before | mark
-        return found
+        return [] if are_new else found
+
+    def _are_new(self, keys: Sequence[str]) -> bool:
+        are_new = min(keys, default="") > self._last and len(set(keys)) == len(keys)
+        self._last = max(self._last, max(keys, default=""))
+        return are_new
 
 
 class Memory:

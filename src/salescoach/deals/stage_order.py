@@ -44,13 +44,18 @@ class StageOrder(NamedTuple):
         ranks: the places the sales process gives the CRM's stages; several stages may share one.
         learned: (earlier, later) as won deals show them.
         stated: (earlier, later) as the CRM's percentages put them.
-        paths: the open stages of each won deal, in the order it went through them.
+        paths: how many won deals went through which open stages, in this order: many share few ways.
     """
 
     ranks: Mapping[str, int]
     learned: Pairs
     stated: Pairs
-    paths: tuple[tuple[str, ...], ...]
+    paths: Mapping[tuple[str, ...], int]
+
+    @property
+    def won_deals(self) -> int:
+        """How many won deals it is learned from."""
+        return sum(self.paths.values())
 
     def move(self, old: str, new: str) -> StageMove | None:
         """What a change from one stage to another is; None where nothing says so."""
@@ -75,26 +80,41 @@ class StageOrder(NamedTuple):
 
     def _left_out(self, old: str, new: str) -> tuple[str, ...]:
         """The stages the process has between two, but for those that won deals usually pass over."""
-        went = [path for path in self.paths if old in path and new in path[path.index(old) :]]
-        passed = Counter(stage for path in went for stage in set(path))
+        went = self._went(old, new)
+        deals = sum(went.values())
+        passed = Counter[str]()
+        for path, several in went.items():
+            for stage in path:
+                passed[stage] += several
         between = [stage for stage, rank in self.ranks.items() if self.ranks[old] < rank < self.ranks[new]]
-        usual = [stage for stage in between if len(went) < ENOUGH or passed[stage] >= USUAL * len(went)]
+        usual = [stage for stage in between if deals < ENOUGH or passed[stage] >= USUAL * deals]
         return tuple(sorted(usual, key=self.ranks.__getitem__))
 
     def _between(self, old: str, new: str, basis: str) -> tuple[str, ...]:
         if basis == PROBABILITY:
             found = {stage for first, stage in self.stated if first == old and (stage, new) in self.stated}
             return tuple(sorted(found, key=lambda stage: _before(stage, self.stated)))
-        went = [path[path.index(old) :] for path in self.paths if old in path]
-        went = [path[1 : path.index(new)] for path in went if new in path]
-        seen = Counter(stage for path in went for stage in set(path))
+        went = self._went(old, new)
+        deals = sum(went.values())
+        passed = Counter[str]()
+        for path, several in went.items():
+            for stage in path[path.index(old) + 1 : path.index(new)]:
+                passed[stage] += several
         between = [
             stage
-            for stage, deals in seen.items()
-            if len(went) >= ENOUGH and deals >= USUAL * len(went)
+            for stage, through in passed.items()
+            if deals >= ENOUGH and through >= USUAL * deals
             if (old, stage) in self.learned and (stage, new) in self.learned
         ]
         return tuple(sorted(between, key=lambda stage: _before(stage, self.learned)))
+
+    def _went(self, old: str, new: str) -> dict[tuple[str, ...], int]:
+        """The ways that led from one stage to another, and how many won deals went each."""
+        return {
+            path: deals
+            for path, deals in self.paths.items()
+            if old in path and new in path[path.index(old) :]
+        }
 
 
 def _before(stage: str, pairs: Pairs) -> int:
@@ -120,12 +140,15 @@ def stage_order(
         percentages: the probability of each open deal, by its stage.
         ranks: the places the sales process gives the CRM's stages, where it is known.
     """
-    firsts = tuple(tuple(dict.fromkeys(path)) for path in paths)
+    firsts = Counter(tuple(dict.fromkeys(path)) for path in paths)
     return StageOrder(ranks or {}, _learned(firsts), _stated(percentages), firsts)
 
 
-def _learned(paths: Sequence[Sequence[str]]) -> Pairs:
-    votes = Counter(pair for path in paths for pair in combinations(path, 2))
+def _learned(paths: Mapping[tuple[str, ...], int]) -> Pairs:
+    votes: Counter[tuple[str, str]] = Counter()
+    for path, deals in paths.items():
+        for pair in combinations(path, 2):
+            votes[pair] += deals
     return _closed(
         (first, last)
         for (first, last), deals in votes.items()

@@ -1,5 +1,6 @@
 """What is held about a person, as that person is to read it: sections of records, other people masked."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -109,4 +110,17 @@ def _shown(value: Any, kind: str, is_code: bool, masks: Masks) -> Any:
         return value
     if is_code:
         return WORDS.get(value, value)
-    return masks.masked(value)
+    return masks.masked(_readable(value))
+
+
+def _readable(text: str) -> str:
+    """A text as people read it: what is kept as JSON (facts, an export's other columns) in lines."""
+    if not text.startswith(("[", "{")):
+        return text
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return text
+    if isinstance(found, dict):
+        return "\n".join(f"{key}: {value}" for key, value in found.items())
+    return "\n".join(" ".join(map(str, one)) if isinstance(one, list) else str(one) for one in found)

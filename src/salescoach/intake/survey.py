@@ -1,8 +1,7 @@
 """The first pass over a file: what whole columns say, before a single cell is read for good."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import islice
-from operator import itemgetter
+from itertools import filterfalse, islice
 from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
@@ -55,22 +54,42 @@ def survey(
     rows = iter(rows)
     while chunk := list(islice(rows, _EVERY)):
         count += len(chunk)
-        kept = [cells for _, cells in layout.records(chunk)]
-        records += len(kept)
+        kept = _ByColumn([cells for _, cells in layout.records(chunk)])
+        records += kept.rows
         gathered.look(kept)
         for column, found in values.items():
-            _note_distinct(found, kept, column)
+            _note_distinct(found, kept.column(column))
     told = {column: list(found) for column, found in values.items()}
     return Survey(count, records, gathered.dates, gathered.money, frozenset(gathered.over_one), told)
 
 
-def _note_distinct(found: dict[str, None], rows: Sequence[Sequence[str]], column: int) -> None:
+def _note_distinct(found: dict[str, None], cells: Iterable[str]) -> None:
     """Adds a column's new values, in order of appearance, until there are too many."""
-    for cell in dict.fromkeys(_column(rows, column)):
+    for cell in filterfalse(found.__contains__, cells):
         if len(found) >= MOST_DISTINCT:
             return
         if len(cell) <= _LONGEST_DISTINCT:
             found.setdefault(cell)
+
+
+class _ByColumn:
+    """Some rows, column by column.
+
+    Attributes:
+        rows: how many there are.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
+        self.rows = len(rows)
+        self._cells = rows
+        one_width = len(set(map(len, rows))) == 1
+        self._columns = list(zip(*rows, strict=True)) if one_width else None
+
+    def column(self, place: int) -> Sequence[str]:
+        """A column's cells; of rows that are too short to have it, none."""
+        if self._columns is None:
+            return [cells[place] for cells in self._cells if place < len(cells)]
+        return self._columns[place] if place < len(self._columns) else ()
 
 
 class _Gathered:
@@ -83,25 +102,20 @@ class _Gathered:
         self._percent = [column for column, kind in kinds.items() if kind == "percent"]
         self._known: dict[int, set[str]] = {column: set() for column in self.dates}
 
-    def look(self, rows: Sequence[Sequence[str]]) -> None:
+    def look(self, rows: _ByColumn) -> None:
         """Adds the cells of some rows to the evidence."""
         for column, known in self._known.items():
-            cells = set(_column(rows, column)) - known
-            self.dates[column] = self.dates[column].plus(cells)
-            known |= cells
+            cells = set(filterfalse(known.__contains__, rows.column(column)))
+            if cells:
+                self.dates[column] = self.dates[column].plus(cells)
+                known |= cells
             if len(known) > _REMEMBERED:
                 known.clear()
         for column, evidence in self.money.items():
-            self.money[column] = evidence.plus(set(_column(rows, column)))
+            self.money[column] = evidence.plus(set(rows.column(column)))
         for column in self._percent:
-            if column not in self.over_one and any(map(is_over_one, set(_column(rows, column)))):
+            if column not in self.over_one and any(map(is_over_one, set(rows.column(column)))):
                 self.over_one.add(column)
-
-
-def _column(rows: Sequence[Sequence[str]], column: int) -> Iterable[str]:
-    if column >= min(map(len, rows), default=0):  # some rows are too short to have it
-        rows = [cells for cells in rows if column < len(cells)]
-    return map(itemgetter(column), rows)
 
 
 def date_orders(

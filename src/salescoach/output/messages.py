@@ -42,9 +42,10 @@ def say_done(run: Invocation, text: str, next_command: str = "") -> None:
 
 def progress(items: Iterable[ItemT], total: int, what: str) -> Iterator[ItemT]:
     """Passes the items through; after a second, at a terminal, a line on stderr says how far it is."""
-    if not _is_terminal():
-        yield from items
-        return
+    return _told(items, total, what) if _is_terminal() else iter(items)
+
+
+def _told(items: Iterable[ItemT], total: int, what: str) -> Iterator[ItemT]:
     import time
 
     began = shown = time.monotonic()

@@ -7,17 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
-from itertools import chain
 from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER
 from sqlite3 import Connection as FileConnection
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, insert, literal_column, update
+from sqlalchemy import Column, Connection, Table, bindparam, insert, literal_column, update
 
 from salescoach.store.background import Background
+from salescoach.store.several import Bound, SeveralRows
 
-_MOST_ROWS = 250  # of one statement
-_MOST_BOUND = 800  # values of one statement where nobody says; older builds of SQLite allow 999
 _REMEMBERED = 10_000  # different values of a column; dates repeat themselves
 
 
@@ -54,7 +52,6 @@ class _Bulk:
         self._sql = str(compiled)
         by_place = compiled.positiontup  # None where the driver wants its parameters by name
         self._order = None if by_place is None else [self._columns.index(name) for name in by_place]
-        self._several: list[tuple[int, str]] = []  # rows of a statement of several, the most first
         self._converters: list[tuple[int, _Converted]] = []
         for place, name in enumerate(self._columns):
             column = table.c[name.removeprefix("of_")]
@@ -73,29 +70,16 @@ class _Bulk:
         ready = list(columns)
         for place, converted in self._converters:
             ready[place] = list(map(converted.__getitem__, ready[place]))
+        if ready and ready[0]:
+            self._write(ready)
+
+    def _write(self, columns: list[Sequence[Any]]) -> None:
+        bound: list[Any]
         if self._order is None:
-            named = [dict(zip(self._columns, row, strict=True)) for row in zip(*ready, strict=True)]
-            self._do(partial(self._link.exec_driver_sql, self._sql, named))
-        elif ready[0]:
-            rows = list(zip(*[ready[place] for place in self._order], strict=True))
-            self._do(partial(self._carry_out, self._statements(rows)))
-
-    def _statements(self, rows: list[tuple[Any, ...]]) -> list[tuple[str, list[tuple[Any, ...]]]]:
-        """The statements for some rows, each with what is bound: as many rows in one as fill it."""
-        found = []
-        for several, sql in self._several:
-            whole = len(rows) - len(rows) % several
-            if whole:
-                starts = range(0, whole, several)
-                found.append((sql, [tuple(chain.from_iterable(rows[n : n + several])) for n in starts]))
-                rows = rows[whole:]
-        if rows:
-            found.append((self._sql, rows))
-        return found
-
-    def _carry_out(self, statements: list[tuple[str, list[tuple[Any, ...]]]]) -> None:
-        for sql, bound in statements:
-            self._link.exec_driver_sql(sql, bound)
+            bound = [dict(zip(self._columns, row, strict=True)) for row in zip(*columns, strict=True)]
+        else:
+            bound = list(zip(*[columns[place] for place in self._order], strict=True))
+        self._do(partial(self._link.exec_driver_sql, self._sql, bound))
 
 
 def _at_once(work: Callable[[], Any]) -> None:
@@ -132,19 +116,32 @@ class BulkInsert(_Bulk):
         }
         statement = insert(table).values(fixed) if fixed else insert(table)
         super().__init__(link, statement, columns, table, background)
-        into, values, row = self._sql.partition(" VALUES ")
-        if self._order and values:  # a statement's own costs are a quarter of those of a row
-            most = min(_most_bound(link) // len(self._order), _MOST_ROWS)
-            sizes = sorted({most, most // 10} - {0, 1}, reverse=True)
-            self._several = [(n, into + values + ", ".join([row] * n)) for n in sizes]
+        driver = link.connection.driver_connection
+        self._several: SeveralRows | None = None
+        if isinstance(driver, FileConnection):
+            quoted = link.dialect.identifier_preparer.quote
+            spelled = {quoted(name): str(value) for name, value in fixed.items()}
+            absent = [place for place, name in enumerate(columns) if _may_be_absent(table.c[name])]
+            most = driver.getlimit(SQLITE_LIMIT_VARIABLE_NUMBER)
+            self._several = SeveralRows(
+                quoted(table.name), [quoted(name) for name in columns], absent, spelled, most
+            )
+            self._execute = driver.execute
+
+    def _write(self, columns: list[Sequence[Any]]) -> None:
+        if self._several is None:
+            super()._write(columns)
+        else:
+            self._do(partial(self._carry_out, list(self._several.statements(columns))))
+
+    def _carry_out(self, statements: list[Bound]) -> None:
+        for sql, bound in statements:  # past SQLAlchemy, which takes a tenth of the time of each
+            self._execute(sql, bound)
 
 
-def _most_bound(link: Connection) -> int:
-    """How many values one statement may bind."""
-    driver = link.connection.driver_connection
-    return (
-        driver.getlimit(SQLITE_LIMIT_VARIABLE_NUMBER) if isinstance(driver, FileConnection) else _MOST_BOUND
-    )
+def _may_be_absent(column: Column[Any]) -> bool:
+    """Whether a column may hold nothing, and no text, so that an empty text can stand for nothing."""
+    return bool(column.nullable) and not issubclass(column.type.python_type, str)
 
 
 class BulkUpdate(_Bulk):

@@ -3,7 +3,12 @@
 from datetime import date, timedelta
 from typing import Any
 
+from salescoach.accountability.plans.plan import PlanRow, StepRow
+from salescoach.accountability.reasons.reason import ReasonRow
+from salescoach.accountability.strikes.policy import Policy
+from salescoach.accountability.strikes.policy import Step as StrikePolicyStep
 from salescoach.coaching.skills_queries import FocusRow
+from salescoach.dossier.chain.consequences import Followed, consequences_part
 from salescoach.dossier.chain.page import page_data, page_of
 from salescoach.dossier.chain.page_views import page_lines
 from salescoach.dossier.chain.part import COACH, GO_ON, LATE, About, Part, Says, Todo
@@ -141,3 +146,51 @@ def test_no_line_is_wider_than_the_screen() -> None:
     for width in (40, 80, 120):
         text = rendered(page_lines(page, width), colour=False, width=500)
         assert max(map(len, text.splitlines())) <= width
+
+
+def plan(number: int, review: int) -> PlanRow:
+    review_on = TODAY + timedelta(days=review)
+    gap, success = "26 of 40 calls", "40 in a row"
+    return PlanRow(number, 1, "Ann Novak", None, gap, success, review_on, ago(20), "", "", None)
+
+
+def step(number: int, state: str, due: int = 3) -> StepRow:
+    return StepRow(1, number, "rep", f"step {number}", TODAY + timedelta(days=due), state, None)
+
+
+def reason(cause: str, obstacle: str = "", state: str = "") -> ReasonRow:
+    return ReasonRow(
+        1, 1, "Ann Novak", ago(5), "the list was old", None, None, None, "", None, None, "", "", cause,
+        obstacle, None, state, None,
+    )  # fmt: skip
+
+
+POLICY = Policy(90, 3, [StrikePolicyStep("said", "the rep"), StrikePolicyStep("due", "HR")])
+
+
+def test_a_plan_says_how_far_it_is_and_asks_for_its_review_on_its_day() -> None:
+    steps = {1: [step(1, "kept"), step(2, "open"), step(3, "open", -1)]}
+
+    part = consequences_part(ANN, Followed([plan(1, 0)], steps, [], [], POLICY, []))
+
+    assert "26 of 40 calls: 1 of 3 steps kept, 1 late or broken" in said(part)
+    assert "reviewed today; success: 40 in a row" in said(part)
+    assert [(one.soon, one.command) for one in part.todo] == [(LATE, "salescoach plan show ann")]
+    assert consequences_part(ANN, Followed([plan(1, 1)], steps, [], [], POLICY, [])).todo == []
+
+
+def test_reasons_are_counted_by_what_they_come_down_to() -> None:
+    reasons = [reason("will"), reason("obstacle", "no list", "open"), reason("obstacle", "no list", "kept")]
+
+    part = consequences_part(ANN, Followed([], {}, [], [], POLICY, reasons))
+
+    assert said(part) == ("3 reasons given within 90 days: obstacle 2, will 1; 1 obstacle not removed yet")
+
+
+def test_where_nothing_follows_it_says_so() -> None:
+    part = consequences_part(ANN, Followed([], {}, [], [], POLICY, []))
+
+    assert said(part) == "No plan, no strike that counts, no reason given within 90 days"
+    assert part.data == {
+        "plans": [], "strikes": [], "could_be_given": [], "reasons_within_90_days": 0,
+    }  # fmt: skip

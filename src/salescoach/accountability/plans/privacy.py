@@ -11,6 +11,7 @@ HELD = (
         codes=("result", "written_by"),
         day="entered_on",
         kept_for="plans",
+        ages_if="closed_on < :before",
     ),
     Held("plan_step", about=("plan_id>action_plan",)),
 )

@@ -138,7 +138,7 @@ class DealImport(Counted):
 
     def _batch(self) -> Batch:
         self._background.settle()
-        return Batch(self._to, self._memory, self, self._heads.find, self._says_the_same)
+        return Batch(self._to, self._memory, self, self._heads, self._says_the_same)
 
     def _placed(self, batch: Batch, records: Sequence[Record]) -> list[Conflict]:
         refused = [Conflict(line, cells) for line, observed, cells in records if not batch.place(observed)]

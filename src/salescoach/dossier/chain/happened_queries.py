@@ -111,4 +111,42 @@ RECOGNISED = Query(
     WHERE rep_id = :rep AND withdrawn_on IS NULL AND on_date BETWEEN :since AND :today
     ORDER BY on_date, id""",
 )
-NOTED = (MARKS, FOCUSES, EXPECTED, GOALS, RECOGNISED)
+REASONS = Query(
+    Noted,
+    """SELECT on_date, 'reason', words || CASE taken WHEN '' THEN '' ELSE '; takes on: ' || taken END
+    FROM reason_given WHERE rep_id = :rep AND withdrawn_on IS NULL AND on_date BETWEEN :since AND :today
+    ORDER BY on_date, id""",
+)
+TALKED = Query(
+    Noted,
+    """SELECT held_on, 'spoken', about || CASE agreed WHEN '' THEN '' ELSE ': ' || agreed END
+    FROM gap_talk WHERE rep_id = :rep AND withdrawn_on IS NULL AND held_on BETWEEN :since AND :today
+    ORDER BY held_on, id""",
+)
+PLANNED = Query(
+    Noted,
+    """SELECT entered_on, 'plan', gap FROM action_plan
+    WHERE rep_id = :rep AND entered_on BETWEEN :since AND :today ORDER BY entered_on, id""",
+)
+PLANS_CLOSED = Query(
+    Noted,
+    """SELECT closed_on, 'plan ends', result || ': ' || gap FROM action_plan
+    WHERE rep_id = :rep AND closed_on BETWEEN :since AND :today ORDER BY closed_on, id""",
+)
+STRUCK = Query(
+    Noted,
+    """SELECT s.on_date, 'strike', CAST(s.number AS VARCHAR) || ', ' || e.metric || ' ' || s.period
+        || ': ' || s.facts
+    FROM strike s JOIN expectation e ON e.id = s.expectation_id
+    WHERE s.rep_id = :rep AND s.on_date BETWEEN :since AND :today ORDER BY s.on_date, s.id""",
+)
+STRIKE_NOTES = Query(
+    Noted,
+    """SELECT n.on_date, CASE n.kind WHEN 'response' THEN 'answer' ELSE n.kind END,
+        'strike ' || CAST(s.number AS VARCHAR) || ': ' || n.words
+    FROM strike s JOIN strike_note n ON n.strike_id = s.id
+    WHERE s.rep_id = :rep AND n.on_date BETWEEN :since AND :today ORDER BY n.on_date, n.id""",
+)
+NOTED = (
+    EXPECTED, REASONS, TALKED, PLANNED, PLANS_CLOSED, STRUCK, STRIKE_NOTES, MARKS, FOCUSES, GOALS, RECOGNISED,
+)  # fmt: skip

@@ -3,10 +3,19 @@
 from datetime import date, timedelta
 
 from salescoach.accountability.ledger import standings
+from salescoach.accountability.looking import read_expected
+from salescoach.accountability.plans.queries import OF_REP as PLANS_OF_REP
+from salescoach.accountability.plans.queries import STEPS
+from salescoach.accountability.reasons.listing import read_reasons
+from salescoach.accountability.strikes.policy import policy_of
+from salescoach.accountability.strikes.queries import OF_REP as STRIKES_OF_REP
+from salescoach.accountability.strikes.standing import possible
+from salescoach.accountability.strikes.standing import standings as strike_standings
 from salescoach.coaching.skills import load_skills
 from salescoach.coaching.skills_queries import focus_of
 from salescoach.coaching.whom.looking import read_picture
 from salescoach.core.invocation import Invocation
+from salescoach.dossier.chain.consequences import REASONS_DAYS, Followed, consequences_part
 from salescoach.dossier.chain.numbers import numbers_part
 from salescoach.dossier.chain.page import Page, page_of
 from salescoach.dossier.chain.part import About, Part
@@ -23,6 +32,7 @@ from salescoach.motivation.goals.reckoning import reckon
 from salescoach.people.naming import RepRow, shell_name
 from salescoach.people.queries import ABSENCES, ALIASES, PRESENT_REPS, QUOTAS, rep_named
 from salescoach.people.views import rep_data
+from salescoach.settings.policies import load_policies
 from salescoach.store.reading import Reader, reading
 
 BOOK = 1
@@ -37,7 +47,7 @@ def read_page(run: Invocation, wanted: str) -> Page:
     with reading(run) as reader:
         rep = rep_named(reader, wanted, BOOK)
         about = about_of(reader, rep, run.today)
-        return page_of(_who(reader, rep, run.today), about.typed, _parts(run, reader, about))
+        return page_of(_who(reader, rep, run.today), about.typed, _parts(run, reader, rep, about))
 
 
 def about_of(reader: Reader, rep: RepRow, today: date) -> About:
@@ -53,7 +63,7 @@ def _who(reader: Reader, rep: RepRow, today: date) -> dict[str, object]:
     return rep_data(rep, aliases, quotas, absences, today)
 
 
-def _parts(run: Invocation, reader: Reader, about: About) -> list[Part]:
+def _parts(run: Invocation, reader: Reader, rep: RepRow, about: About) -> list[Part]:
     today = about.today
     skills = load_skills(run)
     picture, _ = read_picture(reader, skills, about.rep_id, today)
@@ -68,9 +78,26 @@ def _parts(run: Invocation, reader: Reader, about: About) -> list[Part]:
             about, talks, focus_of(reader, about.rep_id, today), {one.code: one.name for one in skills}
         ),
         promises_part(about, promised),
+        consequences_part(about, _followed(run, reader, rep, about)),
         skills_part(about, picture),
         _goal(run, reader, about),
     ]
+
+
+def _followed(run: Invocation, reader: Reader, rep: RepRow, about: About) -> Followed:
+    today = about.today
+    plans = [one for one in reader.all(PLANS_OF_REP, book=BOOK, rep=rep.id) if one.is_open]
+    strikes = reader.all(STRIKES_OF_REP, book=BOOK, rep=rep.id)
+    policy = policy_of(load_policies(run).strikes)
+    expected = read_expected(run, reader, rep, about.typed)
+    return Followed(
+        plans,
+        {one.id: reader.all(STEPS, plan=one.id) for one in plans},
+        strike_standings(strikes, {rep.id: expected}, {rep.id: about.typed}, policy, today),
+        possible(expected, strikes, policy, today),
+        policy,
+        read_reasons(reader, today - timedelta(days=REASONS_DAYS), today, rep.id),
+    )
 
 
 def _audited(reader: Reader, about: About) -> Audited | None:
