@@ -14,7 +14,9 @@ import salescoach
 
 ROOT = Path(salescoach.__file__).parent
 ROOMS = ("accountability", "recruiting")
-MODULES = re.compile(r"salescoach\.(motivation(?!\.goals)|people\.(profile|leaning|energy|hints|queries\.E(NERGY|nergy)))")
+MODULES = re.compile(
+    r"salescoach\.(motivation(?!\.goals)|people\.(profile|leaning|energy|hints|queries\.E(NERGY|nergy)))"
+)
 TABLES = re.compile(r"\b(profile_answer|energy_note|recognition|energy)\b")
 FILES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
 # Where strikes and evaluations are shown or put together, whatever their room.
