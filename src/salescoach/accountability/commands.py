@@ -172,15 +172,15 @@ def actual(
         salescoach expect actual --withdraw 7 --why "was Ben's"
     """
     run: Invocation = ctx.obj
-    from salescoach.accountability.entering import FigureAsked, enter, take_back
-    from salescoach.output.messages import say_done
-    from salescoach.output.show import need_screen_format
-
     if withdraw is None and not amount:
         if metric:
             raise WrongUse("How much was done?", "For example: salescoach expect actual ann calls 42")
         _list_figures(run, rep)
         return
+    from salescoach.accountability.entering import FigureAsked, enter, take_back
+    from salescoach.output.messages import say_done
+    from salescoach.output.show import need_screen_format
+
     need_screen_format(run)
     if withdraw is not None:
         kept = take_back(run, withdraw, why)
