@@ -38,7 +38,7 @@ def calls(marks: str, id: int = 1, metric: str = "calls", agreed_on: date | None
         "I plan your mornings with you",
         agreed_on,
     )
-    return Expected(agreed, metric, True, weeks(marks))
+    return Expected(agreed, metric, True, weeks(marks), marks.endswith("x"))
 
 
 def reason(words: str = "marketing sends the wrong leads", **changed: Any) -> ReasonRow:

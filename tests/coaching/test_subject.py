@@ -3,7 +3,9 @@
 import pytest
 
 from salescoach.core.invocation import Invocation
-from tests.coaching.team import add_deal, add_reps
+from tests.coaching.team import add_deal, add_meeting, add_reps
+from tests.coaching.typing import Typist, answer, ended
+from tests.coaching.typing import typist as typist
 from tests.conftest import Cli
 
 QUICK = ("quote too high; sends option B", "--by", "fri")
@@ -73,3 +75,48 @@ def test_a_title_that_names_no_deal_has_none(cli: Cli, run: Invocation, ann: int
 
     assert "deal" not in result.err
     assert cli("calendar show --json").json[0]["maybe"] == []
+
+
+def test_a_deal_named_for_a_meeting_on_record_without_one_is_kept_with_it(
+    cli: Cli, run: Invocation, ann: int
+) -> None:
+    deal = add_deal(run, ann)
+    add_meeting(run, ann, "Weekly sync", at="08:00")
+    result = cli("debrief ann", *QUICK, "--meeting", "sync", "--deal", "bright", "--money", "y 40k")
+
+    assert "about Brightline rollout" in result.err
+    (meeting,) = cli("calendar show --json").json
+    assert (meeting["deal_id"], meeting["deal_by"], meeting["debriefed"]) == (deal, "said", True)
+    assert cli("coach show 1 --json").json["evidence"][0]["answer"] == "yes"
+
+
+def test_a_deal_named_for_a_meeting_about_another_makes_a_meeting_of_its_own(
+    cli: Cli, run: Invocation, ann: int
+) -> None:
+    first = add_deal(run, ann)
+    add_deal(run, ann, name="Harbor pilot", account="Harbor AG")
+    add_meeting(run, ann, "Weekly sync", at="08:00", deal_id=first)
+    cli("debrief ann", *QUICK, "--meeting", "sync", "--deal", "pilot")
+
+    assert len(cli("calendar show --json").json) == 2
+
+
+@pytest.mark.slow
+def test_a_meeting_whose_deal_is_not_sure_is_asked_about_by_one_key_at_a_terminal(
+    typist: Typist, cli: Cli, run: Invocation, ann: int
+) -> None:
+    for name in ("Harbor renewal", "Harbor pilot"):
+        add_deal(run, ann, name=name, account="Harbor AG")
+    cli("prep ann --no-next-step", "goal", "--meeting", "Harbor terms")
+    child = typist("debrief ann")
+    child.expect_exact("Harbor terms may be about:")
+    answer(child, "Which deal?", "2")
+    child.expect_exact("with a customer, about Harbor renewal.")
+    answer(child, "How did it end?", "a")
+    child.expect_exact("did not before?")
+    child.send("\x03")
+    assert ended(child) == 130
+
+    assert cli("calendar show --unsure --json").json == []
+    assert cli("coach history --json").json[0]["about"] == "Harbor terms"
+    assert cli("coach show 2 --json").json["deal"]["name"] == "Harbor renewal"

@@ -68,6 +68,16 @@ def met_run(periods: Sequence[Outcome], today: date, since: date = date.min) -> 
     return longest
 
 
+def met_lately(periods: Sequence[Outcome], today: date, since: date) -> int:
+    """How many of the newest periods that began after a day were met in a row."""
+    count = 0
+    for one in reversed(ended(periods, today)):
+        if one.start <= since or one.met is False:
+            break
+        count += one.met is True
+    return count
+
+
 def missed_run(periods: Sequence[Outcome], today: date) -> list[Outcome]:
     """The missed periods in a row up to the last that can be told, oldest first."""
     found: list[Outcome] = []

@@ -10,12 +10,21 @@ from salescoach.people.naming import loose
 
 
 class Expected(NamedTuple):
-    """An expectation: what was agreed, its metric's code, whether it runs, its periods, oldest first."""
+    """An expectation with its periods, oldest first.
+
+    Attributes:
+        agreed: what was agreed.
+        metric: its code.
+        runs: whether it still holds.
+        periods: those that are over.
+        off: whether the rep is off, as `expect gap` has it: missed last, or behind, and not made up yet.
+    """
 
     agreed: Agreed
     metric: str
     runs: bool
     periods: Sequence[Outcome]
+    off: bool
 
     def missed(self, today: date) -> list[Outcome]:
         """The missed periods in a row up to the last that can be told, oldest first."""
@@ -24,7 +33,7 @@ class Expected(NamedTuple):
 
 def worst_first(expected: Sequence[Expected], today: date) -> list[Expected]:
     """The expectations that run and are off, the longest missed first, then the one entered first."""
-    off = [one for one in expected if one.runs and one.missed(today)]
+    off = [one for one in expected if one.runs and one.off]
     return sorted(off, key=lambda one: (-len(one.missed(today)), one.agreed.id))
 
 

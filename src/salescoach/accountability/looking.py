@@ -42,7 +42,7 @@ def read_expected(
             for period in stands.periods
             if period.state not in (RUNNING, FREE)
         ]
-        found.append(Expected(agreed, one.metric, one.runs_on(run.today), outcomes))
+        found.append(Expected(agreed, one.metric, one.runs_on(run.today), outcomes, stands.off))
     return found
 
 

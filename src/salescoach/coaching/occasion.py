@@ -129,8 +129,13 @@ def _fits(row: MeetingRow, naming: Naming) -> bool:
     return (
         (not naming.title or loose(naming.title) in loose(row.title))
         and (not naming.at or naming.at == row.at_time)
-        and (naming.deal_id is None or row.deal_id == naming.deal_id)
+        and (naming.deal_id is None or row.deal_id == naming.deal_id or _takes_deal(row, naming))
     )
+
+
+def _takes_deal(row: MeetingRow, naming: Naming) -> bool:
+    """Whether the deal named is news about a meeting that title or time name already."""
+    return row.deal_id is None and bool(naming.title or naming.at)
 
 
 def _of(row: MeetingRow) -> Occasion:

@@ -1,5 +1,7 @@
 """Whom and what a session is about, from what was typed: rep, peers, meeting, deal."""
 
+from collections.abc import Mapping
+
 from salescoach.coaching.choosing import called_in_shell
 from salescoach.coaching.meeting import MeetingRow
 from salescoach.coaching.occasion import Occasion, find_occasion, window
@@ -41,6 +43,8 @@ def read_about(run: Invocation, reader: Reader, request: Request) -> About:
         )
         if occasion is not None and occasion.meeting_id is None and naming.title and not naming.deal_id:
             occasion = _with_deal(run, reader, request, rep, occasion)
+        elif occasion is not None and occasion.meeting_id is not None and occasion.deal_id is None:
+            occasion = _settled(run, reader, request, occasion, naming.deal_id)
     if occasion is not None and occasion.done:
         past = "prepared" if request.kind == "prep" else "debriefed"
         run.warnings.append(f"{occasion.label(run.today)} was {past} already; this is one more.")
@@ -90,15 +94,51 @@ def _with_deal(
     if not found.maybe:
         return occasion
     offered = [deals[number] for number in found.maybe]
-    if can_ask() and not request.source and run.format != "json":
-        from salescoach.coaching.talking import ask_deal
-
-        picked = ask_deal(occasion.title, {deal.id: deal.name for deal in offered})
-        if picked is not None:
-            name = deals[picked].name if picked else ""
-            return occasion._replace(deal_id=picked or None, deal=name, deal_by=SAID)
+    picked = _asked(run, request, occasion.title, {deal.id: deal.name for deal in offered})
+    if picked is not None:
+        name = deals[picked].name if picked else ""
+        return occasion._replace(deal_id=picked or None, deal=name, deal_by=SAID)
     names = " or ".join(deal.name for deal in offered[:2]) + (" or others" if len(offered) > 2 else "")
     run.warnings.append(
         f"{occasion.title} may be about {names}: left open. Name it with --deal; or later: calendar set"
     )
     return occasion._replace(deal_by=UNSURE, maybe_deals=" ".join(map(str, found.maybe)))
+
+
+def _settled(
+    run: Invocation, reader: Reader, request: Request, occasion: Occasion, named: int | None
+) -> Occasion:
+    """A meeting on record without a deal, with the one that was named, or asked for where some may be meant.
+
+    What is said of it is kept as `calendar set` does, for its series too.
+    """
+    from salescoach.meetings.queries import DEALS_TO_MATCH, MEETING_BY_ID
+    from salescoach.meetings.selecting import candidates, is_unsure
+
+    picked = named
+    if picked is None:
+        row = reader.one(MEETING_BY_ID, book=BOOK, id=occasion.meeting_id)
+        if row is None or not is_unsure(row):
+            return occasion
+        names = {deal.id: deal.name for deal in reader.all(DEALS_TO_MATCH, book=BOOK)}
+        offered = {number: names[number] for number in candidates(row) if number in names}
+        picked = _asked(run, request, occasion.title, offered) if offered else None
+    if picked is None:
+        return occasion
+    from salescoach.meetings.deciding import Asked, set_meeting
+    from salescoach.meetings.views import decided_text
+    from salescoach.output.messages import say_done
+
+    said = Asked(deal=str(picked)) if picked else Asked(no_deal=True)
+    after, changed = set_meeting(run, str(occasion.meeting_id), said)
+    say_done(run, decided_text(after, changed, run.today))
+    return occasion._replace(deal_id=after.deal_id, deal=after.deal)
+
+
+def _asked(run: Invocation, request: Request, title: str, offered: Mapping[int, str]) -> int | None:
+    """The deal picked at the terminal, 0 for none; None where it is left open or nobody can be asked."""
+    if not can_ask() or request.source or run.format == "json":
+        return None
+    from salescoach.coaching.talking import ask_deal
+
+    return ask_deal(title, offered)

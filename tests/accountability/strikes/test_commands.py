@@ -46,7 +46,8 @@ def test_as_json_it_has_the_facts_as_they_were_and_when_it_ends(cli: Cli) -> Non
         "period": label(2), "missed_from": "2026-10-19", "missed_to": "2026-10-25",
         "facts": "31 of 40 calls", "otherwise": OTHERWISE, "brings": "said in private, with the dates",
         "told": "the rep", "why": "no call before noon", "response": "I know", "response_on": "2026-10-26",
-        "state": "counts", "counts_until": "2027-01-24", "days_left": 90, "withdrawn_on": None,
+        "state": "counts", "counts_until": "2027-01-24", "days_left": 90,
+        "met_to_end": 3, "withdrawn_on": None,
         "withdrawn_why": None, "entered_on": "2026-10-26", "reminder": REMINDER,
     }  # fmt: skip
 

@@ -66,7 +66,7 @@ def test_what_was_said_and_done_before_is_among_the_facts(cli: Cli) -> None:
     assert "reason given: “the wrong leads”; takes on: ten before ten" in said
     assert f"first strike, for {label(2)}; answered: “I know”" in said
     assert "action plan: 40 a week; review on 16 Nov" in said
-    assert "talked; agreed: two hours blocked each morning" in said
+    assert "talked; answered: “mornings are full of support”; agreed: two hours blocked each morning" in said
 
 
 def test_opening_question_and_day_of_ones_own_are_kept(cli: Cli) -> None:

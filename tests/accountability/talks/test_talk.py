@@ -63,7 +63,7 @@ def test_facts_come_in_the_order_of_their_days() -> None:
         ("2026-10-11", "week 0: 42 of 40 calls, met"),
         ("2026-10-18", "week 1: 31 of 40 calls, missed"),
         ("2026-10-25", "week 2: 31 of 40 calls, missed"),
-        ("2026-10-27", "talked; agreed: two hours blocked"),
+        ("2026-10-27", "talked; answered: “busy”; agreed: two hours blocked"),
         ("2026-11-02", "first strike, for week 3; answered: “I know”"),
         ("2026-11-09", "action plan: 40 calls three weeks running; review today"),
         ("2026-11-16", "reason given: “marketing sends the wrong leads”; takes on: ten before ten"),

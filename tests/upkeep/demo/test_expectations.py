@@ -35,7 +35,7 @@ def test_dan_falls_short_for_weeks_of_what_he_agreed_to_and_nobody_spoke_to_him(
     assert dan.tolerated
     assert dan.come_due is not None
     assert dan.expected.agreed_before(dan.come_due.start)
-    assert len(found) == 8
+    assert len(found) == 9
 
 
 def test_ann_is_ready_for_more(tmp_path: Path, private_home: Path) -> None:

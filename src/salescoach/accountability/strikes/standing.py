@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from salescoach.accountability.agreed import met_lately
 from salescoach.accountability.expected import Expected
 from salescoach.accountability.strikes.counting import COUNTS, Proposal, counts_until, proposed, state_of
 from salescoach.accountability.strikes.policy import Policy
@@ -12,12 +13,23 @@ from salescoach.core.errors import Refused
 
 
 class Stood(NamedTuple):
-    """A strike as it stands: its state, the last day it counts, and how many days are left of that."""
+    """A strike as it stands.
+
+    Attributes:
+        row: as it was given.
+        state: one of `counting`.
+        until: the last day it counts.
+        left: how many days are left of that, 0 where it counts no more.
+        to_meet: how many periods more, met in a row, end it before; 0 where none do.
+        per: what a period of its expectation is, `week`.
+    """
 
     row: StrikeRow
     state: str
     until: date
     left: int
+    to_meet: int
+    per: str
 
 
 class Standing(NamedTuple):
@@ -49,9 +61,14 @@ class Possible(NamedTuple):
 
 def stood(row: StrikeRow, expected: Expected | None, policy: Policy, today: date) -> Stood:
     """A strike as it stands; without its expectation nothing makes it good."""
-    state = state_of(row.given, expected.periods if expected else (), policy, today)
+    periods = expected.periods if expected else ()
+    state = state_of(row.given, periods, policy, today)
     until = counts_until(row.given, policy)
-    return Stood(row, state, until, max(0, (until - today).days) if state == COUNTS else 0)
+    left = to_meet = 0
+    if state == COUNTS:
+        left = max(0, (until - today).days)
+        to_meet = max(0, policy.resets_after_met - met_lately(periods, today, row.missed_to))
+    return Stood(row, state, until, left, to_meet, expected.agreed.per if expected else "period")
 
 
 def standings(
@@ -86,11 +103,11 @@ def standings(
 def possible(
     expected: Sequence[Expected], rows: Sequence[StrikeRow], policy: Policy, today: date
 ) -> list[Possible]:
-    """The strikes that could be given today, one for each expectation that runs."""
+    """The strikes that could be given today, one for each expectation whose last period was missed."""
     found = []
     for one in expected:
         given = [row.given for row in rows if row.rep_id == one.agreed.rep_id and row.metric == one.metric]
-        if not one.runs:
+        if not (one.runs and one.off and one.missed(today)):
             continue
         try:
             found.append(Possible(one, proposed(one.agreed, one.periods, given, policy, today)))

@@ -40,6 +40,7 @@ def strike_data(strike: Stood) -> dict[str, Any]:
         "state": strike.state,
         "counts_until": strike.until,
         "days_left": strike.left,
+        "met_to_end": strike.to_meet or None,
         "withdrawn_on": row.withdrawn_on,
         "withdrawn_why": row.withdrawn_why or None,
         "entered_on": row.entered_on,
@@ -130,7 +131,7 @@ def _standing(one: Standing, policy: Policy, today: date, width: int) -> list[Li
 
 def _left(strike: Stood, today: date) -> str:
     if strike.state == COUNTS:
-        return f"{counted(strike.left, 'day')} left, to {brief_date(strike.until, today)}"
+        return f"{counted(strike.left, 'day')} left"
     when = f" {brief_date(strike.row.withdrawn_on, today)}" if strike.row.withdrawn_on else ""
     return f"{strike.state}{when}"
 
@@ -138,6 +139,11 @@ def _left(strike: Stood, today: date) -> str:
 def _noted(strike: Stood, width: int) -> list[Line]:
     row = strike.row
     found = [f"why: {row.why}"]
+    if strike.state == COUNTS:
+        sooner = (
+            f"; sooner with {counted(strike.to_meet, strike.per)} more met in a row" if strike.to_meet else ""
+        )
+        found.insert(0, f"counts until {short_date(strike.until)}{sooner}")
     if row.withdrawn_why:
         found.append(f"withdrawn: {row.withdrawn_why}")
     if row.response:

@@ -111,7 +111,8 @@ def facts_of(record: Record, today: date) -> list[Fact]:
         found.append(Fact(reason.on_date, REASON, f"reason given: “{reason.words}”{taken}"))
     for talk in record.talks:
         if talk.held_on is not None:
-            found.append(Fact(talk.held_on, TALK, f"talked; agreed: {talk.agreed}"))
+            what = f"talked; answered: “{talk.response}”; agreed: {talk.agreed}"
+            found.append(Fact(talk.held_on, TALK, what))
     for plan in record.plans:
         found.append(Fact(plan.entered_on, PLAN, f"action plan: {plan.success}; {review_words(plan, today)}"))
     for strike in record.strikes:

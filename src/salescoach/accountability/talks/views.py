@@ -76,7 +76,9 @@ def preparation_lines(prep: Preparation, today: date, width: int) -> list[Line]:
     lines += [[], *_otherwise(prep, width)]
     lines += _labelled("ASK", prep.question, width)
     others = [one for one in prep.questions if one != prep.question]
-    lines += [line(Span(f"{'':<{LABEL}}or: {one}", "dim")) for one in others[:3]]
+    for one in others[:3]:
+        rows = wrapped(f"or: {one}", width - LABEL, indent="    ")
+        lines += [line(Span(f"{'':<{LABEL}}{row}", "dim")) for row in rows]
     name = prep.rep.name.split()[0]
     lines += [[], line(Span(f"{name.upper()} SAYS", "heading"))]
     lines += [line(Span(f"  {'.' * (width - 4)}", "dim"))] * ROOM_LINES

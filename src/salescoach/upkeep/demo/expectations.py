@@ -65,36 +65,40 @@ SAID = (
 
 def add_expectations(rows: Rows, span: Span) -> None:
     """Adds them, with what happened to each: set, and agreed to where it was."""
-    monday = week_of(span.today).start
     there = {rep.id for rep in team_of(span)}
     for said in SAID:
-        if said.rep not in there:
-            continue
-        begins = monday - timedelta(weeks=said.weeks)
-        if said.per == "month":
-            begins = begins.replace(day=1)
-        talked = begins - timedelta(days=3)
-        entered = talked + timedelta(days=said.late)
-        number = rows.add(
-            "expectation",
+        if said.rep in there:
+            add_said(rows, span, said)
+
+
+def add_said(rows: Rows, span: Span, said: Said) -> int:
+    """Adds one; returns its number."""
+    begins = week_of(span.today).start - timedelta(weeks=said.weeks)
+    if said.per == "month":
+        begins = begins.replace(day=1)
+    talked = begins - timedelta(days=3)
+    entered = talked + timedelta(days=said.late)
+    number = rows.add(
+        "expectation",
+        {
+            "rep_id": said.rep, "metric": said.metric, "unit": said.unit, "target": said.target,
+            "currency": "EUR" if said.unit == "money" else "", "per": said.per,
+            "otherwise": said.otherwise, "from_on": begins, "until_on": None,
+            "agreed_on": talked if said.agreed else None,
+            "agreed_entered_on": entered if said.agreed else None, "withdrawn_on": None,
+            "raised_from_id": None, "written_by": "manager", "entered_at": instant(entered, "16:20"),
+            "entered_on": entered,
+        },
+    )  # fmt: skip
+    for kind, on in [("set", begins), *([("agreed", talked)] if said.agreed else [])]:
+        rows.add(
+            "expectation_event",
             {
-                "rep_id": said.rep, "metric": said.metric, "unit": said.unit, "target": said.target,
-                "currency": "EUR" if said.unit == "money" else "", "per": said.per,
-                "otherwise": said.otherwise, "from_on": begins, "until_on": None,
-                "agreed_on": talked if said.agreed else None,
-                "agreed_entered_on": entered if said.agreed else None, "withdrawn_on": None,
-                "raised_from_id": None, "written_by": "manager", "entered_at": instant(entered, "16:20"),
-                "entered_on": entered,
+                "expectation_id": number, "kind": kind, "on_date": on, "note": "",
+                "written_by": "manager", "entered_at": instant(entered, "16:20"), "entered_on": entered,
             },
         )  # fmt: skip
-        for kind, on in [("set", begins), *([("agreed", talked)] if said.agreed else [])]:
-            rows.add(
-                "expectation_event",
-                {
-                    "expectation_id": number, "kind": kind, "on_date": on, "note": "",
-                    "written_by": "manager", "entered_at": instant(entered, "16:20"), "entered_on": entered,
-                },
-            )  # fmt: skip
+    return number
 
 
 def add_activities(rows: Rows, span: Span) -> None:

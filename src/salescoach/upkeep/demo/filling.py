@@ -3,7 +3,11 @@
 from datetime import date
 from typing import Any
 
+import salescoach.accountability.plans.tables
+import salescoach.accountability.reasons.tables
+import salescoach.accountability.strikes.tables
 import salescoach.accountability.tables
+import salescoach.accountability.talks.tables
 import salescoach.audit.tables
 import salescoach.checklist.tables
 import salescoach.coaching.tables

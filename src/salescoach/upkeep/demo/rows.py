@@ -13,6 +13,8 @@ TABLES = (
     "energy_note", "recognition", "commission_plan", "personal_goal", "goal_change", "goal_milestone",
     "goal_review", "audit", "audit_finding", "task_mark", "task_away", "time_entry", "expectation",
     "expectation_event", "activity",
+    "entered_figure", "reason_given", "gap_talk", "talk_commitment", "action_plan", "plan_step", "strike",
+    "strike_note",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from salescoach.upkeep.demo.audits import add_audits
+from salescoach.upkeep.demo.consequences import add_consequences
 from salescoach.upkeep.demo.days import Span, span_to
 from salescoach.upkeep.demo.deals import every_life
 from salescoach.upkeep.demo.expectations import add_activities, add_expectations
@@ -19,7 +20,7 @@ from salescoach.upkeep.demo.sessions import add_sessions
 from salescoach.upkeep.demo.skills import add_skills
 from salescoach.upkeep.demo.team import add_team
 
-VERSION = 13  # of the generator: raise it with every change of what it makes
+VERSION = 14  # of the generator: raise it with every change of what it makes
 MARKER = "demo"
 
 
@@ -58,4 +59,5 @@ def told_over(span: Span) -> Rows:
     add_manager(rows, span)
     add_expectations(rows, span)
     add_activities(rows, span)
+    add_consequences(rows, span)
     return rows
