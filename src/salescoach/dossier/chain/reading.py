@@ -29,13 +29,13 @@ from salescoach.motivation.goals.goal import OPEN
 from salescoach.motivation.goals.knowing import read_known
 from salescoach.motivation.goals.queries import GOALS_OF_REP, MILESTONES
 from salescoach.motivation.goals.reckoning import reckon
-from salescoach.motivation.queries import RECOGNITIONS_OF_REP
+from salescoach.motivation.recognition_queries import RECOGNITIONS_OF_REP
 from salescoach.people.energy import newest
-from salescoach.people.energy_queries import ENERGY_OF_REP
+from salescoach.people.hints import BIG_GOAL
 from salescoach.people.naming import RepRow, shell_name
-from salescoach.people.profile import BIG_GOAL, load_profile, said, standing
+from salescoach.people.profile import load_profile, said, standing
 from salescoach.people.profile_queries import ANSWERS_OF_REP
-from salescoach.people.queries import ABSENCES, ALIASES, PRESENT_REPS, QUOTAS, rep_named
+from salescoach.people.queries import ABSENCES, ALIASES, ENERGY_OF_REP, PRESENT_REPS, QUOTAS, rep_named
 from salescoach.people.views import rep_data
 from salescoach.settings.policies import load_policies
 from salescoach.store.reading import Reader, reading
