@@ -60,6 +60,17 @@ def test_of_a_month_this_weeks_part_of_the_gap_is_what_falls_on_the_days_left_in
     assert (pace.missing, pace.this_week, pace.a_day) == (30, 10, 4)
 
 
+def test_where_figures_end_early_the_pace_is_of_the_days_they_reach() -> None:
+    expected, month = calls(210, "month"), whole_period("month", WEDNESDAY)
+    friday = known(140, date(2026, 11, 20))
+    one = judged(expected, month, WEEKDAYS, lambda start, end: friday, WEDNESDAY)
+    pace = pace_of(expected, one, WEEKDAYS, WEDNESDAY)
+
+    assert (one.worked, one.gone, one.known, one.left) == (21, 17, 15, 4)
+    assert (pace.by_now, pace.behind, pace.projected) == (150, 10, 196)
+    assert not is_behind(expected, one, pace)
+
+
 def test_nothing_known_gives_no_pace_and_the_first_day_is_too_early_for_one() -> None:
     assert running(None)[1].projected is None
     assert running(None)[1].behind is None

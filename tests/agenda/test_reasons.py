@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from salescoach.agenda.queries import AppointedRow
-from salescoach.agenda.reasons import Coaching, RepState, appointed_words, people_words, to_coach
+from salescoach.agenda.reasons import Coaching, RepState, appointed_words, goal_words, people_words, to_coach
 from salescoach.coaching.whom.plan import Reason, Talk
 from salescoach.people.energy import Stretch
 
@@ -131,4 +131,17 @@ def test_what_was_appointed_is_said_on_its_day_and_while_it_is_late() -> None:
         ("Dan Weber", "review the action plan, today: 31 of 40 calls"),
         ("Ann Novak", "the talk you prepared, 1 day late: calls"),
         ("Eva", "the talk you prepared, 4 days late: promises"),
+    ]
+
+
+def test_a_goal_to_be_followed_up_is_no_appointment_but_said_last() -> None:
+    rows = [
+        AppointedRow("goal", "Hugo Silva", MONDAY - timedelta(days=38), "a house"),
+        AppointedRow("goal", "Ann Novak", MONDAY, "a boat"),
+    ]
+
+    assert appointed_words(rows, MONDAY) == []
+    assert [(word.rep, word.text, word.kind) for word in goal_words(rows, MONDAY)] == [
+        ("Hugo Silva", "goal follow-up, 38 days late: a house", "goal"),
+        ("Ann Novak", "goal follow-up, today: a boat", "goal"),
     ]

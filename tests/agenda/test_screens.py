@@ -292,3 +292,11 @@ def test_the_week_names_whose_goal_is_to_be_looked_at(demo: Cli) -> None:
         demo(f"motivate goal {rep} --follow-up")
     assert demo("week --json").json["goals_to_follow_up"] == []
     assert "GOALS to follow up" not in demo("week").out
+
+
+def test_the_week_says_who_is_off_and_was_not_spoken_to_first(demo: Cli) -> None:
+    gaps = demo("week --json").json["gaps"]
+
+    silent = [one["off"] and one["spoken_on"] is None for one in gaps]
+    assert silent == sorted(silent, reverse=True)
+    assert {"Dan Weber"} == {one["rep"] for one in gaps if one["tolerated"]}

@@ -3,7 +3,7 @@
 from math import inf, isclose
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
@@ -18,6 +18,7 @@ estimates = st.builds(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(amounts)
 def test_an_average_has_student_s_interval(values: list[int]) -> None:
     found = average(values)
@@ -46,6 +47,7 @@ def test_a_count_has_the_score_interval_which_is_where_the_normal_score_test_tur
     assert (found.low == 0) == (count == 0)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 500), st.integers(1, 500))
 def test_a_ratio_of_counts_is_the_turned_share_of_all_that_was_counted(first: int, second: int) -> None:
     found, turned = ratio(first, second), ratio(second, first)
@@ -57,6 +59,7 @@ def test_a_ratio_of_counts_is_the_turned_share_of_all_that_was_counted(first: in
     assert found.low == pytest.approx(1 / turned.high)
 
 
+@settings(deadline=None)
 @given(estimates, estimates, estimates)
 def test_a_product_lies_within_the_products_of_the_ends_and_beyond_each_alone(
     first: Estimate, second: Estimate, under: Estimate
@@ -70,6 +73,7 @@ def test_a_product_lies_within_the_products_of_the_ends_and_beyond_each_alone(
     assert found.high / found.value >= max(first.high / first.value, under.value / under.low) * (1 - 1e-9)
 
 
+@settings(deadline=None)
 @given(estimates, positive)
 def test_what_is_stated_adds_no_doubt(estimate: Estimate, factor: float) -> None:
     found = product([estimate, exactly(factor)])

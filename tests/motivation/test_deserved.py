@@ -10,12 +10,11 @@ from salescoach.coaching.skills import Skill
 from salescoach.coaching.skills_queries import AssessmentRow
 from salescoach.coaching.whom.queries import OutcomeRow
 from salescoach.coaching.whom.standing import picture_of
+from salescoach.motivation.clean import CleanRow, clean
 from salescoach.motivation.deserved import (
-    CleanRow,
     GivenRow,
     Suggestion,
     WonRow,
-    clean,
     kept_run,
     risen,
     still_due,

@@ -14,7 +14,9 @@ import salescoach
 
 ROOT = Path(salescoach.__file__).parent
 ROOMS = ("accountability", "recruiting")
-MODULES = re.compile(r"salescoach\.(motivation(?!\.goals)|people\.(profile|leaning|energy))")
+MODULES = re.compile(
+    r"salescoach\.(motivation(?!\.goals)|people\.(profile|leaning|energy|hints|queries\.E(NERGY|nergy)))"
+)
 TABLES = re.compile(r"\b(profile_answer|energy_note|recognition|energy)\b")
 FILES = [path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py"))]
 # Where strikes and evaluations are shown or put together, whatever their room.
@@ -66,6 +68,7 @@ def test_strikes_evaluations_and_the_bench_read_nothing_of_it() -> None:
         ("Q = Query(Row, f'{X} JOIN profile_answer a ON a.rep_id = r.id')", 1),
         ("low = row.energy", 1),
         ('"""Never reads energy or a profile_answer."""', 0),
+        ("from salescoach.people.queries import ENERGY_OF_REP", 1),
         ("from salescoach.people.queries import rep_named", 0),
         ("from salescoach.motivation.goals.queries import GOALS", 0),
     ],

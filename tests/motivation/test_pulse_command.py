@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -53,11 +54,8 @@ def test_days_away_are_passed_over_and_who_is_away_is_not_raised(ann: Cli) -> No
     assert "low on" not in ann("today --all").out
 
 
-def test_when_a_stretch_is_bad_is_a_setting(ann: Cli, private_home: "object") -> None:
-    from pathlib import Path
-
+def test_when_a_stretch_is_bad_is_a_setting(ann: Cli, private_home: Path) -> None:
     low(ann, "2026-11-20", mark=3)
-    assert isinstance(private_home, Path)
     (private_home / "policies.yaml").write_text(
         "motivation: {low_energy: 3, bad_stretch_days: 1, bad_stretch_window: 2}\n", encoding="utf-8"
     )
@@ -105,6 +103,24 @@ def test_the_end_of_a_session_takes_away_what_is_old_too(ann: Cli, run: Invocati
 
     with closing(sqlite3.connect(store_name(run))) as link:
         assert link.execute("SELECT count(*) FROM energy_note").fetchone() == (0,)
+
+
+def test_how_long_energy_is_kept_is_a_setting_and_nought_keeps_it(
+    ann: Cli, private_home: Path, run: Invocation
+) -> None:
+    def marks() -> int:
+        with closing(sqlite3.connect(store_name(run))) as link:
+            return int(link.execute("SELECT count(*) FROM energy_note").fetchone()[0])
+
+    ann("motivate pulse ann 2")
+    (private_home / "policies.yaml").write_text("retention: {energy: 0}\n", encoding="utf-8")
+    ann("motivate pulse ann 2 --today 2027-06-01")
+    assert (marks(), ann("motivate pulse ann --json").json["kept_days"]) == (2, None)
+    (private_home / "policies.yaml").write_text("retention: {energy: 30}\n", encoding="utf-8")
+    assert ann("motivate pulse ann 2 --on 2027-05-01 --today 2027-06-02").code == 2
+    ann("motivate pulse ann 2 --today 2027-06-02")
+
+    assert marks() == 2
 
 
 def test_the_rep_may_have_a_day_struck(ann: Cli) -> None:

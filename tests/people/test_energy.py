@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salescoach.people.energy import REACH_DAYS, EnergyRow, Rule, bad_stretch, by_day, days_worked, newest
+from salescoach.people.energy import REACH_DAYS, Rule, bad_stretch, by_day, days_worked, newest
 from salescoach.people.naming import RepRow
-from salescoach.people.queries import AbsenceRow, is_there
+from salescoach.people.queries import AbsenceRow, EnergyRow, is_there
 
 WEDNESDAY = date(2026, 11, 25)
 ANN = RepRow(1, "Ann Novak", "active", "", None, None, "12345", 100)

@@ -52,6 +52,8 @@ def period_data(one: Judged, expected: Expectation) -> dict[str, Any]:
         "days": one.usual,
         "days_worked": one.worked,
         "days_gone": one.gone,
+        "days_known": one.known,
+        "known_until": one.until,
         "of": one.of,
         "why": one.why or None,
     }

@@ -174,8 +174,13 @@ def _ending(one: Standing, period: Judged) -> str:
     """How a period ended, or stands; and how many of its days counted where that were not all."""
     days = f"{period.worked} of {counted(period.usual, 'day')}"
     part = f", {days}" if period.worked < period.usual else ""
+    if period.state == RUNNING and period.actual is None and period.why:
+        return period.why
     if period.state == RUNNING:
-        gone = f"{period.gone} of {counted(period.worked, 'day')} gone"
+        reach = "gone" if period.known == period.gone or period.actual is None else "known"
+        gone = (
+            f"{period.gone if reach == 'gone' else period.known} of {counted(period.worked, 'day')} {reach}"
+        )
         heads = one.pace.projected if one.pace else None
         return gone + (f", heads for {bare(one, heads)}" if heads is not None else "")
     if period.state == MISSED and period.gap:

@@ -38,8 +38,10 @@ def running_words(one: Standing) -> str:
         return said
     if period.actual >= period.due:
         return f"{said}: reached"
-    if one.expected.unit != PERCENT and period.gone:
-        said += f", {bare(one, pace.by_now)} by now"
+    if one.expected.unit != PERCENT and period.known:
+        late = period.until is not None and period.known < period.gone
+        then = f"by {brief_date(period.until, period.end)}" if late and period.until else "by now"
+        said += f", {bare(one, pace.by_now)} {then}"
     if pace.projected is not None:
         said += f", heads for {bare(one, pace.projected)}"
     return said + (f"; {period.why}" if period.why else "")

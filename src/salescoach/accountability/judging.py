@@ -42,11 +42,13 @@ class Judged(NamedTuple):
         usual: days of the whole period on the rep's weekdays.
         worked: those of them that count.
         gone: days worked before today.
+        known: those of them that the figures reach: a pace is of these.
         due: what is asked for these days, in the metric's unit, rounded up.
         actual: what was done, None where nothing is known.
         state: `met`, `missed`, `running`, `free` (no day to work), or `unknown` (over, and not to be judged).
         of: how many cases the actual rests on.
         why: what is missing where something is.
+        until: the last day the figures reach, None where none is known.
     """
 
     period: Period
@@ -55,11 +57,13 @@ class Judged(NamedTuple):
     usual: int
     worked: int
     gone: int
+    known: int
     due: int
     actual: int | None
     state: str
     of: int = 0
     why: str = ""
+    until: date | None = None
 
     @property
     def left(self) -> int:
@@ -106,10 +110,12 @@ def judged(expected: Expectation, period: Period, days: RepDays, figures: Figure
     usual = days.usual(period.start, period.end)
     figure = figures(start, end)
     due = due_for(expected, len(worked), usual)
+    gone = [day for day in worked if day < today]
+    known = sum(figure.until is not None and day <= figure.until for day in gone)
     return Judged(
-        period=period, start=start, end=end, usual=usual, worked=len(worked),
-        gone=sum(day < today for day in worked), due=due, actual=figure.amount,
-        state=_state(end, worked, due, figure, today), of=figure.of, why=figure.why,
+        period=period, start=start, end=end, usual=usual, worked=len(worked), gone=len(gone), known=known,
+        due=due, actual=figure.amount, state=_state(end, worked, due, figure, today), of=figure.of,
+        why=figure.why, until=figure.until,
     )  # fmt: skip
 
 

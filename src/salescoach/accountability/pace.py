@@ -18,7 +18,7 @@ class Pace(NamedTuple):
     """How a running period stands.
 
     Attributes:
-        by_now: what would be there by now, in proportion to the days worked before today, rounded down.
+        by_now: what would be there in proportion to the days gone that the figures reach, rounded down.
         behind: what is missing to that, 0 where nothing is; None where nothing is known.
         projected: what the period comes to at the pace so far; None where it is too early to say.
         missing: what is missing to what is due for the whole period; None where nothing is known.
@@ -51,9 +51,9 @@ def pace_of(expected: Expectation, one: Judged, days: RepDays, today: date) -> P
     week_left = len(days.worked(max(today, one.start), week_end))
     missing = one.gap
     if expected.unit == PERCENT:
-        behind = missing if one.gone else 0 if missing is not None else None
-        return Pace(one.due if one.gone else 0, behind, None, missing, one.left, week_left, None, None)
-    by_now = expected.target * one.gone // one.usual if one.usual else 0
+        behind = missing if one.known else 0 if missing is not None else None
+        return Pace(one.due if one.known else 0, behind, None, missing, one.left, week_left, None, None)
+    by_now = expected.target * one.known // one.usual if one.usual else 0
     behind = None if one.actual is None else max(0, by_now - one.actual)
     return Pace(
         by_now,
@@ -69,9 +69,9 @@ def pace_of(expected: Expectation, one: Judged, days: RepDays, today: date) -> P
 
 def projected(one: Judged) -> int | None:
     """What a period comes to at the pace so far, rounded down; None where it is too early to say."""
-    if one.actual is None or not one.gone or one.gone < min(EARLY, one.worked - 1) or one.of < FEW:
+    if one.actual is None or not one.known or one.known < min(EARLY, one.worked - 1) or one.of < FEW:
         return None
-    return one.actual * one.worked // one.gone
+    return one.actual * one.worked // one.known
 
 
 def shared(amount: int | None, part: int, whole: int) -> int | None:
@@ -87,11 +87,11 @@ def is_behind(expected: Expectation, one: Judged, pace: Pace) -> bool:
     Of what comes in few large pieces, as deals do, that is said from the period's middle on: until then
     nothing having come yet says little.
     """
-    if one.state != RUNNING or not pace.behind or not one.gone:
+    if one.state != RUNNING or not pace.behind or not one.known:
         return False
     if expected.unit == PERCENT:
         return True
-    if expected.metric in LUMPY and 2 * one.gone < one.worked:
+    if expected.metric in LUMPY and 2 * one.known < one.worked:
         return False
     return pace.behind * one.usual > expected.target
 

@@ -8,7 +8,7 @@ from salescoach.agenda.day import Day, DealWord, Hours, Promise, Task
 from salescoach.agenda.next_thing import FIRST_STEP, Draft, Slot, Waiting, next_thing
 from salescoach.agenda.people import read_states
 from salescoach.agenda.queries import APPOINTED, PROMISES_DUE, PromiseRow
-from salescoach.agenda.reasons import appointed_words, people_words, to_coach
+from salescoach.agenda.reasons import appointed_words, goal_words, people_words, to_coach
 from salescoach.audit.queries import LAST_FINDINGS, AuditRow
 from salescoach.checklist.board import Board, load_board
 from salescoach.checklist.states import TaskState, is_due
@@ -39,6 +39,7 @@ def read_day(run: Invocation, reader: Reader) -> Day:
     slots = slots_of(planned.meetings)
     promises = reader.all(PROMISES_DUE, book=BOOK, until=today)
     states = read_states(reader, reps, planned, board, today)
+    appointed = reader.all(APPOINTED, book=BOOK, today=today)
     deals, flagged = _deals(reader, planned.audit, today)
     tasks = [task for task in board.tasks if task.kind == "work" and is_due(task, ())]
     tasks.sort(key=lambda task: urgency(task, today))
@@ -62,8 +63,11 @@ def read_day(run: Invocation, reader: Reader) -> Day:
         to_judge=planned.held.to_judge,
         promises=_promises(promises),
         coach=to_coach([talk for talk in planned.talks if talk.about or not free], run.clock),
-        people=appointed_words(reader.all(APPOINTED, book=BOOK, today=today), today)
-        + people_words(states, today),
+        people=[
+            *appointed_words(appointed, today),
+            *people_words(states, today),
+            *goal_words(appointed, today),
+        ],
         deals=deals,
         deals_total=flagged,
         audit_days=(today - planned.audit.recorded_on).days if planned.audit else 0,

@@ -27,9 +27,9 @@ PROMISES_DUE = Query(
 
 
 class AppointedRow(NamedTuple):
-    """What was appointed with a rep: the review of an action `plan`, or a difficult `talk`.
+    """What was appointed with a rep: the review of an action `plan`, a difficult `talk`, a `goal` to look at.
 
-    `about` is the gap in words.
+    `about` is the gap, or the goal, in words.
     """
 
     kind: str
@@ -38,7 +38,7 @@ class AppointedRow(NamedTuple):
     about: str
 
 
-# Two seeks, each into an index of the open ones alone.
+# Three seeks, each into an index of the open ones alone; a rep has one open goal at most.
 APPOINTED = Query(
     AppointedRow,
     """SELECT 'plan', r.name, p.review_on, p.gap FROM action_plan p JOIN rep r ON r.id = p.rep_id
@@ -47,5 +47,8 @@ APPOINTED = Query(
     SELECT 'talk', r.name, t.planned_on, t.about FROM gap_talk t JOIN rep r ON r.id = t.rep_id
     WHERE t.state = 'prepared' AND t.planned_on <= :today AND t.withdrawn_on IS NULL
         AND r.book_id = :book AND r.archived_on IS NULL
+    UNION ALL
+    SELECT 'goal', r.name, g.follow_on, g.what FROM personal_goal g JOIN rep r ON r.id = g.rep_id
+    WHERE g.state = 'open' AND g.follow_on <= :today AND r.book_id = :book AND r.archived_on IS NULL
     ORDER BY 3, 2""",
 )

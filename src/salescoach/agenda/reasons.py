@@ -90,7 +90,7 @@ def _missing(talk: Talk, now: datetime) -> list[str]:
 
 
 class Word(NamedTuple):
-    """Something to say to somebody today: `appointed`, `bad_stretch`, `talk`, `praise` or `news`."""
+    """Something to say today: `appointed`, `bad_stretch`, `talk`, `praise`, `news` or `goal`."""
 
     rep: str
     text: str
@@ -99,13 +99,28 @@ class Word(NamedTuple):
 
 def appointed_words(rows: Sequence[AppointedRow], today: date) -> list[Word]:
     """What was appointed for today, or is late: reviews of action plans, difficult conversations."""
-    found = []
-    for row in rows:
-        late = (today - row.on_date).days
-        when = "today" if not late else f"{counted(late, 'day')} late"
-        what = "review the action plan" if row.kind == "plan" else "the talk you prepared"
-        found.append(Word(row.rep, f"{what}, {when}: {row.about}", "appointed"))
-    return found
+    return [
+        Word(row.rep, f"{_APPOINTED[row.kind]}, {_when(row, today)}: {row.about}", "appointed")
+        for row in rows
+        if row.kind in _APPOINTED
+    ]
+
+
+def goal_words(rows: Sequence[AppointedRow], today: date) -> list[Word]:
+    """Whose goal is to be followed up; it can wait until everything else was said."""
+    return [
+        Word(row.rep, f"goal follow-up, {_when(row, today)}: {row.about}", "goal")
+        for row in rows
+        if row.kind == "goal"
+    ]
+
+
+_APPOINTED = {"plan": "review the action plan", "talk": "the talk you prepared"}
+
+
+def _when(row: AppointedRow, today: date) -> str:
+    late = (today - row.on_date).days
+    return f"{counted(late, 'day')} late" if late else "today"
 
 
 def people_words(reps: Sequence[RepState], today: date) -> list[Word]:

@@ -33,8 +33,7 @@ from salescoach.coaching.verdicts import JUDGED_WITHIN
 from salescoach.commitments.queries import LAST_DUE, PromiseRow
 from salescoach.deals.process import Process
 from salescoach.deals.supporting_queries import EVIDENCE_OF_DEAL
-from salescoach.people.profile import COACHED
-from salescoach.people.profile_queries import HintRow, newest_answer
+from salescoach.people.hints import COACHED, HintRow, newest_answer
 from salescoach.store.reading import Reader
 
 THEME_LASTS = timedelta(days=90)

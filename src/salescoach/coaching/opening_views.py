@@ -15,7 +15,7 @@ from salescoach.deals.changes import STAGE
 from salescoach.dialog.clock import minutes_text
 from salescoach.output.safe import safe
 from salescoach.output.text import Line, Span, cells, left_right, line, wrapped
-from salescoach.people.profile_queries import HintRow
+from salescoach.people.hints import HintRow
 
 LABEL = 12  # cells before the facts
 FINDINGS = 3  # findings named; the rest are counted

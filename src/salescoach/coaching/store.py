@@ -38,6 +38,7 @@ from salescoach.deals.tables import Deal, DealEvidence
 from salescoach.meetings.planning import CANCELLED, NAMED, PLANNED
 from salescoach.meetings.tables import Meeting
 from salescoach.people.energy_store import forget_energy
+from salescoach.settings.policies import load_policies
 from salescoach.store.writing import identity, session_writer, writing
 
 
@@ -72,7 +73,9 @@ def finish(
         _consult(session, number, start.peers)
         held.state, held.ended_at = "held", run.now()
         session.add(held)
-        forget_energy(session_writer(session), run.today, held.book_id)
+        forget_energy(
+            session_writer(session), run.today, load_policies(run).retention["energy"], held.book_id
+        )
         return number
 
 

@@ -232,7 +232,7 @@ def pulse(
         strike_energy(run, found.rep.id, day)
         said = f"Deleted what was said of {found.rep.name}'s {day.isoformat()}."
     elif energy is not None:
-        note_energy(run, found.rep.id, energy, day)
+        note_energy(run, found.rep.id, energy, day, found.kept_days)
         said = f"{found.rep.name}: {energy} of 5 on {day.isoformat()}."
     if energy is not None or strike:
         say_done(run, said, f"salescoach motivate pulse {found.called}")

@@ -18,7 +18,6 @@ KINDS = (WON, SKILL, RUN, AUDIT)  # those that say most of the rep's work first
 FRESH = {WON: 14, SKILL: 30, RUN: 7, AUDIT: 14}
 LEAST_RUN = 3
 RISEN_TENTHS = 10  # a whole anchor
-LEAST_DEALS = 3  # open deals below which an audit without findings says little
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -43,7 +42,7 @@ class Suggestion(NamedTuple):
 
 
 class WonRow(NamedTuple):
-    """A deal won, and how many talks with its rep were about it before."""
+    """A deal won, and how many talks were about it before."""
 
     rep_id: int
     id: int
@@ -58,14 +57,6 @@ class GivenRow(NamedTuple):
     rep_id: int
     on_date: date
     fact: str
-
-
-class CleanRow(NamedTuple):
-    """A rep's open deals that an audit looked at, and its findings on them or on the rep."""
-
-    rep_id: int
-    deals: int
-    findings: int
 
 
 def won(rows: Iterable[WonRow], today: date) -> list[Suggestion]:
@@ -116,18 +107,6 @@ def risen(rep_id: int, standings: Iterable[Standing], today: date) -> list[Sugge
             says = f"{one.skill.name} up from {_mark(before.tenths)} to {_mark(mark.tenths)}"
             found.append(Suggestion(rep_id, SKILL, f"skill-{mark.id}", says, mark.on_date, mark.why))
     return found
-
-
-def clean(rows: Iterable[CleanRow], audit_id: int, recorded_on: date, today: date) -> list[Suggestion]:
-    """Reps on whose open deals the last audit found nothing."""
-    if not 0 <= (today - recorded_on).days <= FRESH[AUDIT]:
-        return []
-    stand_up = [row for row in rows if row.deals >= LEAST_DEALS and not row.findings]
-    says = "a clean audit of all {} open deals"
-    return [
-        Suggestion(row.rep_id, AUDIT, f"audit-{audit_id}", says.format(row.deals), recorded_on)
-        for row in stand_up
-    ]
 
 
 def still_due(suggestions: Iterable[Suggestion], given: Iterable[GivenRow]) -> list[Suggestion]:

@@ -1,5 +1,6 @@
 """What recognition and profiles prove about the tasks."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from salescoach.core.measures import Facts, Measured, share
 from salescoach.core.periods import Period, bounds
 from salescoach.core.texts import counted
+from salescoach.core.workdays import days
 from salescoach.motivation.queries import GIVEN_SINCE
 from salescoach.people.queries import ABSENCES, PRESENT_REPS, is_there
 from salescoach.store.reading import Query, Reader
@@ -56,12 +58,16 @@ def reps_recognised(reader: Reader, spans: Sequence[Period], facts: Facts) -> li
     reps = reader.all(PRESENT_REPS, book=facts.book)
     absences = reader.all(ABSENCES, book=facts.book, since=since)
     rows = reader.all(GIVEN_SINCE, book=facts.book, since=since, today=min(last, facts.today))
+    every = days(since, min(last, facts.today))
+    worked = {rep.id: [day for day in every if is_there(rep, day, absences)] for rep in reps}
     found = []
     for span in spans:
         end = max(span.start, min(span.end, facts.today))
-        week = [end - timedelta(days=back) for back in range(WITHIN)]
-        there = {rep.id for rep in reps if any(is_there(rep, day, absences) for day in week)}
-        heard = there & {row.rep_id for row in rows if week[-1] <= row.on_date <= end}
+        begin = end - timedelta(days=WITHIN - 1)
+        there = {
+            rep for rep, at_work in worked.items() if bisect_left(at_work, begin) < bisect_right(at_work, end)
+        }
+        heard = there & {row.rep_id for row in rows if begin <= row.on_date <= end}
         says = f"{len(heard)} of {counted(len(there), 'rep')} recognised within {WITHIN} days"
         found.append(share(len(heard), len(there), says, "no rep was there"))
     return found

@@ -10,21 +10,12 @@ from salescoach.coaching.whom.looking import read_pictures
 from salescoach.coaching.whom.planning import OUTCOME_DAYS
 from salescoach.coaching.whom.queries import OUTCOMES
 from salescoach.core.invocation import Invocation
-from salescoach.motivation.deserved import (
-    FRESH,
-    WON,
-    GivenRow,
-    Suggestion,
-    clean,
-    kept_run,
-    risen,
-    still_due,
-    won,
-)
-from salescoach.motivation.queries import CLEAN, GIVEN_SINCE, LAST_GIVEN, WON_SINCE
+from salescoach.motivation.clean import clean
+from salescoach.motivation.deserved import FRESH, WON, GivenRow, Suggestion, kept_run, risen, still_due, won
+from salescoach.motivation.queries import GIVEN_SINCE
+from salescoach.motivation.recognition_queries import CLEAN, LAST_GIVEN, WON_SINCE
+from salescoach.people.hints import RECOGNISED, HintRow, answers_to
 from salescoach.people.naming import RepRow
-from salescoach.people.profile import RECOGNISED
-from salescoach.people.profile_queries import HintRow, newest_answer
 from salescoach.people.queries import PRESENT_REPS
 from salescoach.settings.policies import load_policies
 from salescoach.store.reading import Reader
@@ -38,7 +29,7 @@ class Noticed(NamedTuple):
     Attributes:
         reps: everybody.
         suggestions: what rests on a fact, the newest first.
-        likes: how a rep likes to hear of it, by rep id; None where they have not said.
+        likes: how a rep likes to hear of it, by id of those who have said.
         last: when each rep was recognised last, by id.
         patience: days after which that is long ago.
         given: how many recognitions there were in the last 7 days.
@@ -46,7 +37,7 @@ class Noticed(NamedTuple):
 
     reps: list[RepRow]
     suggestions: list[Suggestion]
-    likes: dict[int, HintRow | None]
+    likes: dict[int, HintRow]
     last: dict[int, date]
     patience: int
     given: int
@@ -81,7 +72,7 @@ def notice(run: Invocation, reader: Reader) -> Noticed:
     return Noticed(
         reps=reps,
         suggestions=found,
-        likes={rep.id: newest_answer(reader, rep.id, RECOGNISED, today) for rep in reps},
+        likes=answers_to(reader, RECOGNISED, today, BOOK),
         last={row.rep_id: row.on_date for row in reader.all(LAST_GIVEN, book=BOOK, today=today)},
         patience=load_policies(run).days_without_recognition,
         given=sum((today - row.on_date).days < 7 for row in given),

@@ -8,12 +8,10 @@ from salescoach.coaching.skills import load_skills
 from salescoach.coaching.whom.looking import read_picture
 from salescoach.core.invocation import Invocation
 from salescoach.motivation.will import Lacking, lacking_of
-from salescoach.people.energy import KEPT_DAYS, Rule, Stretch, bad_stretch, by_day
-from salescoach.people.energy_queries import ENERGY_OF_REP
+from salescoach.people.energy import SHOWN_DAYS, Rule, Stretch, bad_stretch, by_day
+from salescoach.people.hints import BIG_GOAL, newest_answer
 from salescoach.people.naming import RepRow
-from salescoach.people.profile import BIG_GOAL
-from salescoach.people.profile_queries import newest_answer
-from salescoach.people.queries import ABSENCES, rep_named
+from salescoach.people.queries import ABSENCES, ENERGY_OF_REP, rep_named
 from salescoach.settings.policies import load_policies
 from salescoach.store.reading import reading
 
@@ -33,6 +31,7 @@ class Pulse(NamedTuple):
         rule: when a stretch is bad.
         goal: the rep's big goal, "" where it is not known.
         lacking: what of the will to sell is low; another thing than a stretch.
+        kept_days: after how many days what was said is deleted, 0 for never.
     """
 
     rep: RepRow
@@ -42,6 +41,7 @@ class Pulse(NamedTuple):
     rule: Rule
     goal: str
     lacking: list[Lacking]
+    kept_days: int
 
     @property
     def question(self) -> str:
@@ -58,7 +58,7 @@ def read_pulse(run: Invocation, rep: str) -> Pulse:
         WrongUse: for an unknown rep.
     """
     today, policies, skills = run.today, load_policies(run), load_skills(run)
-    since = today - timedelta(days=KEPT_DAYS)
+    since = today - timedelta(days=SHOWN_DAYS)
     rule = Rule(policies.low_energy, policies.bad_stretch_days, policies.bad_stretch_window)
     with reading(run) as reader:
         found = rep_named(reader, rep, BOOK)
@@ -76,4 +76,5 @@ def read_pulse(run: Invocation, rep: str) -> Pulse:
         rule=rule,
         goal=goal.answer if goal else "",
         lacking=lacking_of(picture, today),
+        kept_days=policies.retention["energy"],
     )

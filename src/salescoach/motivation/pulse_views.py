@@ -8,7 +8,6 @@ from salescoach.core.texts import counted
 from salescoach.motivation.pulse import Pulse
 from salescoach.motivation.will import Lacking
 from salescoach.output.text import Line, Span, left_right, line, wrapped
-from salescoach.people.energy import KEPT_DAYS
 
 LABEL = 11
 NOT_MOOD = (
@@ -35,7 +34,7 @@ def pulse_data(pulse: Pulse) -> dict[str, Any]:
             }
             for one in pulse.lacking
         ],
-        "kept_days": KEPT_DAYS,
+        "kept_days": pulse.kept_days or None,
     }  # fmt: skip
 
 
@@ -45,7 +44,8 @@ def _rounded(mark: float) -> float | int:
 
 def pulse_lines(pulse: Pulse, today: date, width: int) -> list[Line]:
     """A rep's days on a screen."""
-    title = left_right(f"Good and bad days of {pulse.rep.name}", f"kept {KEPT_DAYS} days", width)
+    kept = f"kept {counted(pulse.kept_days, 'day')}" if pulse.kept_days else "kept until struck"
+    title = left_right(f"Good and bad days of {pulse.rep.name}", kept, width)
     lines = [line(Span(title, "strong"))]
     lines += _labelled("Now", _now(pulse, today), width, "alert" if pulse.stretch else "")
     if pulse.stretch is not None:

@@ -7,11 +7,12 @@ from salescoach.core.dates import brief_date
 from salescoach.core.texts import counted
 from salescoach.motivation.deserved import Suggestion
 from salescoach.motivation.noticing import Noticed
-from salescoach.motivation.queries import RecognitionRow
 from salescoach.motivation.recognising import Log
+from salescoach.motivation.recognition_queries import RecognitionRow
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line, wrapped
+from salescoach.people.hints import RECOGNISED
 from salescoach.people.naming import RepRow, called, first_name, shell_name
-from salescoach.people.profile import RECOGNISED, Catalogue, to_do
+from salescoach.people.profile import Catalogue, to_do
 
 NO_FACT = "no fact on record: look for one in the next debrief"
 SHOWN, FACTS = 8, 2  # entries of a log, and facts of a rep in the team's list

@@ -8,7 +8,7 @@ from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.motivation.deserved import Suggestion
 from salescoach.motivation.noticing import Noticed, notice
-from salescoach.motivation.queries import RECOGNITION, RECOGNITIONS_OF_REP, RecognitionRow
+from salescoach.motivation.recognition_queries import RECOGNITION, RECOGNITIONS_OF_REP, RecognitionRow
 from salescoach.people.naming import RepRow
 from salescoach.people.queries import rep_named
 from salescoach.store.reading import reading

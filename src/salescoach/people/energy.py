@@ -9,19 +9,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from salescoach.people.naming import RepRow
-from salescoach.people.queries import AbsenceRow, is_there
+from salescoach.people.queries import AbsenceRow, EnergyRow, is_there
 
 LOWEST, HIGHEST = 1, 5  # 1 empty, 5 full
-KEPT_DAYS = 90  # after which what was said of energy is deleted
+SHOWN_DAYS = 90  # of which the days are shown
 REACH_DAYS = 30  # how far back the days of a stretch may lie
-
-
-class EnergyRow(NamedTuple):
-    """How a rep said a day was, 1 to 5."""
-
-    rep_id: int
-    energy: int
-    on_date: date
 
 
 class Rule(NamedTuple):
@@ -83,8 +75,10 @@ def days_worked(
     found: list[date] = []
     for back in range(reach):
         day = last - timedelta(days=back)
-        if len(found) < count and day not in free and is_there(rep, day, own):
+        if day not in free and is_there(rep, day, own):
             found.append(day)
+            if len(found) == count:
+                break
     return found[::-1]
 
 

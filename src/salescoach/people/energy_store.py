@@ -1,10 +1,10 @@
-"""Writes about energy: by statements, and each write takes away what is older than 90 days."""
+"""Writes about energy: by statements, and each write takes away what is past its retention (90 days)."""
 
 from datetime import date, timedelta
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
-from salescoach.people.energy import HIGHEST, KEPT_DAYS, LOWEST
+from salescoach.people.energy import HIGHEST, LOWEST
 from salescoach.people.held_back import NOT_HELD
 from salescoach.store.statements import Statement, Writer, stating
 
@@ -41,8 +41,18 @@ STRIKE = (
 )
 
 
-def note_energy(run: Invocation, rep_id: int, energy: int, on_date: date, book: int = 1) -> None:
-    """Keeps how a rep said a day was, and deletes what is older than 90 days.
+def note_energy(
+    run: Invocation, rep_id: int, energy: int, on_date: date, kept_days: int, book: int = 1
+) -> None:
+    """Keeps how a rep said a day was, and deletes what is past its retention.
+
+    Args:
+        run: the clock and the store.
+        rep_id: whose day.
+        energy: 1 to 5.
+        on_date: the day.
+        kept_days: for how long energy is kept, 0 for ever.
+        book: the manager's book.
 
     Raises:
         WrongUse: for a number off the scale, a day to come and one that would be deleted at once.
@@ -51,14 +61,14 @@ def note_energy(run: Invocation, rep_id: int, energy: int, on_date: date, book: 
         raise WrongUse(f"{energy} is not on the scale.", f"Give {LOWEST} (empty) to {HIGHEST} (full).")
     if on_date > run.today:
         raise WrongUse(f"{on_date.isoformat()} has not come yet.", "Name the day it was: --on DATE")
-    if on_date < first_kept(run.today):
+    if kept_days and on_date < run.today - timedelta(days=kept_days):
         raise WrongUse(
-            f"{on_date.isoformat()} is over {KEPT_DAYS} days ago: energy is not kept for longer.",
+            f"{on_date.isoformat()} is over {kept_days} days ago: energy is not kept for longer.",
             "Leave it out.",
         )
     with stating(run) as writer:
         writer.insert(NOTE, rep=rep_id, energy=energy, on=on_date, at=run.now(), today=run.today)
-        forget_energy(writer, run.today, book)
+        forget_energy(writer, run.today, kept_days, book)
 
 
 def strike_energy(run: Invocation, rep_id: int, on_date: date, book: int = 1) -> None:
@@ -68,12 +78,11 @@ def strike_energy(run: Invocation, rep_id: int, on_date: date, book: int = 1) ->
             writer.run(statement, rep=rep_id, on=on_date, book=book)
 
 
-def forget_energy(writer: Writer, today: date, book: int = 1) -> None:
-    """Deletes what was said of energy over 90 days ago, in and beside sessions; not what a hold stands on."""
-    for statement in FORGET:
-        writer.run(statement, before=first_kept(today), book=book)
+def forget_energy(writer: Writer, today: date, kept_days: int, book: int = 1) -> None:
+    """Deletes what was said of energy over `kept_days` days ago, in and beside sessions; for 0 nothing.
 
-
-def first_kept(today: date) -> date:
-    """The first day of which energy is still kept."""
-    return today - timedelta(days=KEPT_DAYS)
+    What a hold stands on stays.
+    """
+    if kept_days:
+        for statement in FORGET:
+            writer.run(statement, before=today - timedelta(days=kept_days), book=book)

@@ -16,7 +16,6 @@ from salescoach.settings.sources import Source, load
 
 SOURCE = Source("profile.yaml", "salescoach.people.profile_file:compile_profile")
 ABOUT = ("drive", "recognition", "coaching")
-BIG_GOAL, RECOGNISED, COACHED = "big_goal", "recognised", "coached"
 LEANING = "leaning"  # the key of the manager's own word on the leaning
 INTRINSIC, EXTRINSIC, BOTH = "intrinsic", "extrinsic", "both"
 SIDES = (INTRINSIC, EXTRINSIC, BOTH)

@@ -48,6 +48,27 @@ ABSENCES = Query(
 )
 
 
+class EnergyRow(NamedTuple):
+    """How a rep said a day was, 1 to 5."""
+
+    rep_id: int
+    energy: int
+    on_date: date
+
+
+# What sessions noted, and what was said besides: one ledger for both, which names a table of a room above, as
+# that of promises does. Read from indexes alone.
+_IN_SESSIONS = """SELECT s.rep_id, s.energy, s.on_date FROM coaching_session s
+    WHERE s.book_id = :book AND s.on_date BETWEEN :since AND :today AND s.state = 'held'
+        AND s.energy IS NOT NULL"""
+_BESIDES = """SELECT e.rep_id, e.energy, e.on_date FROM energy_note e JOIN rep r ON r.id = e.rep_id
+    WHERE r.book_id = :book AND e.on_date BETWEEN :since AND :today"""
+ENERGY = Query(EnergyRow, f"{_IN_SESSIONS} UNION ALL {_BESIDES} ORDER BY 3")
+ENERGY_OF_REP = Query(
+    EnergyRow, f"{_IN_SESSIONS} AND s.rep_id = :rep UNION ALL {_BESIDES} AND e.rep_id = :rep ORDER BY 3"
+)
+
+
 def rep_named(reader: Reader, wanted: str, book: int = 1) -> RepRow:
     """The rep meant by what was typed.
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from salescoach.accountability.judging import Figure
 from salescoach.accountability.queries import FigureRow
-from salescoach.accountability.sources.asking import DayAmount
+from salescoach.accountability.sources.asking import DayAmount, as_far_as
 from salescoach.accountability.sources.deals import (
     NO_IMPORT,
     AmountChange,
@@ -71,6 +71,15 @@ def test_revenue_adds_up_to_the_cent_over_any_parts_of_a_month(won: list[tuple[i
     halves = [figures(FIRST, date(2026, 11, 15)).amount, figures(date(2026, 11, 16), LAST).amount]
     assert whole == sum(minor for _, minor in won)
     assert whole == sum(half or 0 for half in halves)
+
+
+def test_of_a_period_that_begins_after_the_last_import_nothing_is_known() -> None:
+    figures = as_far_as(revenue_figures([Won(FIRST, 100, "EUR")], "EUR", SEEN), SEEN)
+
+    assert figures(FIRST, LAST).amount == 100
+    assert figures(date(2026, 12, 5), date(2026, 12, 31)) == Figure(
+        None, SEEN, why="figures only until 2026-12-04"
+    )
 
 
 def test_a_deal_is_a_proposal_once_on_the_day_it_first_came_into_the_stage_under_any_of_its_names() -> None:

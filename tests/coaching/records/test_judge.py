@@ -49,6 +49,9 @@ def test_one_line_judges_the_newest_talk_with_a_rep(cli: Cli, talks: None) -> No
     cli("coach judge ann --helpful --added-value")
     cli("coach judge ann --helpful --added-value")
     assert waiting(cli) == [2, 1]  # of 2 the advice is open
+    assert cli("coach judge ann --worked").code == 0
+    assert said(cli, 2) == [True, True, True]  # not 4, in which there was no advice
+    assert "waits for that" in cli("coach judge ben --helpful").err
     assert cli("coach judge ben --helpful").code == 1
     assert cli("coach judge --helpful").code == 2
     assert cli("coach judge zoe").code == 2

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salescoach.core.errors import WrongUse
@@ -55,6 +55,7 @@ def paid_by_hand(plan: Plan, revenue: Fraction) -> Fraction:
     ) if reached else Fraction(0)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(plans(), revenues, st.integers(1, 50))
 def test_a_plan_pays_to_the_last_part_of_a_cent(plan: Plan, revenue: int, scale: int) -> None:
     assert Fraction(scaled(plan, revenue, scale), WHOLE * scale) == paid_by_hand(
@@ -62,11 +63,13 @@ def test_a_plan_pays_to_the_last_part_of_a_cent(plan: Plan, revenue: int, scale:
     )
 
 
+@settings(deadline=None)
 @given(plans(), revenues, st.integers(1, 10**9))
 def test_more_revenue_never_pays_less(plan: Plan, revenue: int, more: int) -> None:
     assert commission(plan, revenue) <= commission(plan, revenue + more)
 
 
+@settings(deadline=None)
 @given(plans(), stretches, st.integers(1, 10**9))
 def test_what_is_found_is_the_least_revenue_that_pays_enough(
     plan: Plan, spans: list[Stretch], wanted: int
@@ -80,6 +83,7 @@ def test_what_is_found_is_the_least_revenue_that_pays_enough(
         assert found == 0 or further(plan, spans, found - 1) < wanted
 
 
+@settings(deadline=None)
 @given(plans(), stretches, st.integers(0, 10**9), st.integers(0, 10**9))
 def test_a_larger_commission_never_takes_less_revenue(
     plan: Plan, spans: list[Stretch], first: int, second: int
@@ -89,6 +93,7 @@ def test_a_larger_commission_never_takes_less_revenue(
     assert more is None or (less is not None and less <= more)
 
 
+@settings(deadline=None)
 @given(plans(), stretches, revenues)
 def test_turning_back_never_asks_for_more_than_what_was_won(
     plan: Plan, spans: list[Stretch], revenue: int
@@ -99,6 +104,7 @@ def test_turning_back_never_asks_for_more_than_what_was_won(
     assert again <= revenue
 
 
+@settings(deadline=None)
 @given(plans(), st.integers(0, 10**10), st.integers(0, 10**10))
 def test_within_one_period_it_is_the_plain_difference(plan: Plan, won: int, more: int) -> None:
     exact = paid_by_hand(plan, Fraction(won + more)) - paid_by_hand(plan, Fraction(won))
@@ -107,6 +113,7 @@ def test_within_one_period_it_is_the_plain_difference(plan: Plan, won: int, more
     assert earned(plan, [Stretch(won, more, 0)]) == commission(plan, won + more) - commission(plan, won)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**12), st.integers(1, 100))
 def test_before_tax_is_the_least_of_which_enough_is_left(amount: int, net: int) -> None:
     gross = gross_of(amount, net)
@@ -145,6 +152,7 @@ def test_plans_are_read_as_people_write_them(
     assert parse_plan(text, "EUR") == Plan(tuple(Step(*step) for step in steps), per, "EUR", on_all)
 
 
+@settings(deadline=None)
 @given(plans())
 def test_a_written_plan_reads_back(plan: Plan) -> None:
     assert parse_plan(terms_of(plan), "EUR") == plan

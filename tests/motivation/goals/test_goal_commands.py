@@ -1,10 +1,12 @@
 """`motivate goal` and `motivate goals` from the command line."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from salescoach.core.invocation import Invocation
+from salescoach.store.opening import open_store
 from tests.coaching.team import add_reps
 from tests.conftest import Cli
 from tests.motivation.goals.making import add_history
@@ -235,6 +237,9 @@ WRONG = [
     (("--what", "a house", "--by", "2027-01-01", "--rate", "proposal=none of"), "no figure for proposal"),
     (("--what", "a house", "--by", "2027-01-01", "--rate", "size=-3k"), "no average deal"),
     (("--what", "a house", "--by", "2027-01-01", "--began", "+3d"), "has not come yet"),
+    (("--what", "a house", "--by", "2027-01-01", "--began", "2024-01-01"), "more than two years ago"),
+    (("--strike",), "has told of no goal"),
+    (("--strike", "--reached"), "do not go together"),
     (("--follow-up",), "has no open goal"),
     (("--done", "1"), "has no open goal"),
     (("--reached",), "has no open goal"),
@@ -255,6 +260,23 @@ def test_what_is_wrong_is_named_and_nothing_is_kept(
     assert (result.code, result.out) == (2, "")
     assert said in result.err
     assert cli("motivate goal ann --history --json").json == []
+
+
+def test_what_was_told_is_struck_for_good_where_the_rep_wishes(cli: Cli, ann: int, run: Invocation) -> None:
+    cli("motivate goal ann", *HOUSE, *PLAN, "--milestone", "a plot=2027-02-01", "--rate", "proposal=4")
+    cli("motivate goal ann --note", "it is for the children")
+    cli("motivate goal ann --expect meetings --otherwise", "we plan Mondays")
+    cli("motivate goal ann --give-up")
+    cli("motivate goal ann --what", "a boat", "--by", "2027-06-30")
+
+    done = cli("motivate goal ann --strike")
+    assert done.err.startswith("Ann Novak: 2 goals struck for good")
+    assert cli("motivate goal ann --history --json").json == []
+    assert len(cli("expect list --json").json) == 1
+    with closing(open_store(run)) as link:
+        for table in ("personal_goal", "goal_change", "goal_milestone", "goal_rate", "goal_review",
+                      "goal_expectation"):  # fmt: skip
+            assert link.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
 
 
 def test_one_goal_is_open_at_a_time_and_closed_ones_stay_closed(cli: Cli, ann: int) -> None:

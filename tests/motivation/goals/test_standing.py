@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salescoach.core.estimates import Estimate
@@ -52,6 +52,7 @@ def test_what_is_known_comes_before_what_is_not() -> None:
     assert verdict(ahead(pace=None)) == UNKNOWN
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10**9), st.integers(0, 10**9))
 def test_more_to_be_won_never_stands_better(first: int, second: int) -> None:
     order = (AHEAD, ON_TRACK, BEHIND, OUT)

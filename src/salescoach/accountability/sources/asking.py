@@ -52,6 +52,17 @@ def latest(*days: date | None) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
+def as_far_as(figures: Figures, until: date) -> Figures:
+    """The same, but of a span that begins after what is known nothing is."""
+
+    def figure(start: date, end: date) -> Figure:
+        if start > until:
+            return Figure(None, until, why=f"figures only until {until.isoformat()}")
+        return figures(start, end)
+
+    return figure
+
+
 def nothing_known(why: str) -> Figures:
     """Of no span anything is known, for a reason."""
 

@@ -8,7 +8,14 @@ from typing import NamedTuple
 from salescoach.accountability.judging import Figure, Figures
 from salescoach.accountability.metrics import NEW_DEALS, PIPELINE_ADDED, PROPOSALS
 from salescoach.accountability.queries import FIGURES, FigureRow
-from salescoach.accountability.sources.asking import Asked, DayAmount, between, latest, nothing_known
+from salescoach.accountability.sources.asking import (
+    Asked,
+    DayAmount,
+    as_far_as,
+    between,
+    latest,
+    nothing_known,
+)
 from salescoach.core.texts import counted
 from salescoach.deals.process import Process
 from salescoach.store.reading import Query, Reader
@@ -146,13 +153,14 @@ def deal_figures(reader: Reader, asked: Asked, process: Process, proposal_stage:
         made = reader.all(CREATED, **span)
         if asked.metric == NEW_DEALS:
             days = [DayAmount(row.created_on, 1, 1) for row in made]
-            return lambda start, end: Figure(*_with_until(between(days, start, end), until))
-        return pipeline_figures(made, reader.all(AMOUNTS_CHANGED, **span), asked.currency, until)
-    return revenue_figures(reader.all(WON_DEALS, **span), asked.currency, until)
+            return as_far_as(lambda start, end: _with_until(between(days, start, end), until), until)
+        changed = reader.all(AMOUNTS_CHANGED, **span)
+        return as_far_as(pipeline_figures(made, changed, asked.currency, until), until)
+    return as_far_as(revenue_figures(reader.all(WON_DEALS, **span), asked.currency, until), until)
 
 
-def _with_until(found: tuple[int, int], until: date) -> tuple[int, date, int]:
-    return found[0], until, found[1]
+def _with_until(found: tuple[int, int], until: date) -> Figure:
+    return Figure(found[0], until, found[1])
 
 
 def pipeline_figures(
@@ -246,6 +254,8 @@ def proposal_figures(
         last = latest(known, *(row.last_on for row in said))
         if last is None or (days is None and not said):
             return Figure(None, None, why=no_stage if days is None else NO_IMPORT)
+        if last < start:
+            return Figure(None, last, why=f"figures only until {last.isoformat()}")
         rows = [row for row in days or () if not any(a <= row.on_date <= b for a, b in covered)]
         amount, cases = between(rows, start, end)
         more = sum(row.amount for row in said)

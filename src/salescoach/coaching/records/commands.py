@@ -94,8 +94,8 @@ def judge(
     """Says of earlier talks whether they helped and added value, by the rep's word, and if advice worked.
 
     At a terminal it asks about each talk of the last three weeks that nobody judged, newest first, one key
-    each; wrap asks about the last one with each rep. With options it is the rep's newest such talk. Elsewhere
-    it lists them.
+    each; wrap asks about the last one with each rep. With options it is the rep's newest talk that waits for
+    what they say. Elsewhere it lists them.
 
     Examples:
         salescoach coach judge

@@ -9,7 +9,14 @@ from salescoach.coaching.notes import VERDICTS
 from salescoach.coaching.queries import ASKED_BACK
 from salescoach.coaching.records.amending import amend_session
 from salescoach.coaching.verdict_queries import TO_JUDGE, ToJudge
-from salescoach.coaching.verdicts import JUDGED_WITHIN, answers_of, newest_each, questions_of, talk_words
+from salescoach.coaching.verdicts import (
+    JUDGED_WITHIN,
+    answers_of,
+    newest_each,
+    open_verdicts,
+    questions_of,
+    talk_words,
+)
 from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
 from salescoach.core.texts import counted
@@ -21,6 +28,7 @@ from salescoach.store.reading import Reader, reading
 
 BOOK = 1
 EXPLAIN = "The rep's own word, as you heard it. Enter leaves it open; Ctrl-C stops, what was said is kept."
+_OPTION = {"helpful": "--helpful", "added_value": "--added-value", "recommendation_worked": "--worked"}
 _WORDS = {note.key: note.asked for note in VERDICTS}
 
 
@@ -40,17 +48,18 @@ def read_last_to_judge(run: Invocation, reader: Reader) -> list[ToJudge]:
 def judge_newest(
     run: Invocation, rows: Sequence[ToJudge], rep: str, raw: Mapping[str, Any]
 ) -> tuple[int, Mapping[str, str]]:
-    """Keeps verdicts of the newest talk that nobody judged; returns its number and what changed.
+    """Keeps verdicts of the newest talk that waits for all of them; returns its number and what changed.
 
     Raises:
         Refused: where there is none.
     """
-    if not rows:
-        raise Refused(
-            f"No talk with {rep} of the last {JUDGED_WITHIN} days waits for a verdict.",
-            "Put an earlier one right: salescoach coach amend ID --helpful",
-        )
-    return rows[0].id, amend_session(run, rows[0].id, raw, "", None)
+    for row in rows:
+        if raw.keys() <= {note.key for note in open_verdicts(row)}:
+            return row.id, amend_session(run, row.id, raw, "", None)
+    raise Refused(
+        f"No talk with {rep} of the last {JUDGED_WITHIN} days waits for that.",
+        f"Put another right: salescoach coach amend ID {_OPTION[next(iter(raw))]}",
+    )
 
 
 def ask_unjudged(run: Invocation, rows: Sequence[ToJudge]) -> None:

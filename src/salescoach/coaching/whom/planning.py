@@ -28,10 +28,9 @@ from salescoach.coaching.whom.theme import RepFacts
 from salescoach.coaching.whom.waiting import LONGEST, workdays_without
 from salescoach.core.invocation import Invocation
 from salescoach.core.workdays import WorkCalendar
-from salescoach.people.energy import REACH_DAYS, EnergyRow, newest
-from salescoach.people.energy_queries import ENERGY
+from salescoach.people.energy import REACH_DAYS, newest
 from salescoach.people.naming import RepRow
-from salescoach.people.queries import ABSENCES, PRESENT_REPS, AbsenceRow, is_there
+from salescoach.people.queries import ABSENCES, ENERGY, PRESENT_REPS, AbsenceRow, EnergyRow, is_there
 from salescoach.settings.policies import Policies
 from salescoach.store.reading import Reader
 

@@ -1,6 +1,6 @@
 """A goal begun, or followed up, at a terminal: few questions, one key where that is possible."""
 
-from salescoach.core.errors import WrongUse
+from salescoach.core.errors import Interrupted, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.core.money import parse_money
 from salescoach.dialog.asking import Ask, Dialog, Kept, at_terminal
@@ -70,6 +70,18 @@ def ask_otherwise(page: GoalPage, dialog: Dialog | None = None) -> str:
     return dialog.text(Ask(f"What follows if {first_name(page.rep.name)} does not meet it?", _OTHERWISE))
 
 
+def ask_to_strike(page: GoalPage, dialog: Dialog | None = None) -> None:
+    """Asks whether all goals are to go for good.
+
+    Raises:
+        Interrupted: where they are not, or nothing was said.
+    """
+    dialog = dialog or _terminal()
+    words = f"Delete all that {first_name(page.rep.name)} told of goals, for good?"
+    if not dialog.confirm(Ask(words, _STRIKE), default=False):
+        raise Interrupted("Nothing was deleted.")
+
+
 def show_before(page: GoalPage) -> None:
     """Shows the goal as it stands above the questions."""
     from salescoach.motivation.goals.views import goal_lines
@@ -87,6 +99,7 @@ _SAID = "A sentence in their own words. Enter leaves it away."
 _CHANGES = "What will be done differently, by whom. Enter: nothing."
 _MILESTONE = "d: it is done. m: it gets another day. g: it is given up. Enter: not yet."
 _OTHERWISE = "Said beforehand and kept to: we plan the week together each Monday."
+_STRIKE = "The goals, milestones and follow-ups, open and past. Expectations made of them stay."
 _STATES = (Choice("d", "done"), Choice("m", "moved"), Choice("g", "given up"), Choice("n", "not yet"))
 
 

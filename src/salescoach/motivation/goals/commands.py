@@ -58,6 +58,9 @@ def goal(
     agreed: Annotated[str, typer.Option(metavar="DATE", help="The day the rep agreed to it.")] = "",
     reached: Annotated[bool, typer.Option("--reached", help="Close it: it is reached.")] = False,
     give_up: Annotated[bool, typer.Option("--give-up", help="Close it: it is given up.")] = False,
+    strike: Annotated[
+        bool, typer.Option("--strike", help="Delete all goals of the rep for good, where the rep wishes.")
+    ] = False,
     on: Annotated[str, typer.Option(metavar="DATE", help="The day it happened; today.")] = "",
     why: Annotated[str, typer.Option(metavar="TEXT", help="The reason; it is kept.")] = "",
     history: Annotated[bool, typer.Option("--history", help="Every goal, and what happened to it.")] = False,
@@ -91,7 +94,7 @@ def goal(
         milestones=tuple(milestone or ()), rates=tuple(rate or ()), done=tuple(done or ()),
         drop=tuple(drop or ()), move=tuple(move or ()), follow_up=follow_up, changes=changes,
         reached=reached, give_up=give_up, on=on, expect=tuple(expect or ()), otherwise=otherwise,
-        agreed=agreed, history=history,
+        agreed=agreed, strike=strike, history=history,
     )  # fmt: skip
     run_goal(run, rep, given, source)
 

@@ -131,6 +131,24 @@ def _verdict(session: Any, goal: Goal, page: GoalPage) -> str:
     return milestones_verdict(store.milestones_of(session, goal.id), goal.by_on, page.known.today)
 
 
+def do_strike(run: Invocation, page: GoalPage, _given: Given) -> Said:
+    """Deletes all that the rep told of goals, as the rep wishes.
+
+    Raises:
+        WrongUse: where nothing was told.
+    """
+    from salescoach.motivation.goals import store
+    from salescoach.store.writing import writing
+
+    if page.goal is None and not page.past:
+        raise WrongUse(
+            f"{page.rep.name} has told of no goal.", f"See: salescoach motivate goal {page.called}"
+        )
+    with writing(run) as session:
+        gone = store.strike(session, page.rep.id)
+    return Said(f"{page.rep.name}: {counted(gone, 'goal')} struck for good, with milestones and follow-ups.")
+
+
 def do_close(run: Invocation, page: GoalPage, given: Given) -> Said:
     """Closes the goal as reached or given up."""
     from salescoach.motivation.goals import store

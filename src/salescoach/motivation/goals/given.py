@@ -12,7 +12,9 @@ from salescoach.motivation.goals.figures import MEETING, PROPOSAL, SIZE, STEPS, 
 from salescoach.motivation.goals.goal import Goal, NewMilestone, Terms
 
 NONE = ("none", "-")  # takes a plan or a rate back
-SHOW, SET, FOLLOW, CLOSE, EXPECT, HISTORY = "show", "set", "follow", "close", "expect", "history"
+SHOW, SET, FOLLOW, CLOSE, EXPECT, STRIKE, HISTORY = (
+    "show", "set", "follow", "close", "expect", "strike", "history",
+)  # fmt: skip
 
 
 class Given(NamedTuple):
@@ -49,6 +51,7 @@ class Given(NamedTuple):
     expect: tuple[str, ...] = ()
     otherwise: str = ""
     agreed: str = ""
+    strike: bool = False
     history: bool = False
 
     @property
@@ -71,6 +74,7 @@ def errand(given: Given) -> str:
     sets = given.has_terms or bool(given.milestones or given.plan or given.rates or given.began)
     asked = {
         HISTORY: given.history,
+        STRIKE: given.strike,
         CLOSE: given.reached or given.give_up,
         EXPECT: bool(given.expect or given.otherwise or given.agreed),
         FOLLOW: given.follow_up or bool(given.note or given.changes),
@@ -91,7 +95,7 @@ def errand(given: Given) -> str:
 _TEXTS = ("what", "amount", "by", "saved", "net", "began", "plan", "why", "note", "changes", "on",
           "otherwise", "agreed")  # fmt: skip
 _LISTS = ("done", "drop", "expect")
-_FLAGS = ("follow_up", "reached", "give_up")
+_FLAGS = ("follow_up", "reached", "give_up", "strike")
 
 
 def given_in(answers: Mapping[str, Any]) -> Given:

@@ -11,6 +11,7 @@ from salescoach.core.errors import Refused, WrongUse
 OPEN, REACHED, GIVEN_UP = STATES = ("open", "reached", "given_up")
 DONE, DROPPED = "done", "dropped"
 LONGEST = timedelta(days=366 * 10)  # a goal farther away than ten years is a dream: name its next stage
+OLDEST = timedelta(days=732)  # how long ago a goal may have begun: what was won since then is still told
 STATE_WORDS = {OPEN: "open", REACHED: "reached", GIVEN_UP: "given up"}
 
 
@@ -117,6 +118,18 @@ def _check_money(terms: Terms) -> None:
         raise WrongUse(
             f"{terms.net_percent} is no share of 100.", "Of each 100 of commission, what is left: 1 to 100."
         )
+
+
+def checked_beginning(began_on: date, today: date) -> date:
+    """The day since when a goal counts, where it can.
+
+    Raises:
+        WrongUse: for a day to come, and for one more than two years ago.
+    """
+    if not today - OLDEST <= began_on <= today:
+        when = "has not come yet" if began_on > today else "is more than two years ago"
+        raise WrongUse(f"{began_on.isoformat()} {when}.", "Name the day since when it counts: --began DATE")
+    return began_on
 
 
 def checked_milestone(milestone: NewMilestone, by_on: date) -> NewMilestone:

@@ -6,7 +6,7 @@ from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.motivation.goals import given as asked
 from salescoach.motivation.goals.data import goal_data
-from salescoach.motivation.goals.doing import Said, do_close, do_follow_up, do_set, open_goal
+from salescoach.motivation.goals.doing import Said, do_close, do_follow_up, do_set, do_strike, open_goal
 from salescoach.motivation.goals.expecting import do_expect
 from salescoach.motivation.goals.given import Given, errand, given_in
 from salescoach.motivation.goals.list_views import history_listing
@@ -45,6 +45,7 @@ def run_goal(run: Invocation, rep: str, given: Given, source: str) -> None:
 
 DO: dict[str, Callable[[Invocation, GoalPage, Given], Said]] = {
     asked.SET: do_set, asked.FOLLOW: do_follow_up, asked.CLOSE: do_close, asked.EXPECT: do_expect,
+    asked.STRIKE: do_strike,
 }  # fmt: skip
 
 
@@ -87,13 +88,22 @@ def _with_consequence(run: Invocation, page: GoalPage, given: Given) -> Given:
     return given._replace(otherwise=ask_otherwise(page))
 
 
+def _surely(run: Invocation, page: GoalPage, given: Given) -> Given:
+    """Striking asked about once more, where somebody sits at the terminal."""
+    if _can_ask(run) and (page.goal or page.past):
+        from salescoach.motivation.goals.asking import ask_to_strike
+
+        ask_to_strike(page)
+    return given
+
+
 def _as_it_is(_run: Invocation, _page: GoalPage, given: Given) -> Given:
     return given
 
 
 # What an errand lacks and a terminal can be asked for.
 COMPLETE: dict[str, Callable[[Invocation, GoalPage, Given], Given]] = {
-    asked.FOLLOW: _followed_up, asked.EXPECT: _with_consequence
+    asked.FOLLOW: _followed_up, asked.EXPECT: _with_consequence, asked.STRIKE: _surely,
 }  # fmt: skip
 
 

@@ -23,8 +23,7 @@ from salescoach.motivation.goals.verdicts import (
 )
 
 LEAST_WEEKS = 8  # working weeks counted, below which a pace says nothing
-# A later day is looked for week by week in the first year, then four weeks by four, for ten years.
-LATER_DAYS = (*range(7, 365, 7), *range(364 + 28, 3650, 28))
+LATEST = timedelta(days=3650)  # from today: as far as a later day is looked for
 MOST_SHARE = 0.95  # a win rate above it is no advice
 MOST_TIMES = 3.0  # and neither is one number alone that would have to be better by more than that
 
@@ -128,15 +127,22 @@ def would(
 def _later(
     ahead: Ahead, weeks_until: Callable[[date], float], revenue_by: Callable[[date], int | None]
 ) -> date | None:
+    """A day by which the pace brings it, by halving between one that is too early and one that is enough."""
     assert ahead.pace is not None
-    first = max(ahead.by_on, ahead.today)
-    for distance in LATER_DAYS if ahead.pace.value else ():
-        day = first + timedelta(days=distance)
-        brings = ahead.pace.value * weeks_until(day)
+    first, pace = max(ahead.by_on, ahead.today), ahead.pace.value
+
+    def is_enough(weeks: int) -> bool:
+        day = first + timedelta(weeks=weeks)
         revenue = revenue_by(day)
-        if revenue is not None and revenue <= brings:
-            return day
-    return None
+        return revenue is not None and revenue <= pace * weeks_until(day)
+
+    low, high = 0, (ahead.today + LATEST - first).days // 7
+    if not pace or high < 1 or not is_enough(high):
+        return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_enough(middle) else (middle, high)
+    return first + timedelta(weeks=high)
 
 
 def _steps(figures: Mapping[str, Figure], times: float | None) -> dict[str, float]:

@@ -21,6 +21,7 @@ from salescoach.motivation.goals.goal import (
     Terms,
     changed_words,
     checked,
+    checked_beginning,
     checked_milestone,
     closed,
     next_follow_up,
@@ -73,12 +74,10 @@ def begin(
         began_on: since when it counts, today where None.
 
     Raises:
-        WrongUse: where it is none, or begins in the future.
+        WrongUse: where it is none, or begins in the future or too long ago.
         Refused: where the rep has an open one.
     """
-    began = began_on or run.today
-    if began > run.today:
-        raise WrongUse(f"{began.isoformat()} has not come yet.", "A goal counts from a day on: --began DATE")
+    began = checked_beginning(began_on or run.today, run.today)
     terms = checked(_storable(terms), milestones, run.today)
     there = session.exec(
         select(PersonalGoal).where(PersonalGoal.rep_id == rep_id, PersonalGoal.state == OPEN)
@@ -228,6 +227,21 @@ def follow_up(session: Session, run: Invocation, goal_id: int, held: Held, every
     row.follow_on = max(row.follow_on, next_follow_up(held.on_date, every))
     session.add(row)
     return row.follow_on
+
+
+def strike(session: Session, rep_id: int) -> int:
+    """Deletes every goal of a rep with all that was kept about it, for good; returns how many those were.
+
+    Expectations that were made of one stay: they are the manager's. So does what the rep is paid by.
+    """
+    goals = session.exec(select(PersonalGoal).where(PersonalGoal.rep_id == rep_id)).all()
+    for goal in goals:
+        for table in (GoalChange, GoalMilestone, GoalRate, GoalReview, GoalExpectation):
+            for row in session.exec(select(table).where(table.goal_id == identity(goal))).all():
+                session.delete(row)
+        session.flush()
+        session.delete(goal)
+    return len(goals)
 
 
 def link_expectations(session: Session, goal_id: int, expectations: Iterable[int]) -> None:

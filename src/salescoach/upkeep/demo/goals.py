@@ -36,16 +36,16 @@ class Talk(NamedTuple):
     changes: str
 
 
-NEW_ZEALAND = Want(EVA, "three months in New Zealand with the children", 26_000, 4_000, 9, 9)
+NEW_ZEALAND = Want(EVA, "three months in New Zealand with my daughter", 26_000, 4_000, 9, 9)
 TEAM_LEAD = Want(BEN, "lead a team of my own", None, 0, 12, 10)
 HOUSE = Want(HUGO, "the deposit for a house", 20_000, 5_000, 6, 8)
 
 EVA_TALKS = (
-    Talk(8, "behind", "would be a dream before the oldest starts school", "one more proposal a week"),
+    Talk(8, "behind", "would be a dream before she starts school", "one more proposal a week"),
     Talk(6, "behind", "two proposals went out", "ask for a day at the end of each meeting"),
     Talk(4, "on_track", "booked nothing yet, but looked at flights", ""),
     Talk(2, "on_track", "Gullfoss could close in time", "bring in their finance director"),
-    Talk(0, "on_track", "told the children", "keep the two prospecting hours"),
+    Talk(0, "on_track", "told her daughter", "keep the two prospecting hours"),
 )
 BEN_TALKS = (
     Talk(8, "milestones_on_time", "asked Grace to show him her reviews", "a chair in her next one"),
