@@ -432,3 +432,33 @@ def test_an_audit_loads_the_same_deals_with_their_moves_in_order(there: Invocati
     assert (file.closed, file.sources, file.desks) == (server.closed, server.sources, server.desks)
     assert server.known.stays["", "Legal"] == [18]
     assert (file.known.stays, file.known.paths) == (server.known.stays, server.known.paths)
+
+
+def test_a_person_is_shown_given_everything_and_erased(
+    there: Invocation, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SALESCOACH_STORE", there.store)
+    for words, *more in (
+        ("rep add", "Ann Novak", "--alias", "ann@example.com", "--quota", "100k"),
+        ("rep add", "Ben Ortiz"),
+        ("debrief ann", "Ann learned secret-one; sends secret-two", "--by", "fri", "--energy", "4"),
+        ("commitments add", "look at what Novak sent", "--me", "--by", "fri"),
+        ("rep show ann",),
+        ("rep show ann --timeline",),
+        ("rep export ann --subject --to", str(tmp_path / "ann.html")),
+        ("rep erase --past-retention --dry-run",),
+        ("rep hold ben --why", "contested"),
+        ("rep erase ann --confirm", "Ann Novak"),
+        ("store check",),
+    ):
+        done = cli(words, *more)
+        assert done.code == 0, (words, done.err)
+
+    assert "secret-one" in (tmp_path / "ann.html").read_text(encoding="utf-8")
+    with engine_for(there).connect() as link:
+        tables = link.execute(
+            text("SELECT relname FROM pg_class WHERE relkind = 'r' AND relname !~ '^(pg|sql)_'")
+        )
+        dump = "".join(str(link.execute(text(f'SELECT * FROM "{name}"')).all()) for (name,) in tables)
+    assert [word for word in ("Novak", "ann@", "secret-one", "secret-two") if word in dump] == []
+    assert "former rep 1" in dump

@@ -58,7 +58,16 @@ def test_json_keeps_what_scripts_read_and_has_a_key_for_each_part(demo: Cli) -> 
     page = demo("rep show ann --json").json
 
     assert {"name", "status", "aliases", "quotas", "quota", "away", "working_days"} <= set(page)
-    parts = {"expectations", "pipeline", "coaching", "promises", "skills", "goal", "next"}
+    parts = {
+        "expectations",
+        "pipeline",
+        "coaching",
+        "promises",
+        "skills",
+        "accountability",
+        "motivation",
+        "next",
+    }
     assert parts <= set(page)
     assert page["next"][0]["command"].startswith("salescoach ")
 

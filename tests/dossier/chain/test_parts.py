@@ -16,6 +16,8 @@ from salescoach.dossier.chain.promises import promises_part
 from salescoach.dossier.chain.queries import FindingRow, OpenDeals, PromiseRow, TalkRow
 from salescoach.dossier.chain.talks import talks_part
 from salescoach.dossier.chain.verdict import Audited, at_risk, change, verdict_part
+from salescoach.dossier.chain.will import Told, goal_part, will_part
+from salescoach.motivation.goals.goal import Goal, Milestone
 from salescoach.output.text import rendered
 
 TODAY = date(2026, 11, 23)
@@ -194,3 +196,42 @@ def test_where_nothing_follows_it_says_so() -> None:
     assert part.data == {
         "plans": [], "strikes": [], "could_be_given": [], "reasons_within_90_days": 0,
     }  # fmt: skip
+
+
+def goal() -> Goal:
+    return Goal(
+        5, 1, "a house by the lake", None, 0, "EUR", None, ago(60), date(2027, 9, 19), "open", None, ago(2)
+    )  # fmt: skip
+
+
+def test_a_goal_says_how_it_stands_and_when_it_is_followed_up() -> None:
+    steps = [
+        Milestone(1, 5, "talk to the bank", ago(10), "done", ago(12)),
+        Milestone(2, 5, "look at three", TODAY + timedelta(days=30), "open", None),
+        Milestone(3, 9, "of another goal", ago(10), "open", None),
+    ]
+
+    part = goal_part(ANN, goal(), None, steps)
+
+    assert said(part).splitlines()[0].startswith("a house by the lake, by 19 Sep 2027: milestones on time")
+    assert "1 of 2 milestones · follow-up 2 days late" in said(part)
+    assert [one.command for one in part.todo] == ["salescoach motivate goal ann --follow-up"]
+
+
+def test_what_a_rep_told_and_heard_stands_beside_the_goal() -> None:
+    told = Told(3, 7, "to sail", [ago(3), ago(40)], (2.5, ago(1)))
+
+    part = will_part(ANN, goal_part(ANN, None, None, []), told)
+
+    assert "told of themselves: 3 of 7 questions; big goal: to sail" in said(part)
+    assert "recognised 2 times within 90 days, the last 20 Nov" in said(part)
+    assert "energy 2.5 of 5 on 22 Nov" in said(part)
+    assert part.todo == []
+
+
+def test_who_told_nothing_is_to_be_asked_and_nothing_is_made_up() -> None:
+    part = will_part(ANN, goal_part(ANN, None, None, []), Told(0, 7))
+
+    assert "no recognition within 90 days" in said(part)
+    assert part.data["energy"] is None
+    assert [one.command for one in part.todo] == ["salescoach motivate profile ann"]

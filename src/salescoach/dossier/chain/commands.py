@@ -20,7 +20,7 @@ def show(
     ] = False,
     since: Annotated[str, typer.Option(metavar="DATE", help="With --timeline: from that day on.")] = "-4w",
 ) -> None:
-    """Shows one person on a page: numbers, pipeline, coaching, promises, skills, goal, and what to do next.
+    """Shows one person on a page, from numbers against expectations to what to do next.
 
     Examples:
         salescoach rep show ann

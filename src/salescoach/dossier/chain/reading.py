@@ -24,13 +24,18 @@ from salescoach.dossier.chain.queries import FINDINGS, LAST_AUDITS, OPEN_DEALS, 
 from salescoach.dossier.chain.skill_part import skills_part
 from salescoach.dossier.chain.talks import THEMES_DAYS, talks_part
 from salescoach.dossier.chain.verdict import Audited, verdict_part
-from salescoach.dossier.chain.will import goal_part
+from salescoach.dossier.chain.will import ENERGY_DAYS, RECOGNISED_DAYS, Told, goal_part, will_part
 from salescoach.motivation.goals.goal import OPEN
 from salescoach.motivation.goals.knowing import read_known
 from salescoach.motivation.goals.queries import GOALS_OF_REP, MILESTONES
 from salescoach.motivation.goals.reckoning import reckon
+from salescoach.motivation.recognition_queries import RECOGNITIONS_OF_REP
+from salescoach.people.energy import newest
+from salescoach.people.hints import BIG_GOAL
 from salescoach.people.naming import RepRow, shell_name
-from salescoach.people.queries import ABSENCES, ALIASES, PRESENT_REPS, QUOTAS, rep_named
+from salescoach.people.profile import load_profile, said, standing
+from salescoach.people.profile_queries import ANSWERS_OF_REP
+from salescoach.people.queries import ABSENCES, ALIASES, ENERGY_OF_REP, PRESENT_REPS, QUOTAS, rep_named
 from salescoach.people.views import rep_data
 from salescoach.settings.policies import load_policies
 from salescoach.store.reading import Reader, reading
@@ -80,7 +85,7 @@ def _parts(run: Invocation, reader: Reader, rep: RepRow, about: About) -> list[P
         promises_part(about, promised),
         consequences_part(about, _followed(run, reader, rep, about)),
         skills_part(about, picture),
-        _goal(run, reader, about),
+        will_part(about, _goal(run, reader, about), _told(run, reader, about)),
     ]
 
 
@@ -116,3 +121,23 @@ def _goal(run: Invocation, reader: Reader, about: About) -> Part:
     income = goal is not None and goal.amount_minor is not None
     reckoned = reckon(goal, read_known(run, reader)) if goal is not None and income else None
     return goal_part(about, goal, reckoned, milestones)
+
+
+def _told(run: Invocation, reader: Reader, about: About) -> Told:
+    rep, today = about.rep_id, about.today
+    catalogue = load_profile(run)
+    answers = standing(reader.all(ANSWERS_OF_REP, rep=rep, today=today))
+    asked = [one.key for one in catalogue.asked()]
+    given = [
+        one.on_date for one in reader.all(RECOGNITIONS_OF_REP, rep=rep, today=today) if not one.withdrawn_on
+    ]
+    energy = reader.all(
+        ENERGY_OF_REP, book=BOOK, rep=rep, since=today - timedelta(days=ENERGY_DAYS), today=today
+    )
+    return Told(
+        sum(bool(said(answers, key)) for key in asked),
+        len(asked),
+        said(answers, BIG_GOAL),
+        [day for day in given if day > today - timedelta(days=RECOGNISED_DAYS)],
+        newest(energy),
+    )
