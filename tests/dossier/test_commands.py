@@ -196,3 +196,24 @@ def test_somebody_archived_is_erased_by_the_whole_name(ben: Cli) -> None:
 
     assert ben("rep erase", "Ben Ortiz", "--confirm", "Ben Ortiz").code == 0
     assert [rep["name"] for rep in ben("rep list --all --json").json] == ["Ann Novak", "former rep 1"]
+
+
+def test_the_preview_and_what_was_done_as_people_read_them(
+    cli: Cli, run: Invocation, private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(planted(run, staying=True)) as link:
+        link.execute("UPDATE subject_export SET path = '/tmp/given.html' WHERE rep_id = 1")
+        link.execute("UPDATE calendar_source SET path = '/tmp/theirs.ics' WHERE rep_id = 1")
+        link.execute("UPDATE rep SET name = 'Zoraida Ostrander' WHERE id = 2")
+    assert cli("store backup").code == 0
+
+    preview = cli("rep erase", NAME, "--dry-run")
+    done = cli("rep erase", NAME, "--confirm", NAME)
+
+    assert max(map(len, preview.out.splitlines())) <= 80
+    assert "Reasons given" in preview.out
+    assert "1 backup or kept copy. One fresh backup is made." in preview.out
+    assert "/tmp/given.html: written for Zoraida Quillfeather" in preview.out
+    assert "“Zoraida” alone also names somebody else" in preview.out
+    assert "Erased Zoraida Quillfeather." in done.out
+    assert done.out.endswith("Next: salescoach store check\n")
