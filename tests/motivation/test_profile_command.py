@@ -82,7 +82,7 @@ def test_what_is_struck_is_gone_from_the_file_with_its_past(team: Cli, run: Invo
     assert SECRET.encode() in Path(store_name(run)).read_bytes()
     result = team("motivate profile ann --strike big_goal")
 
-    assert "Struck 2 answers of Ann Novak, of the past as well." in result.err
+    assert "Struck 2 answers of Ann Novak, the past included." in result.err
     assert team("motivate profile ann --history --json").json == []
     store = Path(store_name(run))
     left = [path for path in store.parent.glob(f"{store.name}*") if SECRET.encode() in path.read_bytes()]

@@ -396,6 +396,30 @@ def test_a_session_is_kept_amended_and_withdrawn_on_a_server(url: str, cli: Cli)
     assert [row["state"] for row in cli(f"coach history --store {url} --json").json][-1] == "withdrawn"
 
 
+def test_profile_recognition_and_energy_work_on_a_server(url: str, cli: Cli) -> None:
+    cli(f"rep add --store {url}", "Ann Novak")
+    for number in range(1, 4):
+        cli(f"commitments add --store {url} --rep ann --by fri", f"quote {number}")
+        cli(f"commitments kept {number} --store {url}")
+    for day in ("2026-11-18", "2026-11-19", "2026-11-20"):
+        assert cli(f"motivate pulse ann 2 --on {day} --store {url}").code == 0
+    cli(f"motivate profile ann --store {url}", "--answer", "big_goal=a house", "--answer", "craft=intrinsic")
+    cli(f"motivate profile ann --store {url} --decline free_time")
+
+    assert cli(f"motivate recognise ann --fact run-3 --store {url}").code == 0
+    assert cli(f"motivate recognise --json --store {url}").json["given_last_7_days"] == 1
+    assert cli(f"motivate pulse ann --json --store {url}").json["big_goal"] == "a house"
+    people = cli(f"today --json --store {url}").json["people"]
+    assert [(word["kind"], word["text"]) for word in people] == [
+        ("bad_stretch", "low on 3 of 5 days: ask why; goal: a house")
+    ]
+    states = {row["number"]: row["state"] for row in cli(f"tasks list --all --json --store {url}").json}
+    assert (states[2], states[43]) == ("evidence", "evidence")
+    assert "Struck 2 answers" in cli(f"motivate profile ann --strike all --store {url}").err
+    cli(f"motivate pulse ann 3 --today 2027-03-01 --store {url}")
+    assert cli(f"motivate pulse ann --json --store {url}").json["days"] == []
+
+
 def test_an_answer_is_kept_at_once_on_a_server(url: str, run: Invocation, cli: Cli) -> None:
     cli(f"rep add --store {url}", "Ann Novak")
     run.store = url

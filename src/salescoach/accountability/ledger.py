@@ -104,6 +104,7 @@ def standing(reader: Reader, ledger: Ledger, expected: Expectation, today: date,
         _since(expected, today, most, first_month),
         today,
         BOOK,
+        days.works_on,
     )
     figures = figures_for(reader, asked, ledger.settings)
     periods = judged_periods(expected, days, figures, today, most, first_month)

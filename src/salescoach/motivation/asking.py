@@ -25,9 +25,22 @@ _PAIR = (
 
 
 def ask_all(
-    run: Invocation, rep_id: int, first_name: str, questions: Sequence[Question], pairs: Sequence[Statement]
+    run: Invocation,
+    rep_id: int,
+    first_name: str,
+    questions: Sequence[Question],
+    pairs: Sequence[Statement],
+    go_on: str = "",
 ) -> int:
     """Asks; each answer is kept before the next question. Returns how many were kept.
+
+    Args:
+        run: the clock and the store.
+        rep_id: who answers.
+        first_name: what to call them.
+        questions: to ask first.
+        pairs: of statements, to ask after them.
+        go_on: what to say about going on, where the person stops.
 
     Raises:
         Interrupted: where the person stops.
@@ -35,11 +48,12 @@ def ask_all(
     kept: list[str] = []
 
     def said() -> Kept:
-        return Kept(f"Stopped; {len(kept)} kept." if kept else "Stopped; nothing was kept.")
+        return Kept(f"Stopped; {len(kept)} kept." if kept else "Stopped; nothing was kept.", go_on)
 
     dialog = at_terminal(kept=said, meanwhile=_make_ready)
     dialog.tell(f"What {first_name} tells is {first_name}'s: all of it can be seen, and struck, at any time.")
-    dialog.tell(_RULES)
+    if questions:
+        dialog.tell(_RULES)
     for number, question in enumerate(questions, start=1):
         _ask_question(dialog, run, rep_id, first_name, question, f"{number}/{len(questions)}", kept)
     for number, pair in enumerate(pairs):
@@ -88,9 +102,9 @@ def _ask_pair(
     if turned:
         sides.reverse()
     dialog.tell("")
-    dialog.tell(f"{lead:<6}1  {sides[0][1]}")
-    dialog.tell(f"      2  {sides[1][1]}")
-    picked = dialog.choice(Ask("Which is truer of you?", _PAIR, " "), _PICKS)
+    dialog.tell(f"      1 {sides[0][1]}")
+    dialog.tell(f"      2 {sides[1][1]}")
+    picked = dialog.choice(Ask("Which is truer of you?", _PAIR, lead), _PICKS)
     side = {"first": sides[0][0], "second": sides[1][0], BOTH: BOTH}.get(picked)
     if side is not None:
         keep_answers(run, rep_id, [Given(pair.key, pair_words(pair), side, run.today)])

@@ -30,7 +30,7 @@ from salescoach.people.queries import rep_named
 from salescoach.store.reading import reading
 
 ERRANDS = ("ask", "answer", "strike", "decline", "history")
-BACKUPS = "Backups made before still hold it until they are replaced."
+BACKUPS = "Older backups still hold it."
 
 
 class Known(NamedTuple):
@@ -123,7 +123,7 @@ def strike(run: Invocation, known: Known, typed: Sequence[str]) -> str:
     gone = struck(run, known.rep.id, keys)
     if not gone:
         return f"There was nothing of {known.first} to strike."
-    return f"Struck {counted(gone, 'answer')} of {known.rep.name}, of the past as well. {BACKUPS}"
+    return f"Struck {counted(gone, 'answer')} of {known.rep.name}, the past included. {BACKUPS}"
 
 
 def decline(run: Invocation, known: Known, typed: Sequence[str]) -> str:
@@ -173,7 +173,8 @@ def ask(run: Invocation, known: Known, *, everything: bool) -> str:
         )
     from salescoach.motivation.asking import ask_all
 
-    kept = ask_all(run, known.rep.id, known.first, questions, pairs)
+    go_on = f"Go on: salescoach motivate profile {known.called} --ask"
+    kept = ask_all(run, known.rep.id, known.first, questions, pairs, go_on)
     return f"Kept {counted(kept, 'answer')} of {known.rep.name}."
 
 

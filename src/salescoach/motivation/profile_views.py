@@ -22,6 +22,7 @@ from salescoach.people.profile import (
 )
 
 KEY = 12  # cells of a question's key
+WIDEST = 100  # cells; a day far to the right of its answer is not read with it
 HEADINGS = {"drive": "WHAT DRIVES {}", "recognition": "RECOGNITION", "coaching": "COACHING"}
 USED = "prep and recognition; never by strikes, evaluations or recruiting"
 _WORDS = {BOTH: "both alike", UNCLEAR: "no clear leaning", NOT_ENOUGH: "not enough data"}
@@ -87,6 +88,7 @@ def _question_data(known: Known, question: Question) -> dict[str, Any]:
 
 def profile_lines(known: Known, today: date, width: int) -> list[Line]:
     """A profile on a screen."""
+    width = min(width, WIDEST)
     catalogue, first = known.catalogue, known.first
     left = open_questions(catalogue, known.answers)
     asked = len(catalogue.asked())
@@ -192,5 +194,5 @@ def history_listing(known: Known, rows: Sequence[AnswerRow]) -> Listing:
         ],
         title=f"Everything {known.rep.name} told",
         empty=f"{known.first} has told nothing yet. Ask: salescoach motivate profile {known.called} --ask",
-        next_command=f"salescoach motivate profile {known.called} --strike KEY",
+        next_command=f"salescoach motivate profile {known.called}",
     )

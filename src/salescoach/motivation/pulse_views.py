@@ -6,7 +6,7 @@ from typing import Any
 from salescoach.core.dates import WEEKDAYS, brief_date, weekday_date
 from salescoach.core.texts import counted
 from salescoach.motivation.pulse import Pulse
-from salescoach.motivation.will import Lacking
+from salescoach.motivation.will import Lacking, lasting
 from salescoach.output.text import Line, Span, left_right, line, wrapped
 
 LABEL = 11
@@ -77,6 +77,8 @@ def _will_words(one: Lacking, today: date) -> str:
 
 
 def _next(pulse: Pulse) -> str:
+    if pulse.stretch is None and lasting(pulse.lacking):
+        return f"salescoach expect gap {pulse.called}"
     if pulse.stretch is not None and not pulse.goal:
         return f"salescoach motivate profile {pulse.called} --ask"
     return (

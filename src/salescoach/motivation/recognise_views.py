@@ -15,6 +15,7 @@ from salescoach.people.naming import RepRow, called, first_name, shell_name
 from salescoach.people.profile import Catalogue, to_do
 
 NO_FACT = "no fact on record: look for one in the next debrief"
+WIDEST = 100  # cells; a fact's name far to the right of it is not read with it
 SHOWN, FACTS = 8, 2  # entries of a log, and facts of a rep in the team's list
 
 
@@ -53,6 +54,7 @@ def team_data(noticed: Noticed, today: date) -> dict[str, Any]:
 
 def team_lines(noticed: Noticed, catalogue: Catalogue, today: date, width: int) -> list[Line]:
     """What deserves recognition in the team."""
+    width = min(width, WIDEST)
     title = left_right("Recognition", f"{noticed.given} given in the last 7 days", width)
     lines = [line(Span(title, "strong")), [], line(Span("SAY SO", "heading"))]
     names = {rep.id: rep.name for rep in noticed.reps}
@@ -148,6 +150,7 @@ def log_data(log: Log, today: date) -> dict[str, Any]:
 
 def log_lines(log: Log, catalogue: Catalogue, today: date, width: int) -> list[Line]:
     """One rep's log, with what deserves recognition now."""
+    width = min(width, WIDEST)
     days = log.noticed.days_without(log.rep.id, today)
     since = "never yet" if days is None else "last today" if days == 0 else f"last {counted(days, 'day')} ago"
     lines = [line(Span(left_right(f"Recognition of {log.rep.name}", since, width), "strong"))]

@@ -37,7 +37,7 @@ def figure(record: Record, first: date = MONDAY, last: date = FRIDAY, unit: str 
 def test_imported_activities_of_the_span_are_counted() -> None:
     record = Record(days((13, 9), (16, 20), (18, 11), (23, 7)), [], date(2026, 9, 1), TODAY)
 
-    assert figure(record) == Figure(31, TODAY, 31)
+    assert figure(record) == Figure(31, FRIDAY, 31)
 
 
 def test_an_entered_figure_counts_instead_of_what_was_imported_for_its_days() -> None:
@@ -62,6 +62,22 @@ def test_what_is_known_ends_where_imports_and_entries_end() -> None:
     assert figure(record, date(2026, 11, 18), FRIDAY) == Figure(
         None, date(2026, 11, 17), why="figures only until 2026-11-17"
     )
+
+
+def test_a_single_day_entered_says_nothing_of_the_days_before_it() -> None:
+    found = figure(Record([], [entered(12, FRIDAY, FRIDAY)], None, None))
+
+    assert (found.amount, found.until, found.why) == (12, date(2026, 11, 15), "no figures for 2026-11-16")
+
+
+def test_days_entered_one_by_one_reach_as_far_as_none_is_missing_and_days_off_need_no_figure() -> None:
+    rows = [entered(5, date(2026, 11, day), date(2026, 11, day), day) for day in (16, 17, 19)]
+    off = asked()._replace(works_on=lambda day: day.isoweekday() not in (3, 6, 7))
+
+    assert figure(Record([], rows, None, None)).until == date(2026, 11, 17)
+    assert figures_of(off, Record([], rows, None, None))(MONDAY, FRIDAY).until == date(2026, 11, 19)
+    whole = [*rows, entered(5, FRIDAY, FRIDAY, 9)]
+    assert figures_of(off, Record([], whole, None, None))(MONDAY, FRIDAY) == Figure(20, FRIDAY, 20)
 
 
 def test_before_the_first_import_nothing_is_known_but_its_own_first_week() -> None:

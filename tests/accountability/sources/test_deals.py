@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from salescoach.accountability.judging import Figure
 from salescoach.accountability.queries import FigureRow
-from salescoach.accountability.sources.asking import DayAmount, as_far_as
+from salescoach.accountability.sources.asking import Asked, DayAmount, as_far_as
 from salescoach.accountability.sources.deals import (
     NO_IMPORT,
     AmountChange,
@@ -28,6 +28,7 @@ STAGES = (
     Stage("Discovery", 20, 10), Stage("Proposal", 60, 10, names=("Proposal Sent", "Angebot")),
     Stage("Negotiation", 80, 10),
 )  # fmt: skip
+ASKED = Asked(1, "proposals", "count", "", FIRST, SEEN)
 PROCESS = Process((SalesPipeline("standard", STAGES, won=("Won",), lost=("Lost",)),))
 
 
@@ -104,7 +105,7 @@ def test_a_deal_is_a_proposal_once_on_the_day_it_first_came_into_the_stage_under
 def test_without_that_stage_in_the_process_proposals_cannot_be_judged() -> None:
     assert proposal_places(PROCESS, "Quote") is None
 
-    found = proposal_figures(None, [], SEEN, "Quote")(FIRST, LAST)
+    found = proposal_figures(ASKED, None, [], SEEN, "Quote")(FIRST, LAST)
     assert found.amount is None
     assert "no stage of sales_process.yaml is called 'Quote'" in found.why
 
@@ -113,6 +114,6 @@ def test_entered_proposals_count_for_their_days_with_or_without_the_stage() -> N
     row = FigureRow(1, 1, "proposals", FIRST, date(2026, 11, 15), 4, "", FIRST)
     days = [DayAmount(date(2026, 11, 5), 1, 1), DayAmount(date(2026, 11, 20), 1, 1)]
 
-    assert proposal_figures(days, [row], SEEN, "Proposal")(FIRST, LAST) == Figure(5, SEEN, 5)
-    assert proposal_figures(None, [row], SEEN, "Quote")(FIRST, LAST).amount == 4
-    assert proposal_figures(days, [], None, "Proposal")(FIRST, LAST).why == NO_IMPORT
+    assert proposal_figures(ASKED, days, [row], SEEN, "Proposal")(FIRST, LAST) == Figure(5, LAST, 5)
+    assert proposal_figures(ASKED, None, [row], SEEN, "Quote")(FIRST, LAST).amount == 4
+    assert proposal_figures(ASKED, days, [], None, "Proposal")(FIRST, LAST).why == NO_IMPORT

@@ -173,6 +173,18 @@ def test_what_was_agreed_on_a_skill_switched_off_is_passed_over() -> None:
     assert talk.theme.skill == "hunting"
 
 
+def test_a_will_to_sell_is_no_theme_unless_it_was_agreed() -> None:
+    skills = [*SKILLS, skill("commitment", kind="will")]
+    at = datetime.fromisoformat("2026-11-23T08:40").astimezone()
+
+    def theme(**known: Any) -> str:
+        (talk,) = plan_of([rep(1, "Ann", **known)], Known(at, (), {}, skills, 3, 270))
+        return talk.theme.skill if talk.theme else ""
+
+    assert theme(turned=TurnedRow(1, "commitment", 3, FRIDAY)) == "hunting"
+    assert theme(focus=FocusRow(1, "commitment", FRIDAY, "")) == "commitment"
+
+
 def test_the_questions_of_a_skill_take_turns_by_the_day() -> None:
     asked = set()
     for day in (23, 24):

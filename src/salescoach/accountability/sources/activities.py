@@ -12,12 +12,12 @@ from salescoach.accountability.expectation import COUNT, PERCENT
 from salescoach.accountability.judging import Figure, Figures
 from salescoach.accountability.metrics import CALLS, CONVERSATIONS, MEETINGS, words_of
 from salescoach.accountability.queries import FIGURES, FigureRow
-from salescoach.accountability.sources.asking import Asked, DayAmount, between, latest
+from salescoach.accountability.sources.asking import Asked, DayAmount, between, reached
 from salescoach.store.reading import Query, Reader
 
 NO_FIGURES = "no figures: enter them (expect actual) or import an activity export (expect import)"
 NO_OUTCOME = "the export says of no call whether somebody was reached"
-GRACE = timedelta(days=6)
+GRACE, YESTERDAY = timedelta(days=6), timedelta(days=1)
 KINDS = {CALLS: "call", CONVERSATIONS: "call", MEETINGS: "meeting"}
 
 
@@ -146,10 +146,11 @@ def figures_of(asked: Asked, record: Record) -> Figures:
             row for row in record.days if not any(first <= row.on_date <= last for first, last in covered)
         ]
         amount, cases = between(open_days, start, end)
-        until = latest(known_until(record, start), *(row.last_on for row in counted))
-        if until is None or until < start:
-            return Figure(None, until, why=record.why or _lacking(record, start))
-        why = "" if until >= min(end, asked.today - timedelta(days=1)) else _too_short(until)
+        imports = known_until(record, start)
+        if not counted and (imports is None or imports < start):
+            return Figure(None, imports, why=record.why or _lacking(record, start))
+        until = reached(asked, start, end, imports, covered)
+        why = "" if until >= min(end, asked.today - YESTERDAY) else _too_short(until, start)
         said = sum(row.amount for row in counted)
         return Figure(amount + said, until, cases + (said if asked.unit == COUNT else len(counted)), why)
 
@@ -164,7 +165,9 @@ def known_until(record: Record, start: date) -> date | None:
     return record.until if record.first is not None and record.first <= start + GRACE else None
 
 
-def _too_short(until: date) -> str:
+def _too_short(until: date, start: date = date.min) -> str:
+    if until < start:
+        return f"no figures for {start.isoformat()}"
     return f"figures only until {until.isoformat()}"
 
 

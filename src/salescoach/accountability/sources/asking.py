@@ -1,10 +1,16 @@
 """What is asked of a source, and the smallest pieces its answers are made of."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from salescoach.accountability.judging import Figure, Figures
+from salescoach.core.workdays import days
+
+
+def on_weekdays(day: date) -> bool:
+    """Monday to Friday."""
+    return day.isoweekday() <= 5
 
 
 class Asked(NamedTuple):
@@ -18,6 +24,7 @@ class Asked(NamedTuple):
         since: the first day that is asked for; reads are bounded by it.
         today: the day of the run; what lies ahead is not counted.
         book: the manager's book.
+        works_on: whether the rep works on a day; a day off needs no figure.
     """
 
     rep_id: int
@@ -27,6 +34,7 @@ class Asked(NamedTuple):
     since: date
     today: date
     book: int = 1
+    works_on: Callable[[date], bool] = on_weekdays
 
 
 class DayAmount(NamedTuple):
@@ -47,9 +55,23 @@ def between(rows: Iterable[DayAmount], start: date, end: date) -> tuple[int, int
     return amount, cases
 
 
-def latest(*days: date | None) -> date | None:
-    """The last of the days that are known."""
-    return max((day for day in days if day is not None), default=None)
+def reached(
+    asked: Asked, start: date, end: date, until: date | None, spans: Sequence[tuple[date, date]]
+) -> date:
+    """The day up to which figures know all of a span: the day before `start` where its first is missing.
+
+    Args:
+        asked: when the rep works, and the day of the run.
+        start: the span's first day.
+        end: its last.
+        until: the day up to which an import knows it, None where none does.
+        spans: the days of figures entered by hand.
+    """
+    for day in days(start, min(end, asked.today)):
+        known = until is not None and day <= until
+        if not known and asked.works_on(day) and not any(first <= day <= last for first, last in spans):
+            return day - timedelta(days=1)
+    return min(end, asked.today)
 
 
 def as_far_as(figures: Figures, until: date) -> Figures:

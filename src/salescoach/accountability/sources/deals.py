@@ -13,8 +13,8 @@ from salescoach.accountability.sources.asking import (
     DayAmount,
     as_far_as,
     between,
-    latest,
     nothing_known,
+    reached,
 )
 from salescoach.core.texts import counted
 from salescoach.deals.process import Process
@@ -142,7 +142,7 @@ def deal_figures(reader: Reader, asked: Asked, process: Process, proposal_stage:
         reached = reader.all(STAGES_ENTERED, rep=asked.rep_id, since=asked.since)
         places = proposal_places(process, proposal_stage)
         return proposal_figures(
-            first_days(reached, places) if places else None, entered, until, proposal_stage
+            asked, first_days(reached, places) if places else None, entered, until, proposal_stage
         )
     if until is None:
         return nothing_known(NO_IMPORT)
@@ -239,7 +239,11 @@ def first_days(reached: Iterable[Entered], is_proposal: Places) -> list[DayAmoun
 
 
 def proposal_figures(
-    days: Sequence[DayAmount] | None, entered: Sequence[FigureRow], until: date | None, stage: str
+    asked: Asked,
+    days: Sequence[DayAmount] | None,
+    entered: Sequence[FigureRow],
+    until: date | None,
+    stage: str,
 ) -> Figures:
     """Proposals made in a span; entered figures take the place of the deals' for their days."""
     no_stage = (
@@ -251,11 +255,11 @@ def proposal_figures(
         said = [row for row in entered if start <= row.last_on <= end]
         covered = [(row.first_on, row.last_on) for row in entered]
         known = until if days is not None else None
-        last = latest(known, *(row.last_on for row in said))
-        if last is None or (days is None and not said):
+        if not said and known is None:
             return Figure(None, None, why=no_stage if days is None else NO_IMPORT)
-        if last < start:
-            return Figure(None, last, why=f"figures only until {last.isoformat()}")
+        if not said and known is not None and known < start:
+            return Figure(None, known, why=f"figures only until {known.isoformat()}")
+        last = reached(asked, start, end, known, covered)
         rows = [row for row in days or () if not any(a <= row.on_date <= b for a, b in covered)]
         amount, cases = between(rows, start, end)
         more = sum(row.amount for row in said)
