@@ -1,5 +1,7 @@
 """What expectations prove: figures are known, bars are raised, consequences agreed, gaps spoken to.
 
+And what follows a gap: the real problem asked for, obstacles removed, strikes given by the policy.
+
 Mornings wait for these: each is a read or two of what is on record. Whether a gap is tolerated takes judging,
 which is `expect gap`'s; what is measured here is what rules it out.
 """
@@ -10,10 +12,12 @@ from typing import NamedTuple
 
 from salescoach.core.measures import Facts, Measured, share
 from salescoach.core.periods import Period, bounds
+from salescoach.core.texts import counted
 from salescoach.store.reading import Query, Reader
 
 KNOWN_WITHIN = 3  # days after which figures are old: a weekend, and the day itself
 CHANGED_WITHIN = 30  # days in which targets that changed are looked at
+ANSWERED_WITHIN = timedelta(days=7)  # in which the rep's answer to a strike is asked for
 SPOKEN_WITHIN = 14  # days: two weeks, the shortest in which two weekly periods pass
 
 
@@ -66,6 +70,57 @@ SPOKEN = Query(
     WHERE book_id = :book AND on_date BETWEEN :first AND :last AND state = 'held' AND kind = 'one-on-one'
     UNION SELECT r.id, t.held_on FROM rep r JOIN gap_talk t ON t.rep_id = r.id
     WHERE r.book_id = :book AND t.held_on BETWEEN :first AND :last AND t.state = 'held'""",
+)
+
+
+class ReasonRow(NamedTuple):
+    """A reason, by what was made of it; 0 and 1 for no and yes."""
+
+    on_date: date
+    asked: int
+    taken: int
+
+
+class ObstacleRow(NamedTuple):
+    """A promise to remove an obstacle, by its dates."""
+
+    due_on: date
+    state: str
+
+
+class StrikeRow(NamedTuple):
+    """A strike that was not withdrawn: its day, the day it was entered, and that of the first answer."""
+
+    on_date: date
+    entered_on: date
+    answered_on: date | None
+
+
+# Those taken up, and those that wait in debriefs with nothing made of them.
+REASONS = Query(
+    ReasonRow,
+    """SELECT g.on_date, CASE WHEN g.real_problem <> '' THEN 1 ELSE 0 END,
+        CASE WHEN g.taken <> '' THEN 1 ELSE 0 END
+    FROM reason_given g JOIN rep r ON r.id = g.rep_id
+    WHERE r.book_id = :book AND g.on_date BETWEEN :first AND :last AND g.withdrawn_on IS NULL
+    UNION ALL
+    SELECT s.on_date, 0, 0 FROM coaching_session s
+    WHERE s.book_id = :book AND s.on_date BETWEEN :first AND :last AND s.state = 'held' AND s.excuse <> ''
+        AND NOT EXISTS (SELECT 1 FROM reason_given g WHERE g.session_id = s.id AND g.withdrawn_on IS NULL)""",
+)
+OBSTACLES = Query(
+    ObstacleRow,
+    """SELECT c.due_on, c.state FROM commitment c
+    WHERE c.book_id = :book AND c.due_on BETWEEN :first AND :last AND c.state <> 'withdrawn'
+        AND EXISTS (SELECT 1 FROM reason_given g WHERE g.clearing_id = c.id AND g.withdrawn_on IS NULL)""",
+)
+STRIKES = Query(
+    StrikeRow,
+    """SELECT s.on_date, s.entered_on,
+        (SELECT min(n.on_date) FROM strike_note n WHERE n.strike_id = s.id AND n.kind = 'response')
+    FROM strike s JOIN rep r ON r.id = s.rep_id
+    WHERE r.book_id = :book AND s.on_date BETWEEN :first AND :last
+        AND NOT EXISTS (SELECT 1 FROM strike_note n WHERE n.strike_id = s.id AND n.kind = 'withdrawn')""",
 )
 
 
@@ -137,6 +192,38 @@ def gaps_spoken_to(reader: Reader, spans: Sequence[Period], facts: Facts) -> lis
     return found
 
 
+def real_problem_recorded(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
+    """The share of the reasons given in the span for which the real problem is on record."""
+    return [_asked(rows) for rows in _by_span(reader, spans, facts)]
+
+
+def reasons_into_responsibility(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
+    """The share of the reasons given in the span with which the rep took something on."""
+    return [_taken(rows) for rows in _by_span(reader, spans, facts)]
+
+
+def obstacles_removed(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
+    """The share of the obstacles to be removed in the span that are; what is not due yet is left out."""
+    if not spans:
+        return []
+    first, last = bounds(spans)
+    rows = reader.all(OBSTACLES, book=facts.book, first=first, last=last)
+    return [_removed(rows, span, facts.today) for span in spans]
+
+
+def strikes_within_policy(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[Measured]:
+    """The share of the strikes given in the span that were put on record and answered within a week.
+
+    The store refuses a strike without an agreed consequence, for a period that was met, or out of its order;
+    what it cannot enforce is measured. One younger than a week, not answered yet, is left out.
+    """
+    if not spans:
+        return []
+    first, last = bounds(spans)
+    rows = reader.all(STRIKES, book=facts.book, first=first, last=last)
+    return [_answered([row for row in rows if span.holds(row.on_date)], facts.today) for span in spans]
+
+
 def _expected(reader: Reader, spans: Sequence[Period], facts: Facts, back: int = 0) -> list[Expected]:
     if not spans:
         return []
@@ -164,3 +251,40 @@ def _runs(row: Expected, day: date) -> bool:
 
 def _within(on: date, day: date, days: int) -> bool:
     return day - timedelta(days=days) <= on <= day
+
+
+def _by_span(reader: Reader, spans: Sequence[Period], facts: Facts) -> list[list[ReasonRow]]:
+    if not spans:
+        return []
+    first, last = bounds(spans)
+    rows = reader.all(REASONS, book=facts.book, first=first, last=last)
+    return [[row for row in rows if span.holds(row.on_date)] for span in spans]
+
+
+def _asked(rows: Sequence[ReasonRow]) -> Measured:
+    asked = sum(row.asked for row in rows)
+    says = f"the real problem behind {asked} of {counted(len(rows), 'reason')}"
+    return share(asked, len(rows), says, "no reason was given")
+
+
+def _taken(rows: Sequence[ReasonRow]) -> Measured:
+    taken = sum(row.taken for row in rows)
+    says = f"something taken on with {taken} of {counted(len(rows), 'reason')}"
+    return share(taken, len(rows), says, "no reason was given")
+
+
+def _removed(rows: Sequence[ObstacleRow], span: Period, today: date) -> Measured:
+    due = [row for row in rows if span.holds(row.due_on) and (row.state != "open" or row.due_on <= today)]
+    removed = sum(row.state == "kept" for row in due)
+    says = f"{removed} of {counted(len(due), 'obstacle')} removed"
+    return share(removed, len(due), says, "no obstacle was to be removed")
+
+
+def _answered(rows: Sequence[StrikeRow], today: date) -> Measured:
+    due = [row for row in rows if row.answered_on is not None or row.on_date + ANSWERED_WITHIN < today]
+    good = sum(
+        row.answered_on is not None and max(row.answered_on, row.entered_on) <= row.on_date + ANSWERED_WITHIN
+        for row in due
+    )
+    says = f"{good} of {counted(len(due), 'strike')} on record and answered within a week"
+    return share(good, len(due), says, "no strike was given")

@@ -41,7 +41,8 @@ def test_it_is_kept_beside_the_only_gap_there_is_and_says_so(cli: Cli) -> None:
 
     assert (result.code, result.out) == (0, "")
     assert f"Warning: Put beside {label(2)}: 31 of 40 calls" in result.err
-    assert "Kept as reason 1 of Dan Weber." in result.err
+    assert "Kept as reason 1 of Dan Weber. What is the real problem?" in result.err
+    assert 'Next: salescoach excuse dan --amend 1 --problem "…"' in result.err
     (row,) = cli(f"excuse dan --json {TODAY}").json["reasons"]
     assert (row["reason_given"], row["gap"], row["expectation"]) == (WORDS, f"{label(2)}: 31 of 40 calls", 1)
     assert (row["missed_from"], row["missed_to"], row["real_problem"]) == ("2026-10-19", "2026-10-25", None)

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from salescoach.accountability import evidence
 from salescoach.accountability import queries as expectations
 from salescoach.accountability.plans import queries as plans
 from salescoach.accountability.reasons import queries as reasons
-from salescoach.accountability.strikes import evidence, queries
+from salescoach.accountability.strikes import queries
 from salescoach.accountability.talks import queries as talks
 from salescoach.store.reading import Query
 

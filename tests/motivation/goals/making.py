@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from sqlmodel import Session
+
 from salescoach.core.invocation import Invocation
 from salescoach.deals.tables import Deal, DealChange
 from salescoach.intake.tables import ImportRun
@@ -9,7 +11,7 @@ from salescoach.store.writing import identity, writing
 
 MONDAY = date(2026, 11, 23)
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
-BEGAN = date(2026, 5, 25)  # the first export
+BEGAN, ENDED = date(2026, 5, 25), date(2026, 11, 20)  # the first export, and the last
 
 
 def add_history(
@@ -18,13 +20,7 @@ def add_history(
 ) -> None:  # fmt: skip
     """Deals a week apart that came to a proposal, the won ones first; each took sixty days."""
     with writing(run) as session:
-        imported = ImportRun(
-            kind="deals", file_name="deals.csv", sha256="", profile="csv", as_of=BEGAN, imported_at=NOON,
-            imported_on=MONDAY,
-        )  # fmt: skip
-        session.add(imported)
-        session.flush()
-        number = identity(imported)
+        first_seen, last_seen = (_import(session, day) for day in (BEGAN, ENDED))
         for place in range(won + lost):
             day, is_won = first + timedelta(days=7 * place), place < won
             deal = Deal(
@@ -32,7 +28,8 @@ def add_history(
                 pipeline="", stage="Closed Won" if is_won else "Closed Lost",
                 status="won" if is_won else "lost", amount_minor=(amount + 100 * place) * 100,
                 currency=currency, created_on=day - timedelta(days=60), close_on=day, closed_on=day,
-                fingerprint="", first_import_id=number, last_import_id=number, last_seen_on=MONDAY,
+                fingerprint="", first_import_id=first_seen, last_import_id=last_seen,
+                last_seen_on=ENDED,
             )  # fmt: skip
             session.add(deal)
             session.flush()
@@ -42,6 +39,17 @@ def add_history(
                 session.add(
                     DealChange(
                         deal_id=identity(deal), field="stage", old_value=old, new_value=new, on_date=on,
-                        as_of=on, import_id=number, basis="stated",
+                        as_of=on, import_id=last_seen, basis="stated",
                     )
                 )  # fmt: skip
+
+
+def _import(session: Session, as_of: date) -> int:
+    """An export of deals; returns its id."""
+    row = ImportRun(
+        kind="deals", file_name="deals.csv", sha256="", profile="csv", as_of=as_of, imported_at=NOON,
+        imported_on=MONDAY,
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return identity(row)

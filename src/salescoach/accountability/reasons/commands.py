@@ -88,9 +88,10 @@ def _give(run: Invocation, rep: str, options: dict[str, Any], source: str, amend
     kept = give(run, rep, options, source, amend)
     say_warnings(run)
     clears = f" You clear the way by {weekday_date(kept.clears_by)}." if kept.clears_by else ""
-    say_done(
-        run, f"Kept as reason {kept.number} of {kept.rep.name}.{clears}", f"salescoach excuse {kept.called}"
-    )
+    question = "" if kept.asked else " What is the real problem?"
+    then = "" if kept.asked else f' --amend {kept.number} --problem "…"'
+    said = f"Kept as reason {kept.number} of {kept.rep.name}.{clears}{question}"
+    say_done(run, said, f"salescoach excuse {kept.called}{then}")
     _json(run, kept.number)
 
 

@@ -40,12 +40,21 @@ class Case(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A reason that was kept: its number, the rep, what to type for them, the day an obstacle is cleared."""
+    """A reason that was kept.
+
+    Attributes:
+        number: its number.
+        rep: who gave it.
+        called: what to type for the rep.
+        clears_by: the day by which the manager clears an obstacle, None where none was promised now.
+        asked: whether the real problem is on record.
+    """
 
     number: int
     rep: RepRow
     called: str
     clears_by: date | None
+    asked: bool
 
 
 def give(run: Invocation, rep: str, options: Mapping[str, Any], source: str, amend: int | None) -> Kept:
@@ -252,4 +261,5 @@ def _keep(
     )
     with writing(run) as session:
         number = keep_reason(session, run, reason, amend)
-    return Kept(number, case.rep, case.called, clear_by if reason.clearing_id is None else None)
+    cleared = clear_by if reason.clearing_id is None else None
+    return Kept(number, case.rep, case.called, cleared, bool(reason.real_problem))

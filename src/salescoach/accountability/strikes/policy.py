@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-REMINDER = "Company policy and the law go first: ask HR how a warning must be given before you give one."
+REMINDER = "Company policy and the law go first: ask HR how a warning must be given."
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 

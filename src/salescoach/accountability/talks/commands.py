@@ -71,6 +71,8 @@ def talk(
         number = keep_talk(run, page, said, made, ask=ask and not set(HOLDS) <= set(said))
         say_held(run, page, number, notice)
     elif prepare or any(key in said for key in (*PREPARES, "on")):
+        if ask and prepare:
+            show_page(run, page)
         keep_preparation(run, page, said, ask=ask and prepare)
         say_prepared(run, page)
     elif notice:

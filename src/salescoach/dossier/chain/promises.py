@@ -1,9 +1,11 @@
 """Promises by the rep and to the rep."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
-from salescoach.core.dates import relative_day
+from salescoach.accountability.shortfalls import LATELY_DAYS
+from salescoach.core.dates import brief_date, relative_day
 from salescoach.core.intervals import wilson
 from salescoach.core.texts import counted
 from salescoach.dossier.chain.part import LATE, About, Part, Says, Todo, nothing
@@ -18,6 +20,10 @@ def promises_part(about: About, promises: Sequence[PromiseRow]) -> Part:
     """Open promises, the longest due first, and how those that fell due ended."""
     theirs = [one for one in promises if one.owner == "rep"]
     owed = [one for one in promises if one.owner != "rep" and one.state == "open"]
+    lately = about.today - timedelta(days=LATELY_DAYS)
+    undone = [
+        one for one in promises if one.owner != "rep" and one.state == "broken" and one.due_on >= lately
+    ]
     waiting = [one for one in theirs if one.state == "open"]
     late = [one for one in waiting if one.due_on < about.today]
     ended = [one for one in theirs if one.state in ("kept", "broken")]
@@ -27,6 +33,7 @@ def promises_part(about: About, promises: Sequence[PromiseRow]) -> Part:
         "late": len(late),
         "kept_within_90_days": {"kept": kept, "n": len(ended)},
         "owed_by_manager": [_data(one) for one in owed],
+        "broken_by_manager": [_data(one) for one in undone],
     }
     if not promises:
         begin = f'None yet: salescoach commitments add "…" --rep {about.typed} --by fri'
@@ -37,6 +44,10 @@ def promises_part(about: About, promises: Sequence[PromiseRow]) -> Part:
     if len(waiting) > SHOWN:
         lines.append(Says(f"  … {len(waiting) - SHOWN} more", "dim"))
     lines += [Says(f"  you promised: {_words(about, one)}") for one in owed[:SHOWN]]
+    lines += [
+        Says(f"  you promised: {one.what}, not kept, due {brief_date(one.due_on, about.today)}", "alert")
+        for one in undone[-SHOWN:]
+    ]
     return Part("promises", "PROMISES", lines, data, _todo(about, late, owed))
 
 

@@ -101,6 +101,7 @@ def income_data(found: Reckoned) -> Data:
         else None,
         "way": [_row(row, found) for row in found.way],
         "figures": [_figure(figure, currency) for figure in found.figures.values()],
+        "newest_export": found.seen,
         "days_to_win": found.takes.value if found.takes else None,
     }
 

@@ -78,7 +78,9 @@ class Known(NamedTuple):
         return self._counted(list(self.reps.values()), currency)
 
     def _counted(self, reps: Sequence[RepRow], currency: str) -> Counted:
-        weeks = sum(weeks_between(self.days[rep.id], self.facts.since.sold, self.today) for rep in reps)
+        since = self.facts.since
+        until = min(since.seen or self.today, self.today)  # later deals are on nobody's record yet
+        weeks = sum(weeks_between(self.days[rep.id], since.sold, until) for rep in reps)
         return counted_of(self.facts, {rep.id: rep.name for rep in reps}, currency, weeks, self.today)
 
 

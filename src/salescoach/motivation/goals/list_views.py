@@ -8,7 +8,7 @@ from salescoach.core.dates import brief_date, relative_day
 from salescoach.core.texts import counted
 from salescoach.motivation.goals.data import terms_data
 from salescoach.motivation.goals.figures import SIZE, WIN
-from salescoach.motivation.goals.goal import STATE_WORDS
+from salescoach.motivation.goals.goal import GIVEN_UP, REACHED, STATE_WORDS
 from salescoach.motivation.goals.listing import Enrolled, open_steps
 from salescoach.motivation.goals.page import GoalPage
 from salescoach.motivation.goals.queries import RateRow
@@ -16,6 +16,7 @@ from salescoach.motivation.goals.words import STEP_WORDS, VERDICT_WORDS
 from salescoach.output.listing import Column, Listing
 from salescoach.people.views import ADD_FIRST
 
+CLOSED = (REACHED, GIVEN_UP)
 NO_HISTORY = "No goal yet. Begin one: salescoach motivate goal REP"
 
 
@@ -96,7 +97,7 @@ def _stated(row: RateRow) -> str:
 
 
 def history_listing(page: GoalPage) -> Listing:
-    """What happened to a rep's goals, oldest first, follow-ups of the open one among it."""
+    """What happened to a rep's goals, oldest first, the follow-ups among it."""
     goals = {goal.id: goal for goal in [*page.past, *([page.goal] if page.goal else [])]}
     rows = [
         (row.on_date, row.goal_id, row.kind, row.says, row.why)
@@ -106,7 +107,7 @@ def history_listing(page: GoalPage) -> Listing:
     rows += [
         (row.on_date, row.goal_id, "follow-up", VERDICT_WORDS.get(row.verdict, row.verdict),
          "; ".join(filter(None, (row.note, row.changes))))
-        for row in page.reviews
+        for row in page.held
     ]  # fmt: skip
     rows += [
         (row.entered_on, row.goal_id, "stated", f"{STEP_WORDS[row.step]} {_stated(row)}", row.why)
@@ -120,7 +121,7 @@ def history_listing(page: GoalPage) -> Listing:
             "says": says,
             "why": why or None,
         }
-        for on, goal_id, kind, says, why in sorted(rows, key=lambda row: row[0])
+        for on, goal_id, kind, says, why in sorted(rows, key=lambda row: (row[0], row[2] in CLOSED))
     ]
     return Listing(
         columns=(

@@ -34,6 +34,7 @@ class GoalPage(NamedTuple):
         reckoned: worked out, None for a goal of milestones.
         milestones: of the open goal, by their days.
         reviews: its follow-ups, newest first.
+        held: the follow-ups of all goals of the rep, newest first.
         changes: what happened to all goals of the rep, oldest first.
         past: the rep's closed goals, newest first.
         stated: figures stated by hand for all goals of the rep, oldest first.
@@ -48,6 +49,7 @@ class GoalPage(NamedTuple):
     reckoned: Reckoned | None
     milestones: list[Milestone]
     reviews: list[ReviewRow]
+    held: list[ReviewRow]
     changes: list[ChangeRow]
     past: list[Goal]
     stated: list[RateRow]
@@ -73,13 +75,15 @@ def _page(run: Invocation, reader: Reader, rep: RepRow) -> GoalPage:
     known = read_known(run, reader)
     milestones = reader.all(MILESTONES, book=BOOK, rep=rep.id)
     of_goal = goal.id if goal else 0
+    held = reader.all(REVIEWS, rep=rep.id)
     return GoalPage(
         rep=rep,
         called=shell_name(rep.name, [row.name for row in reader.all(PRESENT_REPS, book=BOOK)]),
         goal=goal,
         reckoned=reckon(goal, known) if goal and goal.amount_minor is not None else None,
         milestones=[one for one in milestones if one.goal_id == of_goal],
-        reviews=[row for row in reader.all(REVIEWS, rep=rep.id) if row.goal_id == of_goal],
+        reviews=[row for row in held if row.goal_id == of_goal],
+        held=held,
         changes=reader.all(CHANGES, rep=rep.id),
         past=[one for one in goals if one.state != OPEN],
         stated=reader.all(RATES_OF_REP, rep=rep.id),

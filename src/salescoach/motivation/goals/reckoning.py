@@ -67,6 +67,7 @@ class Reckoned(NamedTuple):
         this_week: what was done since Monday, by the way's rows.
         last_week: what was done in the week before.
         today: the day it was worked out for.
+        seen: the day of the newest export, None where there is none.
     """
 
     goal: Goal
@@ -91,6 +92,7 @@ class Reckoned(NamedTuple):
     this_week: dict[str, int | None]
     last_week: dict[str, int | None]
     today: date
+    seen: date | None
 
     @property
     def last_start(self) -> date | None:
@@ -135,7 +137,7 @@ def reckon(goal: Goal, known: Known) -> Reckoned:
         last_week=done_in(
             rep, known.facts, week.start - timedelta(days=7), week.start - timedelta(days=1)
         ),
-        today=today,
+        today=today, seen=known.facts.since.seen,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from salescoach.motivation.goals.words import (
     money,
     rate_text,
     source_text,
+    stale_text,
     takes_text,
     verdict_words,
     week_range,
@@ -79,6 +80,8 @@ def _income(found: Reckoned, page: GoalPage, width: int) -> list[Line]:
     ))]  # fmt: skip
     if found.plan is not None:
         lines += [[], *_so_far(found)]
+    stale = stale_text(found)
+    lines += [line(Span(part, "alert")) for part in wrapped(stale, width) if stale]
     if found.would is not None:
         lines += [[], line(Span("ANY ONE OF THESE ALONE WOULD DO", "heading"))]
         lines += [line(part) for text in would_lines(found) for part in _item(text, width)]
@@ -128,7 +131,7 @@ def _way(found: Reckoned) -> list[Line]:
     currency = found.goal.currency
     head = f"{'TO GO':<15}{'IN ALL':>18}  {'A WEEK':>18}  {'LAST WEEK':>9}  {'THIS WEEK':>9}"
     lines = [line(Span(head, "heading"))]
-    a_week = f"{money((found.revenue or 0) / found.weeks_left, currency)}" if found.weeks_left else "–"
+    a_week = f"{money((found.revenue or 0) / found.weeks_left, currency)}" if found.weeks_left >= 1 else "–"
     lines.append(line(f"{'revenue':<15}{money(found.revenue or 0, currency):>18}  {a_week:>18}"))
     for row in found.way:
         name = f"{ROW_WORDS[row.row]:<15}"

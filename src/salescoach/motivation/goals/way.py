@@ -21,7 +21,7 @@ class WayRow(NamedTuple):
         row: one of `ROWS`.
         figure: by which it follows from the row above.
         total: how many it takes, None where the figure or the row above is not known.
-        a_week: the same over the working weeks left, None also where none is.
+        a_week: the same over the working weeks left, None also where less than one is.
     """
 
     row: str
@@ -45,5 +45,5 @@ def way_of(revenue: int, figures: Mapping[str, Figure], weeks: float) -> list[Wa
         estimate = figure.estimate
         under = None if under is None or estimate is None else [*under, estimate]
         total = None if under is None else product([exactly(revenue)], under)
-        found.append(WayRow(row, figure, total, total.times(1 / weeks) if total and weeks > 0 else None))
+        found.append(WayRow(row, figure, total, total.times(1 / weeks) if total and weeks >= 1 else None))
     return found

@@ -13,6 +13,7 @@ from salescoach.motivation.goals.reckoning import Reckoned, reached_net
 from salescoach.motivation.goals.way import CONVERSATIONS, DEALS, MEETINGS, PROPOSALS
 
 NO_DATA = "not enough data"
+FRESH_DAYS = 7  # the import is a weekly ritual
 ROW_WORDS = {DEALS: "deals won", PROPOSALS: "proposals", MEETINGS: "meetings", CONVERSATIONS: "conversations"}
 STEP_WORDS = {
     SIZE: "average deal", WIN: "proposals won", PROPOSAL: "meetings a proposal",
@@ -64,10 +65,14 @@ def _up(value: float) -> str:
 
 
 def week_range(estimate: Estimate) -> str:
-    """`2.4 (1.9–3.1)`."""
+    """`2.4 (1.9–3.1)`; from a hundred on without a decimal."""
     if estimate.low == estimate.high:
-        return f"{estimate.value:.1f}"
-    return f"{estimate.value:.1f} ({estimate.low:.1f}–{estimate.high:.1f})"
+        return _weekly(estimate.value)
+    return f"{_weekly(estimate.value)} ({_weekly(estimate.low)}–{_weekly(estimate.high)})"
+
+
+def _weekly(value: float) -> str:
+    return "?" if not isfinite(value) else f"{value:.1f}" if value < 100 else f"{value:,.0f}"
 
 
 def rate_text(figure: Figure, currency: str) -> str:
@@ -178,6 +183,16 @@ def _step_text(step: str, now: float, to_be: float, currency: str) -> str:
     if step == WIN:
         return f"{100 * to_be:.0f} % in place of {100 * now:.0f} %"
     return f"{money(to_be, currency)} in place of {money(now, currency)}"
+
+
+def stale_text(found: Reckoned) -> str:
+    """That the newest export is older than a week, so that what was won since is not in here; else ""."""
+    if found.seen is None or (found.today - found.seen).days <= FRESH_DAYS:
+        return ""
+    return (
+        f"The newest export is of {short_date(found.seen)}: what was won since is not in here "
+        "(salescoach pipeline import FILE)."
+    )
 
 
 def takes_text(found: Reckoned) -> str:

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from salescoach.accountability.reasons.evidence import (
+from salescoach.accountability.evidence import (
     obstacles_removed,
     real_problem_recorded,
     reasons_into_responsibility,
+    strikes_within_policy,
 )
-from salescoach.accountability.strikes.evidence import strikes_within_policy
 from salescoach.core.invocation import Invocation
 from salescoach.core.measures import Facts, Measure, Measured
 from salescoach.core.periods import Period, day_of, week_of
