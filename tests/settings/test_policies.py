@@ -139,7 +139,7 @@ def test_all_mistakes_are_reported_at_once_each_with_its_line_and_remedy(run: In
         ("strikes: {window: 30}", "did you mean window_days?"),
         ("motivation: {bad_stretch_days: 6}", "is more than bad_stretch_window"),
         ("motivation: {low_energy: 5}", "from 1 to 4"),
-        ("motivation: {low: 2}", "did you mean low_energy?"),
+        ("motivation: {low_energi: 2}", "did you mean low_energy?"),
         ("strikes: {window_days: 3}", "7 to 365"),
         ("strikes: {resets_after_met: -1}", "0 to 52"),
         ("strikes: {steps: often}", "must be a list"),
