@@ -130,3 +130,90 @@ def test_the_seat_is_no_rep_of_the_team_any_more(ben: Cli, run: Invocation) -> N
     assert ben("store check").code == 0
     with closing(open_store(run)) as link:
         assert link.execute("SELECT archived_on FROM rep WHERE name = 'former rep 1'").fetchone() != (None,)
+
+
+def test_a_store_that_somebody_is_reading_is_erased_and_its_log_waits_for_resume(
+    cli: Cli, run: Invocation, private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planted(run, staying=True).close()
+    monkeypatch.setattr(cleaning, "PATIENCE_SECONDS", 0.2)
+    with closing(open_store(run)) as reading:
+        reading.execute("BEGIN")
+        assert reading.execute("SELECT count(*) FROM rep").fetchone() == (2,)
+        refused = cli("rep erase", NAME, "--confirm", NAME)
+
+        assert refused.code == 1
+        assert "salescoach rep erase --resume" in refused.err
+    assert cli("store check").code == 1
+
+    assert cli("rep erase --resume").code == 0
+    assert traces(private_home, *all_texts(run)) == []
+
+
+def test_a_file_that_cannot_be_removed_is_named_and_nothing_is_half_done(
+    cli: Cli, run: Invocation, private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planted(run, staying=True).close()
+    log = private_home / "logs" / "crash.log"
+    log.parent.mkdir()
+    log.write_text(NAME, encoding="utf-8")
+
+    def refused(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("salescoach.store.cleaning.os.unlink", refused)
+        done = cli("rep erase", NAME, "--confirm", NAME)
+
+    assert done.code == 1
+    assert "crash.log cannot be removed: Permission denied" in done.err
+    assert erasing.unfinished(run) == 0
+    assert traces(private_home, "Quillfeather") != []
+    assert cli("rep erase", NAME, "--confirm", NAME).code == 0
+    assert traces(private_home, *all_texts(run)) == []
+
+
+def test_a_dry_run_finishes_nothing(cli: Cli, run: Invocation) -> None:
+    planted(run, staying=True).close()
+    with closing(open_store(run)) as link:
+        link.execute(
+            "INSERT INTO erasure (rep_id, erased_at, erased_on) VALUES (2, '2026-11-23 07:40', '2026-11-23')"
+        )
+
+    assert cli("rep erase", NAME, "--dry-run").code == 0
+    assert erasing.unfinished(run) == 1
+
+
+def test_resuming_where_nothing_was_interrupted_says_so(ben: Cli) -> None:
+    done = ben("rep erase --resume")
+
+    assert done.code == 0
+    assert "No erasure was interrupted" in done.err
+
+
+def test_somebody_archived_is_erased_by_the_whole_name(ben: Cli) -> None:
+    assert ben("rep archive ben").code == 0
+
+    assert ben("rep erase", "Ben Ortiz", "--confirm", "Ben Ortiz").code == 0
+    assert [rep["name"] for rep in ben("rep list --all --json").json] == ["Ann Novak", "former rep 1"]
+
+
+def test_the_preview_and_what_was_done_as_people_read_them(
+    cli: Cli, run: Invocation, private_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(planted(run, staying=True)) as link:
+        link.execute("UPDATE subject_export SET path = '/tmp/given.html' WHERE rep_id = 1")
+        link.execute("UPDATE calendar_source SET path = '/tmp/theirs.ics' WHERE rep_id = 1")
+        link.execute("UPDATE rep SET name = 'Zoraida Ostrander' WHERE id = 2")
+    assert cli("store backup").code == 0
+
+    preview = cli("rep erase", NAME, "--dry-run")
+    done = cli("rep erase", NAME, "--confirm", NAME)
+
+    assert max(map(len, preview.out.splitlines())) <= 80
+    assert "Reasons given" in preview.out
+    assert "1 backup or kept copy. One fresh backup is made." in preview.out
+    assert "/tmp/given.html: written for Zoraida Quillfeather" in preview.out
+    assert "“Zoraida” alone also names somebody else" in preview.out
+    assert "Erased Zoraida Quillfeather." in done.out
+    assert done.out.endswith("Next: salescoach store check\n")

@@ -148,3 +148,15 @@ def test_a_mistake_in_the_settings_does_not_hide_the_rest_of_the_check(cli: Cli,
 
     assert found["retention"]["remedy"] == "salescoach config check"
     assert found["integrity"]["state"] == "ok"
+
+
+def test_an_expectation_stays_as_long_as_its_strikes(aged: Cli, run: Invocation, private_home: Path) -> None:
+    only(private_home, expectations=365)
+    with closing(open_store(run)) as link:
+        link.execute("UPDATE expectation SET from_on = '2019-01-01', until_on = '2019-06-30'")
+        link.execute("DELETE FROM strike_note")
+        link.execute("DELETE FROM strike WHERE expectation_id = 2")
+
+    assert past(aged) == {"expectation": 1}
+    assert aged("rep erase --past-retention --yes").code == 0
+    assert count(run, "SELECT count(*) FROM strike") == 1

@@ -12,7 +12,7 @@ HELD = (
         codes=("metric", "unit", "currency", "per", "written_by"),
         day="from_on",
         kept_for="expectations",
-        ages_if="until_on < :before",
+        ages_if="until_on < :before AND id NOT IN (SELECT expectation_id FROM strike)",
     ),
     Held(
         "expectation_event",

@@ -141,7 +141,8 @@ def erase(
     from salescoach.output.show import need_screen_format, show_screen
 
     need_screen_format(run)
-    _resumed(run, asked=resume)
+    if not dry_run:
+        _resumed(run, asked=resume)
     if resume:
         return
     if past_retention:

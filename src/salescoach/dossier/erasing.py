@@ -20,6 +20,19 @@ from salescoach.store.erasing import Count
 from salescoach.store.location import is_server, store_name
 from salescoach.store.reading import reading
 
+# What rows are called whose table's name has no plural of its own.
+TITLES = {
+    "absence": "Days away",
+    "deal_evidence": "Evidence on deals",
+    "deal_presence": "Deals seen in exports",
+    "gap_talk": "Difficult conversations",
+    "reason_given": "Reasons given",
+    "rep_alias": "Names and addresses",
+    "session_evidence": "Evidence from sessions",
+    "skill_focus": "Skills worked on",
+    "subject_export": "Exports for the person",
+}
+
 
 class Reach(NamedTuple):
     """What an erasure reaches beside the store, and what it cannot.
@@ -157,6 +170,8 @@ def _reach(run: Invocation, rep: RepRow) -> Reach:
 
 def title_of(table: str) -> str:
     """What the rows of a table are called where they are counted: `Coaching sessions`."""
+    if table in TITLES:
+        return TITLES[table]
     words = table.replace("_", " ").capitalize()
     if words.endswith("y"):
         return f"{words[:-1]}ies"

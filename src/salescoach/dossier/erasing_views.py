@@ -83,7 +83,7 @@ def _file_lines(done: Erased, width: int) -> list[Line]:
         says.append(counted(len(backups), "backup or kept copy").replace("copys", "copies"))
     if not says:
         return []
-    text = f"Files that go: {', '.join(says)}; one fresh backup takes their place."
+    text = f"Files that go: {', '.join(says)}. One fresh backup is made."
     return [[], *(line(part) for part in wrapped(text, width))]
 
 

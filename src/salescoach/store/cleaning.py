@@ -99,7 +99,21 @@ def _listed(folder: str) -> list[str]:
 
 
 def remove(file: str) -> None:
-    """Removes a file, overwritten first where it can be; one that is gone already is fine."""
+    """Removes a file, overwritten first where it can be; one that is gone already is fine.
+
+    Raises:
+        Refused: where it cannot be removed.
+    """
+    try:
+        _overwrite_and_unlink(file)
+    except OSError as error:
+        raise Refused(
+            f"{file} cannot be removed: {error.strerror or error}.",
+            "Check its rights and its folder's, then: salescoach rep erase --resume",
+        ) from error
+
+
+def _overwrite_and_unlink(file: str) -> None:
     with suppress(FileNotFoundError):
         with suppress(OSError), open(file, "r+b") as handle:
             left = os.fstat(handle.fileno()).st_size
