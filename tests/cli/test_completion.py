@@ -74,6 +74,8 @@ def values(completed: Complete) -> Complete:
         ("salescoach rep show ", ["Ann Novak", "Ben Ortiz", "Zoë O'Brien"]),
         ("salescoach rep show Ann\\ N", ["Ann Novak"]),
         ("salescoach rep show nobody", []),
+        ("salescoach expect set ann c", ["calls", "conversations", "clean-audit-share", "commitments-kept"]),
+        ("salescoach expect actual ann meet", ["meetings"]),
         ("salescoach rep list --form", ["--format"]),
         ("salescoach --format js", ["json"]),
         ("salescoach rep list --format=cs", ["csv"]),

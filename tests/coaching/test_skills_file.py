@@ -51,6 +51,13 @@ def test_a_new_code_is_a_skill_of_ones_own(run: Invocation, overlay: Overlay) ->
     assert len(skills) == 23
 
 
+def test_outside_assessments_call_the_will_to_sell_by_names_it_knows(run: Invocation) -> None:
+    will = {name: skill.code for skill in load_skills(run) if skill.kind == "will" for name in skill.also}
+
+    assert {"desire", "commitment", "outlook", "responsibility", "motivation"} <= set(will)
+    assert will["motivation"] == "drive"
+
+
 def test_one_switched_off_stays_known(run: Invocation, overlay: Overlay) -> None:
     overlay("skills:\n  - {code: buying, off: true}\n")
 

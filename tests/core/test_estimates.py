@@ -1,6 +1,7 @@
 """Averages, counts and products: against the libraries, and what must hold for any numbers."""
 
-from math import inf, isclose
+from math import exp, inf, isclose
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -92,3 +93,21 @@ def test_where_an_end_is_open_so_is_the_product_s() -> None:
     assert product([open_end]).high == inf
     assert product([exactly(1)], [open_end]).low == 0
     assert product([exactly(1)], [Estimate(1, 0, 2, 3)]).high == inf
+
+
+@pytest.mark.slow
+def test_the_intervals_hold_the_truth_as_often_as_the_page_on_goals_says() -> None:
+    rng = Random(7)
+    size, win, made, met = exp(9.6 + 0.55**2 / 2), 0.4, 24, 100
+    truth = 1e6 / (size * win * made / met)
+    averages = products = 0
+    for _ in range(1000):
+        amounts = average([rng.lognormvariate(9.6, 0.55) for _ in range(12)])
+        won = sum(rng.random() < win for _ in range(24)) or 1
+        counts = [sum(rng.random() < mean / 2000 for _ in range(2000)) for mean in (made, met)]
+        way = product([exactly(1e6)], [amounts, share(won, 24), ratio(*counts)])
+        averages += amounts.low <= size <= amounts.high
+        products += way.low <= truth <= way.high
+
+    assert 895 <= averages <= 935  # 91 of 100
+    assert 935 <= products <= 970  # 95 of 100

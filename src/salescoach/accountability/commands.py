@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from salescoach.accountability.completion import complete_metric
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.people.completion import complete_rep
@@ -12,13 +13,17 @@ OptionalRep = Annotated[
     str,
     typer.Argument(metavar="[REP]", help="Any unambiguous part of the name.", autocompletion=complete_rep),
 ]
+OptionalMetric = Annotated[
+    str,
+    typer.Argument(metavar="[METRIC]", help="See: expect list --metrics.", autocompletion=complete_metric),
+]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason; it is kept.")]
 
 
 def set_expectation(
     ctx: typer.Context,
     rep: OptionalRep = "",
-    metric: Annotated[str, typer.Argument(metavar="[METRIC]", help="See: expect list --metrics.")] = "",
+    metric: OptionalMetric = "",
     target: Annotated[
         list[str] | None,
         typer.Argument(metavar="[TARGET per day|week|month|quarter]", help="50 per week, EUR 40k per month."),
@@ -147,7 +152,7 @@ def list_expectations(
 def actual(
     ctx: typer.Context,
     rep: OptionalRep = "",
-    metric: Annotated[str, typer.Argument(metavar="[METRIC]", help="See: expect list --metrics.")] = "",
+    metric: OptionalMetric = "",
     amount: Annotated[str, typer.Argument(metavar="[AMOUNT]", help="What was done.")] = "",
     on: Annotated[str, typer.Option("--on", metavar="DATE", help="It is for this one day.")] = "",
     first: Annotated[

@@ -16,7 +16,7 @@ class Expected(NamedTuple):
         agreed: what was agreed.
         metric: its code.
         runs: whether it still holds.
-        periods: those that are over.
+        periods: those that are over, also of the expectations of the same kind whose place it took.
         off: whether the rep is off, as `expect gap` has it: missed last, or behind, and not made up yet.
     """
 
@@ -25,6 +25,11 @@ class Expected(NamedTuple):
     runs: bool
     periods: Sequence[Outcome]
     off: bool
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """Its metric's code and period: what stays where a target is changed."""
+        return self.metric, self.agreed.per
 
     def missed(self, today: date) -> list[Outcome]:
         """The missed periods in a row up to the last that can be told, oldest first."""

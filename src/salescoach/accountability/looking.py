@@ -1,5 +1,6 @@
 """Reads what is expected of a rep as strikes, plans, reasons and difficult conversations need it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from salescoach.accountability.agreed import Agreed, Outcome
@@ -43,7 +44,23 @@ def read_expected(
             if period.state not in (RUNNING, FREE)
         ]
         found.append(Expected(agreed, one.metric, one.runs_on(run.today), outcomes, stands.off))
-    return found
+    return [_with_others(one, found) for one in found]
+
+
+def _with_others(one: Expected, everything: Sequence[Expected]) -> Expected:
+    """An expectation with the periods of those of its kind, too: what was met before a target was raised.
+
+    The consequence of these was agreed with them, not with this one.
+    """
+    others = [
+        period._replace(known=False)
+        for other in everything
+        if other.kind == one.kind and other.agreed.id != one.agreed.id
+        for period in other.periods
+    ]
+    return one._replace(
+        periods=sorted([*one.periods, *others], key=lambda period: (period.end, period.start))
+    )
 
 
 def _on_record(one: Expectation) -> date | None:

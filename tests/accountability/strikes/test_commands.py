@@ -130,6 +130,27 @@ def test_three_met_weeks_end_the_strikes(cli: Cli) -> None:
     assert [(row["state"], row["days_left"]) for row in three_met] == [("made good", 0)]
 
 
+def test_a_raised_target_neither_ends_nor_revives_them(cli: Cli) -> None:
+    give(cli, 2)
+    tell(cli, "+", first=3)
+    higher = ["--otherwise", OTHERWISE, "--agreed", "2026-10-30"]
+    raised = cli("expect set dan calls 44 per week --from 2026-11-02 --today 2026-10-31", *higher)
+    assert raised.code == 0, raised.err
+    tell(cli, "x", first=4)
+
+    second = cli(f"strike add dan --for calls --json --today {after(4)}", *WHY).json
+    assert (second["number"], second["facts"], second["expectation"]) == (2, "31 of 44 calls", 2)
+
+
+def test_what_was_made_good_stays_so_when_the_target_is_raised(cli: Cli) -> None:
+    give(cli, 2)
+    tell(cli, "+++", first=3)
+    cli(f"expect set dan calls 44 per week --from {after(5)} --today {after(5)}", "--otherwise", OTHERWISE)
+
+    (row,) = cli(f"strike list --json --today {after(6)}").json["strikes"]
+    assert row["state"] == "made good"
+
+
 def test_the_window_ends_them_too(cli: Cli) -> None:
     give(cli, 2)
 

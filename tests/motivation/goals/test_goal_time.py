@@ -52,6 +52,14 @@ def test_a_goal_whose_day_is_over_asks_what_follows(cli: Cli, ann: int) -> None:
     assert cli("motivate goal ann --json --today 2027-07-05").json["goal"]["verdict"] != "day_over"
 
 
+def test_where_no_working_day_is_left_it_asks_the_same(cli: Cli, ann: int) -> None:
+    cli("motivate goal ann --by 2027-06-27")  # a Sunday
+    shown = cli("motivate goal ann --today 2027-06-26").out
+
+    assert "No working day is left until its day. Ask Ann" in shown
+    assert "TO GO" not in shown
+
+
 def test_an_absence_takes_weeks_from_what_is_left(cli: Cli, ann: int) -> None:
     before = cli("motivate goal ann --json").json["goal"]["income"]["weeks_left"]
     cli("rep away ann 2027-02-01 2027-02-12")

@@ -48,7 +48,7 @@ def test_what_is_known_comes_before_what_is_not() -> None:
     assert verdict(ahead()._replace(by_on=MONDAY - timedelta(days=1))) == OVER
     assert verdict(ahead()._replace(has_plan=False, revenue=None)) == NO_PLAN
     assert verdict(ahead(revenue=None)) == TOO_SMALL
-    assert verdict(ahead(revenue=None, weeks=0)) == OUT
+    assert verdict(ahead(revenue=None, weeks=0)) == OVER
     assert verdict(ahead(pace=None)) == UNKNOWN
 
 

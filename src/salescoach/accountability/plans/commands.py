@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from salescoach.accountability.completion import complete_metric
 from salescoach.core.invocation import Invocation
 from salescoach.people.completion import complete_rep
 
@@ -16,7 +17,10 @@ def add(
     ctx: typer.Context,
     rep: RepArgument,
     expectation: Annotated[
-        str | None, typer.Option("--for", metavar="EXPECTATION", help="By its number or metric.")
+        str | None,
+        typer.Option(
+            "--for", metavar="EXPECTATION", help="By its number or metric.", autocompletion=complete_metric
+        ),
     ] = None,
     gap: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The gap in your words, without one.")

@@ -50,7 +50,7 @@ def plans_listing(plans: Sequence[PlanRow], steps: Steps, today: date) -> Listin
     shown: dict[tuple[int, str], str] = {}
     for index, plan in enumerate(plans):
         done = progress_of(steps.get(plan.id, ()), today)
-        shown[index, "steps"] = f"{done.kept} of {done.steps}" + (
+        shown[index, "steps_kept"] = f"{done.kept} of {done.steps}" + (
             f", {done.failed} failed" if done.failed else ""
         )
         shown[index, "review_on"] = relative_day(plan.review_on, today)
@@ -59,7 +59,7 @@ def plans_listing(plans: Sequence[PlanRow], steps: Steps, today: date) -> Listin
         Column("rep", "REP"),
         Column("gap", "GAP", wrap=True),
         Column("success", "SUCCESS IS", wrap=True, drop=1),
-        Column("steps", "STEPS KEPT"),
+        Column("steps_kept", "STEPS KEPT", "number"),
         Column("review_on", "REVIEW", "date"),
     )
     return Listing(columns, rows, empty=NONE_OPEN, shown=shown, next_command="salescoach plan show REP")

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from salescoach.accountability.completion import complete_metric
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
@@ -21,7 +22,10 @@ def excuse(
     expectation: Annotated[
         str | None,
         typer.Option(
-            "--for", metavar="EXPECTATION", help="The gap it explains, by number or metric; or none."
+            "--for",
+            metavar="EXPECTATION",
+            help="The gap it explains, by number or metric; or none.",
+            autocompletion=complete_metric,
         ),
     ] = None,
     promise: Annotated[

@@ -87,7 +87,7 @@ def rep_lines(
     count = f"{found.given} in {found.days} days, {found.before} in the {found.days} before"
     lines = [line(Span(left_right(f"{rep} · reasons given", count, width), "strong"))]
     if not rows:
-        return [*lines, [], line(NONE.replace("REP", called))]
+        return [*lines, [], *(line(text) for text in wrapped(NONE.replace("REP", called), width))]
     for row in rows[:MOST]:
         lines += [[], *_reason(row, today, width)]
     if len(rows) > MOST:

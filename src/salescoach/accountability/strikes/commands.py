@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from salescoach.accountability.completion import complete_metric
 from salescoach.core.invocation import Invocation
 from salescoach.people.completion import complete_rep
 
@@ -18,7 +19,10 @@ def add(
     ctx: typer.Context,
     rep: RepArgument,
     expectation: Annotated[
-        str | None, typer.Option("--for", metavar="EXPECTATION", help="By its number or metric.")
+        str | None,
+        typer.Option(
+            "--for", metavar="EXPECTATION", help="By its number or metric.", autocompletion=complete_metric
+        ),
     ] = None,
     period: Annotated[
         str | None, typer.Option(metavar="DATE", help="A day of the missed period, if not the newest.")

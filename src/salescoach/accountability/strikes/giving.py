@@ -89,7 +89,7 @@ def _proposed(
 
 def strikes_for(reader: Reader, rep_id: int, expected: Expected) -> list[StrikeRow]:
     """The strikes for an expectation, also for what it was before its target was changed."""
-    return [row for row in reader.all(OF_REP, rep=rep_id, book=1) if row.metric == expected.metric]
+    return [row for row in reader.all(OF_REP, rep=rep_id, book=1) if row.kind == expected.kind]
 
 
 def give(run: Invocation, rep: str, options: Mapping[str, Any], source: str) -> Gave:
@@ -147,7 +147,7 @@ def _keep(run: Invocation, offer: Offer, said: Mapping[str, str]) -> int:
         there = [
             row
             for row in session_writer(session).all(OF_REP, rep=offer.rep.id, book=1)
-            if row.metric == offer.expected.metric
+            if row.kind == offer.expected.kind
         ]
         if _proposed(offer.expected, there, offer.policy, offer.on, period.start) != offer.proposal:
             raise Refused("Another strike was given in between.", "See: salescoach strike list")

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from salescoach.accountability.ledger import open_ledger
 from salescoach.accountability.looking import read_expected
 from salescoach.accountability.strikes.policy import Policy, policy_of
 from salescoach.accountability.strikes.queries import BY_ID, OF_REP, SINCE, StrikeRow
@@ -32,7 +33,8 @@ def read_page(run: Invocation, rep: str | None, *, everything: bool) -> Page:
         names = [row.name for row in reader.all(PRESENT_REPS, book=1)]
         called = {row.id: shell_name(row.name, names) for row in reps}
         rows = _rows(reader, run.today, reps[0] if rep else None, everything)
-        expected = {row.id: read_expected(run, reader, row, called[row.id]) for row in reps}
+        ledger = open_ledger(run, reader)
+        expected = {row.id: read_expected(run, reader, row, called[row.id], ledger) for row in reps}
     could = [one for of in expected.values() for one in possible(of, rows, policy, run.today)]
     shown = standings(rows, expected, called, policy, run.today)
     return Page(shown if everything else _current(shown), could, policy)
@@ -58,5 +60,5 @@ def read_strike(run: Invocation, number: int) -> Stood:
         assert row is not None, "it has just been written"
         rep = next(rep for rep in reader.all(REPS, book=1) if rep.id == row.rep_id)
         expected = read_expected(run, reader, rep, rep.name)
-    one = next((one for one in expected if one.metric == row.metric), None)
+    one = next((one for one in expected if one.kind == row.kind), None)
     return stood(row, one, policy, run.today)

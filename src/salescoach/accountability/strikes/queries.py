@@ -16,6 +16,7 @@ class StrikeRow(NamedTuple):
         rep: the rep's name.
         expectation_id: the expectation.
         metric: its code.
+        per: its period: `day`, `week`, `month` or `quarter`.
         on_date: the day it was given.
         missed_from: first day of the missed period.
         missed_to: its last day.
@@ -38,6 +39,7 @@ class StrikeRow(NamedTuple):
     rep: str
     expectation_id: int
     metric: str
+    per: str
     on_date: date
     missed_from: date
     missed_to: date
@@ -55,6 +57,11 @@ class StrikeRow(NamedTuple):
     withdrawn_why: str
 
     @property
+    def kind(self) -> tuple[str, str]:
+        """The metric's code and the period."""
+        return self.metric, self.per
+
+    @property
     def given(self) -> Given:
         """What counting it needs."""
         return Given(self.id, self.on_date, self.missed_from, self.missed_to, self.withdrawn_on)
@@ -65,8 +72,9 @@ def _newest(column: str, kind: str) -> str:
             ORDER BY n.id DESC LIMIT 1)"""
 
 
-_STRIKE = f"""SELECT s.id, s.rep_id, r.name, s.expectation_id, e.metric, s.on_date, s.missed_from,
-        s.missed_to, s.period, s.facts, s.otherwise, s.number, s.brings, s.told, s.why, s.entered_on,
+_STRIKE = f"""SELECT s.id, s.rep_id, r.name, s.expectation_id, e.metric, e.per, s.on_date,
+        s.missed_from, s.missed_to, s.period, s.facts, s.otherwise, s.number, s.brings, s.told, s.why,
+        s.entered_on,
         COALESCE({_newest("words", "response")}, ''), {_newest("on_date", "response")},
         {_newest("on_date", "withdrawn")}, COALESCE({_newest("words", "withdrawn")}, '')
     FROM strike s JOIN rep r ON r.id = s.rep_id JOIN expectation e ON e.id = s.expectation_id

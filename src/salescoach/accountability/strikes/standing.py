@@ -78,7 +78,7 @@ def standings(
     policy: Policy,
     today: date,
 ) -> list[Standing]:
-    """The strikes by rep and metric; those with the most that count come first.
+    """The strikes by rep, metric and period; those with the most that count come first.
 
     Args:
         rows: strikes of any reps.
@@ -87,13 +87,14 @@ def standings(
         policy: the policy in force.
         today: the day of the run.
     """
-    groups: dict[tuple[int, str], list[StrikeRow]] = {}
+    groups: dict[tuple[int, tuple[str, str]], list[StrikeRow]] = {}
     for row in sorted(rows, key=lambda row: (row.on_date, row.id)):
-        groups.setdefault((row.rep_id, row.metric), []).append(row)
+        groups.setdefault((row.rep_id, row.kind), []).append(row)
     found = []
-    for (rep_id, metric), of in groups.items():
-        one = next((one for one in expected.get(rep_id, ()) if one.metric == metric), None)
+    for (rep_id, kind), of in groups.items():
+        one = next((one for one in expected.get(rep_id, ()) if one.kind == kind), None)
         shown = [stood(row, one, policy, today) for row in of]
+        metric = kind[0]
         what = one.agreed.target if one else metric
         count = sum(strike.state == COUNTS for strike in shown)
         found.append(Standing(of[0].rep, called.get(rep_id, of[0].rep), what, metric, shown, count))
@@ -106,7 +107,7 @@ def possible(
     """The strikes that could be given today, one for each expectation whose last period was missed."""
     found = []
     for one in expected:
-        given = [row.given for row in rows if row.rep_id == one.agreed.rep_id and row.metric == one.metric]
+        given = [row.given for row in rows if row.rep_id == one.agreed.rep_id and row.kind == one.kind]
         if not (one.runs and one.off and one.missed(today)):
             continue
         try:

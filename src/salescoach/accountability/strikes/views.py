@@ -103,7 +103,7 @@ def standing_lines(
         reset = f"{counted(policy.resets_after_met, 'met period')} in a row end an expectation's strikes."
         lines.append(line(Span(reset, "dim")))
     if not standings:
-        lines += [[], line(NONE)]
+        lines += [[], *(line(text) for text in wrapped(NONE, width))]
     for one in standings:
         lines += [[], *_standing(one, policy, today, width)]
     if could:

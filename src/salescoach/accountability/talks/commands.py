@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from salescoach.accountability.completion import complete_metric
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.people.completion import complete_rep
@@ -18,7 +19,9 @@ def talk(
     about: Annotated[
         str | None,
         typer.Argument(
-            metavar="[EXPECTATION]", help="By its number or metric, or promises; else the worst gap."
+            metavar="[EXPECTATION]",
+            help="By its number or metric, or promises; else the worst gap.",
+            autocompletion=complete_metric,
         ),
     ] = None,
     prepare: Annotated[bool, typer.Option("--prepare", help="Choose opening, question and day.")] = False,

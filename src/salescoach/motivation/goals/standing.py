@@ -83,16 +83,16 @@ def verdict(ahead: Ahead) -> str:
     """One of `verdicts.VERDICTS`.
 
     Ahead: even the lower end of what the pace brings is enough; on track: the middle is; behind: the upper
-    end is; out of reach: not even that.
+    end is; out of reach: not even that. Over is it, too, where no working day is left.
     """
     if ahead.has_plan and ahead.need <= 0:
         return REACHED
-    if ahead.by_on < ahead.today:
+    if ahead.by_on < ahead.today or not ahead.weeks:
         return OVER
     if not ahead.has_plan:
         return NO_PLAN
     if ahead.revenue is None:
-        return TOO_SMALL if ahead.weeks > 0 else OUT
+        return TOO_SMALL
     brings = expected(ahead)
     if brings is None:
         return UNKNOWN

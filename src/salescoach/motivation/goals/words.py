@@ -134,7 +134,7 @@ def verdict_words(found: Reckoned, first: str) -> str:
         return f"The commission plan counts {found.plan_in}, the goal {currency}: name one in {currency}."
     return {
         verdicts.REACHED: "Reached: what was earned since it began is enough. Celebrate it.",
-        verdicts.OVER: f"Its day is over. Ask {first} what follows: a new day, a smaller amount, an end.",
+        verdicts.OVER: f"{_over(found)} Ask {first} what follows: a new day, a smaller amount, an end.",
         verdicts.NO_PLAN: f"What {first} is paid by is not known, so nothing follows from the amount yet.",
         verdicts.TOO_SMALL: "The commission plan pays no more from some revenue on, so it cannot bring this.",
         verdicts.UNKNOWN: (
@@ -152,6 +152,10 @@ def verdict_words(found: Reckoned, first: str) -> str:
             f"by then, and it takes {needed}."
         ),
     }[found.verdict]
+
+
+def _over(found: Reckoned) -> str:
+    return "Its day is over." if found.goal.by_on < found.today else "No working day is left until its day."
 
 
 def would_lines(found: Reckoned) -> list[str]:
