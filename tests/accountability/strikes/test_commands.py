@@ -180,6 +180,17 @@ def test_what_was_made_good_stays_so_when_the_target_is_raised(cli: Cli) -> None
     assert row["state"] == "made good"
 
 
+def test_with_an_expectation_that_is_withdrawn_its_strikes_are_too(cli: Cli) -> None:
+    give(cli, 2)
+    tell(cli, "+++", first=3)
+    cli(f"expect set --withdraw 1 --today {after(5)}", "--why", "set by mistake")
+
+    (row,) = cli(f"strike list --json --today {after(5)}").json["strikes"]
+    assert (row["state"], row["withdrawn_on"], row["withdrawn_why"]) == (
+        "withdrawn", after(5), "its expectation was withdrawn",
+    )  # fmt: skip
+
+
 def test_the_window_ends_them_too(cli: Cli) -> None:
     give(cli, 2)
 
