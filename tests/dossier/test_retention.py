@@ -100,7 +100,7 @@ def test_the_check_lists_what_is_past_and_names_the_command(aged: Cli, private_h
 
     found = [one for one in aged("store check --json").json["findings"] if one["check"] == "retention"]
 
-    assert found[0]["says"] == "2 coaching sessions with energy older than 90 days, since 2026-03-02."
+    assert found[0]["says"] == "Coaching sessions with energy: 2 older than 90 days, since 2026-03-02."
     assert {one["remedy"] for one in found} == {"salescoach rep erase --past-retention"}
     assert {one["state"] for one in found} == {"note"}
 

@@ -43,6 +43,7 @@ class Outcome(NamedTuple):
         says: what was done of what was expected, `31 of 40 calls`.
         met: whether the target was met; None while nobody can tell.
         known: whether the rep had agreed to target and consequence beforehand.
+        single: whether a share rests on one promise or one deal alone.
     """
 
     start: date
@@ -51,6 +52,7 @@ class Outcome(NamedTuple):
     says: str
     met: bool | None
     known: bool
+    single: bool = False
 
 
 def ended(periods: Sequence[Outcome], today: date) -> list[Outcome]:

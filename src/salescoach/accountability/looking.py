@@ -83,6 +83,7 @@ def _outcome(one: Expectation, period: Judged, name: str) -> Outcome:
         says=_says(one, period, name),
         met={MET: True, MISSED: False}.get(period.state),
         known=one.agreed_before(period.start),
+        single=one.unit == PERCENT and period.of == 1,
     )
 
 

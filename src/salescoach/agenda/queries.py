@@ -38,14 +38,16 @@ class AppointedRow(NamedTuple):
     about: str
 
 
-# Three seeks, each into an index of the open ones alone; a rep has one open goal at most.
+# Three seeks, each into an index of the open ones alone; a rep has one open goal at most. CROSS JOIN: SQLite
+# would take the reps first, and go through all that each of them ever had.
 APPOINTED = Query(
     AppointedRow,
-    """SELECT 'plan', r.name, p.review_on, p.gap FROM action_plan p JOIN rep r ON r.id = p.rep_id
-    WHERE p.closed_on IS NULL AND p.review_on <= :today AND r.book_id = :book AND r.archived_on IS NULL
+    """SELECT 'plan', r.name, p.review_on, p.gap FROM action_plan p CROSS JOIN rep r
+    WHERE r.id = p.rep_id AND p.closed_on IS NULL AND p.review_on <= :today
+        AND r.book_id = :book AND r.archived_on IS NULL
     UNION ALL
-    SELECT 'talk', r.name, t.planned_on, t.about FROM gap_talk t JOIN rep r ON r.id = t.rep_id
-    WHERE t.state = 'prepared' AND t.planned_on <= :today AND t.withdrawn_on IS NULL
+    SELECT 'talk', r.name, t.planned_on, t.about FROM gap_talk t CROSS JOIN rep r
+    WHERE r.id = t.rep_id AND t.state = 'prepared' AND t.planned_on <= :today AND t.withdrawn_on IS NULL
         AND r.book_id = :book AND r.archived_on IS NULL
     UNION ALL
     SELECT 'goal', r.name, g.follow_on, g.what FROM personal_goal g JOIN rep r ON r.id = g.rep_id

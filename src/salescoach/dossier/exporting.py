@@ -144,9 +144,9 @@ def write_subject(
     Raises:
         Refused: where the file has appeared meanwhile.
     """
-    from salescoach.dossier.store import note_export
     from salescoach.dossier.subject_page import page_text
     from salescoach.output.formats import json_text
+    from salescoach.people.store import note_file_given
     from salescoach.store.writing import writing
 
     if path.endswith(".json"):
@@ -159,4 +159,4 @@ def write_subject(
     with open(path, "w", encoding="utf-8") as file:
         file.write(content)
     with writing(run) as session:
-        note_export(session, run, rep.id, path)
+        note_file_given(session, run, rep.id, path)

@@ -1,4 +1,4 @@
-"""What holds and exports hold about a rep."""
+"""What holds hold about a rep."""
 
 from salescoach.store.held import Held
 
@@ -10,12 +10,5 @@ HELD = (
         words=("why", "lifted_why"),
         codes=("written_by",),
         day="entered_on",
-    ),
-    Held(
-        "subject_export",
-        "Files that were written for you",
-        about=("rep_id",),
-        labels=("path",),
-        day="made_on",
     ),
 )

@@ -10,7 +10,7 @@ from salescoach.core.texts import storable
 from salescoach.dossier.declared import BY_TABLE
 from salescoach.dossier.mentions import Mentions
 from salescoach.dossier.retention import Past
-from salescoach.dossier.tables import RepHold, SubjectExport
+from salescoach.dossier.tables import RepHold
 from salescoach.people.erased import SALT, fresh_salt, name_hash
 from salescoach.people.naming import folded
 from salescoach.people.tables import ErasedName, Erasure, Rep, RepAlias
@@ -36,11 +36,6 @@ def lift_holds(session: Session, run: Invocation, rep_id: int, why: str) -> int:
         hold.lifted_why = storable(why, "the reason")
         session.add(hold)
     return len(found)
-
-
-def note_export(session: Session, run: Invocation, rep_id: int, path: str) -> None:
-    """Records that a file was written for a rep."""
-    session.add(SubjectExport(rep_id=rep_id, path=path, made_at=run.now(), made_on=run.today))
 
 
 def erase_rep(session: Session, run: Invocation, rep_id: int) -> tuple[str, list[Count]]:

@@ -1,4 +1,4 @@
-"""Holds on reps' records, and what was handed out. Both are about the rep in `rep_id`, and erased so."""
+"""Holds on reps' records, about the rep in `rep_id` and erased with the rep."""
 
 from datetime import date, datetime
 
@@ -22,16 +22,3 @@ class RepHold(SQLModel, table=True):
     lifted_at: datetime | None = None
     lifted_on: date | None = None
     lifted_why: str = ""
-
-
-class SubjectExport(SQLModel, table=True):
-    """A file that was written for a rep, so that erasing can name it; nobody knows where it went."""
-
-    __tablename__ = "subject_export"
-    __table_args__ = {"sqlite_autoincrement": True}
-
-    id: int | None = Field(default=None, primary_key=True)
-    rep_id: int = Field(foreign_key="rep.id")
-    path: str
-    made_at: datetime
-    made_on: date

@@ -37,4 +37,11 @@ HELD = (
         kept_for="profile",
     ),
     Held("energy_note", "How your days were", about=("rep_id",), day="on_date", kept_for="energy"),
+    Held(
+        "subject_export",
+        "Files that were written for you",
+        about=("rep_id",),
+        labels=("path",),
+        day="made_on",
+    ),
 )

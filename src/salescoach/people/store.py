@@ -1,5 +1,6 @@
 """Writes about reps. Names and aliases are unique in a book, compared folded."""
 
+import os
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -12,7 +13,7 @@ from salescoach.core.money import Money
 from salescoach.core.periods import Period
 from salescoach.people.erased import SALT, name_hash
 from salescoach.people.naming import STATUSES, folded
-from salescoach.people.tables import Absence, ErasedName, Quota, Rep, RepAlias
+from salescoach.people.tables import Absence, ErasedName, Quota, Rep, RepAlias, SubjectExport
 from salescoach.store.tables import StoreFact
 
 LONGEST_NAME = 200
@@ -81,6 +82,13 @@ def add_alias(session: Session, rep: Rep, alias: str) -> None:
         assert rep.id is not None
         session.add(RepAlias(book_id=rep.book_id, rep_id=rep.id, alias=alias, alias_key=key))
         session.flush()
+
+
+def note_file_given(session: Session, run: Invocation, rep_id: int, path: str) -> None:
+    """Records that a file was written for a rep, so that erasing can name it."""
+    session.add(
+        SubjectExport(rep_id=rep_id, path=os.path.abspath(path), made_at=run.now(), made_on=run.today)
+    )
 
 
 def remove_alias(session: Session, rep: Rep, alias: str) -> None:

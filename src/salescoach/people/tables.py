@@ -131,3 +131,19 @@ class EnergyNote(SQLModel, table=True):
     on_date: date
     entered_at: datetime
     entered_on: date
+
+
+class SubjectExport(SQLModel, table=True):
+    """A file that was written for a rep, so that erasing can name it; nobody knows where it went.
+
+    About the rep in `rep_id`, and erased with the rep.
+    """
+
+    __tablename__ = "subject_export"
+    __table_args__ = {"sqlite_autoincrement": True}
+
+    id: int | None = Field(default=None, primary_key=True)
+    rep_id: int = Field(foreign_key="rep.id")
+    path: str
+    made_at: datetime
+    made_on: date

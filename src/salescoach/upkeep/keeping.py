@@ -26,8 +26,8 @@ def about_people(run: Invocation, reader: Reader) -> list[Finding]:
         return [*found, Finding(CHECK, NOTE, "Your settings have mistakes.", "salescoach config check")]
     past = past_retention(reader, periods, run.today)
     for one in past:
-        what = title_of(one.table).lower() + (f" with {' and '.join(one.columns)}" if one.columns else "")
-        says = f"{len(one.ids):,} {what} older than {counted(one.days, 'day')}, since {one.oldest}."
+        what = title_of(one.table) + (f" with {' and '.join(one.columns)}" if one.columns else "")
+        says = f"{what}: {len(one.ids):,} older than {counted(one.days, 'day')}, since {one.oldest}."
         found.append(Finding(CHECK, NOTE, says, REMOVE))
     for rep in archived_past(reader, periods, run.today):
         says = f"{rep.name} was archived on {rep.archived_on}."

@@ -1,8 +1,14 @@
 """`salescoach strike`: what is refused and why, what is kept, and what is left of the window."""
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 
+from salescoach.accountability.strikes.giving import keep_offer, offered
 from salescoach.accountability.strikes.policy import REMINDER
+from salescoach.core.errors import Refused
+from salescoach.core.invocation import Invocation
 from tests.accountability.telling import OTHERWISE, after, expect, label, tell
 from tests.conftest import Cli
 from tests.golden import assert_golden
@@ -88,12 +94,35 @@ def test_never_for_what_was_not_agreed_beforehand(cli: Cli) -> None:
     assert "has missed no whole period of 40 proposals per week since it was agreed" in again.err
 
 
+@pytest.mark.parametrize(("promises", "code"), [(1, 1), (2, 0)])
+def test_never_for_a_single_promise(cli: Cli, promises: int, code: int) -> None:
+    words = ["--otherwise", OTHERWISE, "--agreed", "2026-10-02"]
+    cli("expect set dan commitments-kept 80% per week --from 2026-10-05 --today 2026-10-02", *words)
+    for number in range(1, promises + 1):
+        cli("commitments add --rep dan --by 2026-10-07 --today 2026-10-05", f"call {number}")
+        cli(f"commitments broken {number} --today 2026-10-08")
+    result = cli(f"strike add dan --for commitments-kept --today {after(0)}", *WHY)
+
+    assert result.code == code
+    assert ("rests on a single promise or deal" in result.err) == bool(code)
+
+
 def test_a_period_has_one_strike(cli: Cli) -> None:
     give(cli, 2)
     result = cli(f"strike add dan --for calls --period 2026-10-20 --today {after(2)}", *WHY)
 
     assert result.code == 1
     assert f"{label(2)} has its strike: number 1, of 26 Oct 2026." in result.err
+
+
+def test_of_two_given_at_the_same_time_one_is_refused(cli: Cli, private_home: Path) -> None:
+    run = Invocation(home=str(private_home), clock=datetime.fromisoformat(f"{after(2)}T09:00").astimezone())
+    offer = offered(run, "dan", {"for": "calls"})
+    give(cli, 2)
+
+    with pytest.raises(Refused):
+        keep_offer(run, offer, {"why": "at the same time"})
+    assert len(cli(f"strike list --json --today {after(2)}").json["strikes"]) == 1
 
 
 def test_the_next_must_have_had_the_chance_to_do_better(cli: Cli) -> None:
@@ -149,6 +178,17 @@ def test_what_was_made_good_stays_so_when_the_target_is_raised(cli: Cli) -> None
 
     (row,) = cli(f"strike list --json --today {after(6)}").json["strikes"]
     assert row["state"] == "made good"
+
+
+def test_with_an_expectation_that_is_withdrawn_its_strikes_are_too(cli: Cli) -> None:
+    give(cli, 2)
+    tell(cli, "+++", first=3)
+    cli(f"expect set --withdraw 1 --today {after(5)}", "--why", "set by mistake")
+
+    (row,) = cli(f"strike list --json --today {after(5)}").json["strikes"]
+    assert (row["state"], row["withdrawn_on"], row["withdrawn_why"]) == (
+        "withdrawn", after(5), "its expectation was withdrawn",
+    )  # fmt: skip
 
 
 def test_the_window_ends_them_too(cli: Cli) -> None:
@@ -224,7 +264,7 @@ def test_a_backdated_one_does_not_go_between_others(cli: Cli) -> None:
     assert "A later strike is there: number 1" in result.err
 
 
-def test_answers_come_from_a_file_too(cli: Cli, tmp_path: "object") -> None:
+def test_answers_come_from_a_file_too(cli: Cli, tmp_path: Path) -> None:
     path = f"{tmp_path}/strike.yaml"
     with open(path, "w", encoding="utf-8") as file:
         file.write("for: calls\nwhy: no call before noon\nresponse: I know\n")
@@ -235,7 +275,7 @@ def test_answers_come_from_a_file_too(cli: Cli, tmp_path: "object") -> None:
     assert "'whyy' is no answer here." in cli(f"strike add dan --from {path} --today {after(2)}").err
 
 
-def test_policy_decides_window_steps_and_reset(cli: Cli, private_home: "object") -> None:
+def test_policy_decides_window_steps_and_reset(cli: Cli, private_home: Path) -> None:
     with open(f"{private_home}/policies.yaml", "w", encoding="utf-8") as file:
         file.write(
             "strikes:\n  window_days: 30\n  resets_after_met: 0\n  steps:\n"

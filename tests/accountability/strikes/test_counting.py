@@ -137,6 +137,14 @@ def test_what_is_longer_past_than_the_window_is_past() -> None:
         proposed(agreed(), weeks("x"), [], POLICY, last + timedelta(days=1))
 
 
+def test_a_share_of_one_promise_alone_brings_none() -> None:
+    alone = [week(0, False)._replace(single=True)]
+
+    with pytest.raises(Refused, match="week 0 rests on a single promise or deal"):
+        proposed(agreed(), alone, [], POLICY, after(0))
+    assert proposed(agreed(), [*alone, week(1, False)], [], POLICY, after(1)).period.label == "week 1"
+
+
 def test_three_met_in_a_row_make_a_missed_one_good_and_reset_the_strikes() -> None:
     first = strike(0, after(0))
 

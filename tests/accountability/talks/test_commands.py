@@ -221,3 +221,13 @@ def test_answers_come_from_a_file_too(cli: Cli, tmp_path: Path) -> None:
 
     found = cli(f"expect talk dan calls --from {path} --json {TODAY}").json
     assert (found["response"], found["promises"][0]["what"]) == ("I know", "ten calls")
+
+
+def test_erasing_the_rep_names_the_notice_that_was_written(cli: Cli, tmp_path: Path) -> None:
+    path = tmp_path / "dan.md"
+    cli(f"expect talk dan calls {TODAY}", "--opening", "Opening of mine", "--question", "My question")
+    assert cli(f"expect talk dan calls --notice {path} {TODAY}", *HELD).code == 0
+
+    reach = cli(f"rep erase dan --dry-run --json {TODAY}").json["out_of_reach"]
+
+    assert [place.partition(": ")[0] for place in reach] == [str(path)]

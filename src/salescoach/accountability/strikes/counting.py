@@ -160,6 +160,11 @@ def _why_not(
                 f"{period.label} has its strike: number {one.id}, of {short_date(one.on)}.",
                 "A period has one strike at most: salescoach strike list",
             )
+    if period.single:
+        return (
+            f"{period.label} rests on a single promise or deal: {period.says}.",
+            "A strike is never for one alone: talk about it, salescoach expect talk",
+        )
     if period.end + timedelta(days=policy.window_days) < today:
         return (
             f"{period.label} ended more than {counted(policy.window_days, 'day')} ago.",

@@ -111,7 +111,7 @@ def give(run: Invocation, rep: str, options: Mapping[str, Any], source: str) -> 
             f"{offer.proposal.period.label} ({offer.proposal.period.says}).",
             (REMINDER,),
         )
-    return Gave(_keep(run, offer, said), offer, bool(said.get("response")))
+    return Gave(keep_offer(run, offer, said), offer, bool(said.get("response")))
 
 
 def _ask(run: Invocation, offer: Offer, said: dict[str, str]) -> dict[str, str]:
@@ -137,8 +137,12 @@ def _ask(run: Invocation, offer: Offer, said: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _keep(run: Invocation, offer: Offer, said: Mapping[str, str]) -> int:
-    """Keeps it, once more proposed from what the store holds in that transaction."""
+def keep_offer(run: Invocation, offer: Offer, said: Mapping[str, str]) -> int:
+    """Keeps a strike, once more proposed from what the store holds in that transaction; returns its number.
+
+    Raises:
+        Refused: where another process gave or withdrew one in between.
+    """
     from salescoach.accountability.strikes.store import NewStrike, keep_strike
     from salescoach.store.writing import session_writer, writing
 

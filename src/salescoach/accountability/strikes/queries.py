@@ -30,7 +30,7 @@ class StrikeRow(NamedTuple):
         entered_on: the day it was entered.
         response: the rep's, the newest; "" while there is none.
         response_on: its day.
-        withdrawn_on: None while it holds.
+        withdrawn_on: None while it holds; with its expectation, a strike is withdrawn, too.
         withdrawn_why: the reason.
     """
 
@@ -76,7 +76,9 @@ _STRIKE = f"""SELECT s.id, s.rep_id, r.name, s.expectation_id, e.metric, e.per, 
         s.missed_from, s.missed_to, s.period, s.facts, s.otherwise, s.number, s.brings, s.told, s.why,
         s.entered_on,
         COALESCE({_newest("words", "response")}, ''), {_newest("on_date", "response")},
-        {_newest("on_date", "withdrawn")}, COALESCE({_newest("words", "withdrawn")}, '')
+        COALESCE({_newest("on_date", "withdrawn")}, e.withdrawn_on),
+        COALESCE({_newest("words", "withdrawn")},
+            CASE WHEN e.withdrawn_on IS NULL THEN '' ELSE 'its expectation was withdrawn' END)
     FROM strike s JOIN rep r ON r.id = s.rep_id JOIN expectation e ON e.id = s.expectation_id
     WHERE r.book_id = :book"""
 

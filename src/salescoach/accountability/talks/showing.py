@@ -48,7 +48,12 @@ def show_notice(run: Invocation, page: Preparation, target: str) -> None:
     need_screen_format(run)
     notice = notice_of(run, page)
     if target != STDOUT:
+        from salescoach.people.store import note_file_given
+        from salescoach.store.writing import writing
+
         write_notice(notice, target)
+        with writing(run) as session:
+            note_file_given(session, run, page.rep.id, target)
         say_done(
             run, f"The notice of {short_date(notice.held_on)} is in {target}: read it, then hand it over.",
             f"salescoach plan add {page.called}",
