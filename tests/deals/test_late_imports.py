@@ -1,6 +1,7 @@
 """Exports that arrive after newer ones: deals, changes and presence are as if they had come in order."""
 
 import tempfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,22 @@ def test_a_deal_that_comes_back_in_a_late_export_alone_is_gone_by_the_next(
     assert runs(private_home)[:2] == [("Deal 0", DAYS[0], DAYS[0]), ("Deal 0", DAYS[2], DAYS[2])]
 
 
+def test_a_deal_that_two_late_exports_show_and_the_newest_lacks_is_gone_by_the_newest() -> None:
+    proposal = {"stage": "Proposal", "amount": "", "close": "11/2/2026"}
+    discovery = proposal | {"stage": "Discovery"}
+    exports = [
+        [None, proposal, discovery | {"amount": "1000.01"}],
+        [None, None, discovery],
+        [None, proposal | {"close": "12/31/2026"}, None],
+        [None, None, discovery],
+    ]
+
+    late = told(exports, [3, 1, 0, 2])
+
+    assert late == told(exports, [0, 1, 2, 3])
+    assert late[0][0] == ("Deal 1", "Proposal", None, "2026-12-31", DAYS[3])
+
+
 cells = st.fixed_dictionaries(
     {
         "stage": st.sampled_from(("Discovery", "Proposal")),
@@ -88,7 +105,7 @@ cells = st.fixed_dictionaries(
 series = st.lists(st.lists(st.none() | cells, min_size=3, max_size=3), min_size=4, max_size=4)
 
 
-def told(exports: list[list[dict[str, str] | None]], order: list[int]) -> tuple[Any, ...]:
+def told(exports: Sequence[Sequence[dict[str, str] | None]], order: list[int]) -> tuple[Any, ...]:
     """Deals, changes and presence after importing the exports in this order."""
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)

@@ -59,6 +59,17 @@ def test_it_is_read_again_where_something_came_in_between(
     assert read_rows(cli, path)
 
 
+def test_activities_imported_in_between_change_nothing_of_it(cli: Cli, tmp_path: Path) -> None:
+    path = export(tmp_path, row(0), row(1))
+    cli("pipeline import --add-reps", path)
+    calls = tmp_path / "calls.csv"
+    calls.write_text("Activity Type,Activity Date,Activity Owner\nCall,2026-11-20 09:00,Ann Novak\n", "utf-8")
+
+    assert cli("expect import", str(calls)).code == 0
+
+    assert not read_rows(cli, path)
+
+
 def test_the_deals_of_a_rep_added_since_become_theirs(cli: Cli, tmp_path: Path) -> None:
     path = export(tmp_path, row(0))
     cli("pipeline import", path)

@@ -184,7 +184,7 @@ def test_a_swap_that_fails_leaves_the_store_as_it_was(
 
     assert names(store) == ["Ann Novak", "Ben Ortiz"]
     assert cli("store check").code == 0, "the log must be on again"
-    assert sorted(os.listdir(os.path.dirname(store))) == ["backups", "salescoach.db"]
+    assert sorted(os.listdir(os.path.dirname(store))) == ["backups", "cache", "salescoach.db"]
 
 
 def test_where_files_have_no_second_names_a_copy_is_kept(store: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,7 @@ class Somebody:
 # What is needed is imported before the rights are given up: the package may lie where others cannot read.
 RUN = f"""
 import importlib, os, pkgutil, sys
-import shlex, sqlalchemy.dialects.sqlite
+import encodings.utf_8_sig, shlex, sqlalchemy.dialects.sqlite, yaml
 import salescoach.cli.app
 for room in ("cli", "core", "output", "people", "settings", "store", "upkeep"):
     package = importlib.import_module(f"salescoach.{{room}}")

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 PROMISES = "promises"  # what a conversation may be about beside an expectation
 

@@ -1,7 +1,6 @@
 """What `expect actual` is asked to do: read a figure and the days it is for, and keep it or take it back."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.accountability.amounts import amount_words, parse_amount
 from salescoach.accountability.errands import Kept
@@ -12,6 +11,7 @@ from salescoach.core.dates import parse_date, weekday_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.core.periods import week_of
+from salescoach.core.rows import NamedTuple
 from salescoach.settings.policies import load_policies
 from salescoach.store.reading import reading
 from salescoach.store.writing import identity, writing

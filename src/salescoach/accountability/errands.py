@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import NamedTuple
 
 from salescoach.accountability.amounts import amount_words, parse_amount
 from salescoach.accountability.expectation import whole_period
@@ -23,6 +22,7 @@ from salescoach.accountability.wording import EXAMPLE, read_target, target_words
 from salescoach.core.dates import parse_date, weekday_date
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import RepRow
 from salescoach.people.queries import PRESENT_REPS
 from salescoach.store.reading import reading

@@ -8,10 +8,10 @@ which is `expect gap`'s; what is measured here is what rules it out.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.core.measures import Facts, Measured, share
 from salescoach.core.periods import Period, bounds
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.store.reading import Query, Reader
 

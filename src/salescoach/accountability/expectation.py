@@ -1,9 +1,9 @@
 """What is expected of a rep: a metric, a target for each period, and the consequence."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.core.periods import Period, day_of, month_of, quarter_of, week_of
+from salescoach.core.rows import NamedTuple
 
 PERS = ("day", "week", "month", "quarter")
 COUNT, MONEY, PERCENT = UNITS = ("count", "money", "percent")

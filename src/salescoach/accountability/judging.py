@@ -7,11 +7,11 @@ A share in percent is asked for as it stands.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.accountability.expectation import PERCENT, Expectation, periods_of
 from salescoach.accountability.repdays import RepDays
 from salescoach.core.periods import Period
+from salescoach.core.rows import NamedTuple
 
 MET, MISSED, RUNNING, FREE, UNKNOWN = STATES = ("met", "missed", "running", "free", "unknown")
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.accountability.expectation import Expectation, periods_of
 from salescoach.accountability.judging import RUNNING, judged_periods
@@ -16,6 +15,7 @@ from salescoach.accountability.sources.choosing import Settings, figures_for
 from salescoach.accountability.speaking import read_spoken
 from salescoach.accountability.standing import Rules, Standing, standing_of, urgency
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.settings import load_process
 from salescoach.people.naming import RepRow
 from salescoach.people.queries import ABSENCES, REPS, AbsenceRow

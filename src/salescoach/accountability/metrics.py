@@ -1,10 +1,10 @@
 """What can be expected of a rep, where each figure comes from, and what keeps it from being judged."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from salescoach.accountability.expectation import COUNT, MONEY, PERCENT
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import loose
 
 CALLS, CONVERSATIONS, MEETINGS, PROPOSALS = "calls", "conversations", "meetings", "proposals"

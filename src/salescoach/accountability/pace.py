@@ -1,13 +1,13 @@
 """Where a period leads at this pace, and what closes the gap: whole days worked, exact in whole units."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.accountability.expectation import PERCENT, Expectation
 from salescoach.accountability.judging import MISSED, RUNNING, Judged
 from salescoach.accountability.metrics import NEW_DEALS, PIPELINE_ADDED, PROPOSALS, WON_REVENUE
 from salescoach.accountability.repdays import RepDays
 from salescoach.core.periods import week_of
+from salescoach.core.rows import NamedTuple
 
 EARLY = 2  # days worked before which a pace says nothing
 FEW = 5  # cases under which it says nothing either: one deal more or less would turn it

@@ -1,9 +1,9 @@
 """Reads about expectations and the figures entered for them."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.accountability.expectation import Expectation
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 _FIELDS = """e.id, e.rep_id, e.metric, e.unit, e.target, e.currency, e.per, e.otherwise, e.from_on,

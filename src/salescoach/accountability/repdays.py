@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.core.workdays import days
 from salescoach.people.naming import RepRow
 from salescoach.people.queries import AbsenceRow

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.accountability.expected import Expected, worst_first
 from salescoach.commitments.queries import PromiseRow
 from salescoach.core.dates import brief_date
+from salescoach.core.rows import NamedTuple
 
 LATELY_DAYS = 30  # so long a broken promise is a gap to talk about
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.accountability.expectation import PERCENT, Expectation
 from salescoach.accountability.judging import (
@@ -17,6 +16,7 @@ from salescoach.accountability.judging import (
 )
 from salescoach.accountability.metrics import Metric
 from salescoach.accountability.pace import Pace, is_behind
+from salescoach.core.rows import NamedTuple
 
 DAYS_A_WEEK = 5
 

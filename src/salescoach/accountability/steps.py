@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import storable
 
 _MINE = re.compile(r"(?:me|i)\s*:\s*", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Writes about expectations and figures: appended, replaced by further ones and withdrawn, never changed."""
 
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -10,6 +10,7 @@ from salescoach.accountability.metrics import METRICS, words_of
 from salescoach.accountability.tables import EnteredFigure, Expectation, ExpectationEvent, OwnMetric
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import storable
 from salescoach.store.writing import identity
 

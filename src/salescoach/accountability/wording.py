@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.accountability.amounts import amount_words
 from salescoach.accountability.expectation import PERS, Expectation
 from salescoach.accountability.metrics import Metric
 from salescoach.core.dates import brief_date
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 
 EXAMPLE = "For example: salescoach expect set ann calls 50 per week --otherwise …"
 _PER = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}

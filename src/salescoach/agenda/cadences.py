@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.agenda.choosing import urgency
 from salescoach.checklist.states import TaskState
 from salescoach.core.dates import short_date
 from salescoach.core.periods import Period, month_name, month_of, quarter_of, week_of, year_of
+from salescoach.core.rows import NamedTuple
 from salescoach.core.workdays import WorkCalendar
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from salescoach.agenda.next_thing import Slot, Thing
 from salescoach.agenda.reasons import Coaching, Word
 from salescoach.checklist.focus import FocusTask
+from salescoach.core.rows import NamedTuple
 
 
 class Promise(NamedTuple):

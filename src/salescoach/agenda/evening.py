@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from salescoach.agenda.next_thing import FIRST_STEP, Slot, Thing
 from salescoach.checklist.focus import FocusTask
 from salescoach.coaching.verdict_queries import ToJudge
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import called
 
 

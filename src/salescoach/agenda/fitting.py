@@ -1,8 +1,8 @@
 """Making a screen of sections fit a terminal's height, the least important lines going first."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.output.text import Line, Span, line
 
 

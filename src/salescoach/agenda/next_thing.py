@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, time
-from typing import NamedTuple
 
 from salescoach.coaching.meeting import command_of
 from salescoach.core.dates import WEEKDAYS
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.lasting import last_date
 from salescoach.people.naming import called, shell_name
 

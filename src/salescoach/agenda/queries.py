@@ -1,8 +1,8 @@
 """What `today`, `wrap` and `week` read beside the rooms' own queries; each seeks an index."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from salescoach.agenda.queries import AppointedRow
 from salescoach.coaching.whom.plan import PRESSING, Talk, clock_text
 from salescoach.coaching.whom.waiting import BEGUN_MINUTES
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.people.energy import Stretch
 

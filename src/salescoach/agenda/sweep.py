@@ -1,7 +1,7 @@
 """The evening's questions and what the answers mark: each is kept as soon as it is given."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.agenda.evening import Evening
 from salescoach.checklist.board import load_setting
@@ -12,6 +12,7 @@ from salescoach.checklist.store import mark
 from salescoach.coaching.records.judging import ask_verdicts
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.dialog.answers import answers_from
 from salescoach.dialog.asking import Ask, Dialog, Kept, at_terminal
 from salescoach.dialog.choices import Choice

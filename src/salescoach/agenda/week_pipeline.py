@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.finding_words import fitting
 from salescoach.audit.queries import LAST_AUDIT, AuditRow
 from salescoach.audit.standing_queries import DESK_FINDINGS, FINDINGS_BY_REP, DeskFinding, RepFindings
 from salescoach.core.dates import brief_date
 from salescoach.core.money import compact, to_major
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.output.text import Line, Span, cells, fitted, left_right, line
 from salescoach.people.naming import first_name

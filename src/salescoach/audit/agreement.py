@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 KEEP, FIX, RESTAGE, REMOVE = "keep", "fix", "restage", "remove"
 KINDS = (KEEP, FIX, RESTAGE, REMOVE)

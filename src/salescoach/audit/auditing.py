@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import SEVERITIES, Check, Finding, Known, Rule, Source, missing_columns
 from salescoach.core.amounts import exponent
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 RANKS = {severity: rank for rank, severity in enumerate(SEVERITIES)}

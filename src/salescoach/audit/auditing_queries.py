@@ -1,7 +1,6 @@
 """Reads for an audit: the deals, what is known of them, and the audit to compare with."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.audit.desk import RecordRow
 from salescoach.audit.ended import DATED, EndedRow
@@ -9,6 +8,7 @@ from salescoach.audit.queries import AUDIT_FIELDS, STANDING, AuditRow
 from salescoach.audit.rows import NEXT_CHANGE, SEEN, STATED, DealRow
 from salescoach.audit.staying import DatedMove
 from salescoach.audit.verdict import EarlierFinding
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 _CLOSE_MOVES = f"""(SELECT STRING_AGG(c.old_value || '{STATED}' || c.new_value, '{NEXT_CHANGE}')

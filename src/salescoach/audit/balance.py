@@ -9,10 +9,10 @@ Amounts are taken as they are; that large deals may be won less often than small
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.audit.covering import TEAM, Cover, of_teams
 from salescoach.core.intervals import Rate
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.conversion import Conversion, Key, rate
 from salescoach.deals.process import Process
 

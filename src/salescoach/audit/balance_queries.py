@@ -1,8 +1,8 @@
 """Reads for the balance of the stages."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.conversion import StageWay
 from salescoach.deals.stage_queries import WAY_OF_DEAL
 from salescoach.store.reading import Query

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 TEAM = 0  # in place of a rep's id
 

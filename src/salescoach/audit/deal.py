@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.dates import brief_date
+from salescoach.core.rows import NamedTuple
 
 Move = tuple[int, int]
 StageMove = tuple[str, str, bool]  # from, to, and whether the CRM's own history states it

@@ -1,12 +1,12 @@
 """A rep's deals, and the team's, as the rules for reps see them, with what they are judged by."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from salescoach.audit.balance import Balance
 from salescoach.audit.columns import Deals
 from salescoach.audit.covering import TEAM, Cover, of_teams
 from salescoach.audit.deal import AuditDeal
+from salescoach.core.rows import NamedTuple
 
 Seat = tuple[int, str]  # a rep and a currency
 

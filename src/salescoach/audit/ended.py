@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.covering import Cover
 from salescoach.audit.desk import RecordRow, Seat
 from salescoach.audit.rows import NEXT_CHANGE, SEEN, STATED, DateText, Days
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.conversion import NEXT_STAGE, StageWay
 from salescoach.deals.status import WON
 from salescoach.deals.stays import Way, WonDeal

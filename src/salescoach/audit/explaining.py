@@ -1,7 +1,8 @@
 """A rule's docstring taken apart: its summary and its sections."""
 
 from textwrap import dedent
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 SECTIONS = (
     "What it finds",

@@ -1,11 +1,11 @@
 """Which deals have come how far: by the sales process, and by the probability the CRM gives them."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Known
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import SalesPipeline
 
 StageKey = tuple[str, str]  # the CRM's pipeline and stage

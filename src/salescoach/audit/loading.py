@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import compress
-from typing import NamedTuple
 
 from salescoach.audit.auditing_queries import (
     CLOSED_DEALS,
@@ -33,6 +32,7 @@ from salescoach.audit.rows import Days, DealReader
 from salescoach.audit.rule import Known, Source
 from salescoach.audit.staying import stayed
 from salescoach.core.dates import add_months
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import Process
 from salescoach.deals.stays import stays_of
 from salescoach.deals.strategy import market_on

@@ -1,10 +1,10 @@
 """The motion of a deal: how deals of its kind and size are usually sold."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from salescoach.audit.deal import AuditDeal
 from salescoach.core.amounts import exponent
+from salescoach.core.rows import NamedTuple
 
 MOTIONS = ("small", "mid", "enterprise", "renewal")
 

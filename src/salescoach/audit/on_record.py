@@ -1,10 +1,10 @@
 """Facts about a deal that an export may have a column for, or somebody has answered: who decides, say."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import COLUMN_WORDS, Known, Source
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.deals.supporting import YES
 

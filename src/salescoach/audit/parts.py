@@ -1,6 +1,6 @@
 """Reasons that hold for a part of the deals, or reps, only; light, as the morning's screens read them too."""
 
-from typing import NamedTuple
+from salescoach.core.rows import NamedTuple
 
 WHAT = {"deal": "deal", "deals": "deal", "rep": "rep", "reps": "rep"}
 

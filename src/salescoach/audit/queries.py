@@ -1,9 +1,9 @@
 """What `today` and the checklist take from recorded audits, with nothing of the auditing itself."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.audit.covering import Cover
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.agreed_views import agreed_data
 from salescoach.audit.agreement import Standing
@@ -12,6 +12,7 @@ from salescoach.audit.teamwork import TeamFound
 from salescoach.audit.verdict import Verdict
 from salescoach.audit.waiving import WaiverRow
 from salescoach.core.money import to_major
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.movement import Movement
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.agreement import FIX, KEEP, KINDS, REMOVE, RESTAGE, AgreementRow
 from salescoach.audit.auditing import Found
 from salescoach.audit.deal import AuditDeal
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import storable
 from salescoach.deals.supporting import ANSWERS, NO, YES
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.audit.agreement import FIX, KEEP, REMOVE, RESTAGE
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.review import ME, REP, Answered, Criterion, Decision, Evidence, Item
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import storable
 from salescoach.deals.supporting import ANSWERS, UNKNOWN, YES
 from salescoach.dialog.asking import Ask, Dialog

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.agreement import DAYS_REMEMBERED, newest
 from salescoach.audit.agreement_queries import AGREEMENTS
@@ -20,6 +20,7 @@ from salescoach.audit.running import AuditOptions, audit_pipeline
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.dialog.asking import Kept, at_terminal, can_ask
 from salescoach.output.messages import say, say_warnings
 from salescoach.output.show import show_screen, terminal_width, wants_colour, write

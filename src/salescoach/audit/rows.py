@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal, Move, StageMove
+from salescoach.core.rows import NamedTuple
 
 DateText = Any  # what the store gives for a date: ISO text from a file, a date from a server, or None
 # The store gives a deal's changes of a field as one text: what stands between two changes, and between their

@@ -1,11 +1,12 @@
 """What a rule of the audit is: code, documentation, options, and a pure function over one deal."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.motion import Motions
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import Process
 from salescoach.deals.strategy import Market
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from shlex import quote
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.agreement import DAYS_REMEMBERED, AgreementRow, Standing, standings
 from salescoach.audit.agreement_queries import AGREEMENTS
@@ -32,6 +32,7 @@ from salescoach.audit.waiving import (
 from salescoach.core.dates import short_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation, resume_garbage_collection
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.deals.movement import Movement
 from salescoach.deals.settings import load_process

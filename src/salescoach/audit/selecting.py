@@ -1,10 +1,10 @@
 """Which rules an audit runs: the settings' switches, and `--select` and `--ignore` as a linter has them."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from salescoach.audit.rule import GROUPS, Check, Rule
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 
 
 def selected(checks: Sequence[Check], select: Sequence[str], ignore: Sequence[str]) -> list[Check]:

@@ -1,7 +1,6 @@
 """What of an audit still stands: by rep, on reps and the team, on one deal. No morning waits for it."""
 
-from typing import NamedTuple
-
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.deal_page import Remark
 from salescoach.store.reading import Query
 

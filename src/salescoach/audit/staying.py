@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import Process
 from salescoach.deals.stays import Place, place_finder
 

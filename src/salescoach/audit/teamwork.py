@@ -1,11 +1,12 @@
 """Runs the rules that judge a rep's deals together, or the team's, not one deal."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.auditing import RANKS, NotJudged
 from salescoach.audit.desk import Desk
 from salescoach.audit.rule import Check, Known, Rule, Source, missing_columns
+from salescoach.core.rows import NamedTuple
 
 
 class TeamFound(NamedTuple):

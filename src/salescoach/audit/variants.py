@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.auditing import Audited, Found, NotJudged, audit_deals
 from salescoach.audit.deal import AuditDeal
@@ -12,6 +12,7 @@ from salescoach.audit.gaps import together
 from salescoach.audit.rule import Check, Known, Source, missing_columns
 from salescoach.audit.selecting import Selection, chosen
 from salescoach.audit.teamwork import TeamFound, audit_desks, in_order
+from salescoach.core.rows import NamedTuple
 
 
 class Override(NamedTuple):

@@ -1,12 +1,12 @@
 """The verdict per rep: deals, findings, value at risk, and what changed since the audit before."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from salescoach.audit.auditing import Found
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.teamwork import TeamFound
 from salescoach.core.amounts import exponent
+from salescoach.core.rows import NamedTuple
 
 
 class EarlierFinding(NamedTuple):

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from os.path import basename
-from typing import NamedTuple
 
 from salescoach.audit.agreed_views import agreed_lines
 from salescoach.audit.auditing import Found, weight
@@ -17,6 +16,7 @@ from salescoach.audit.verdict import Verdict
 from salescoach.core.dates import MONTHS
 from salescoach.core.invocation import Invocation
 from salescoach.core.money import compact
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.output.listing import Column, Listing
 from salescoach.output.show import show_listing, show_screen

@@ -1,7 +1,6 @@
 """`pipeline waive`: finds the rule and whom it judges, waives or withdraws, and lists."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.audit.rule import Rule
 from salescoach.audit.rules import RULES
@@ -12,6 +11,7 @@ from salescoach.audit.waiving import Key, checked_waiving
 from salescoach.core.dates import short_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.output.messages import say_done
 from salescoach.output.show import show_listing, write_json
 from salescoach.people.naming import shell_name

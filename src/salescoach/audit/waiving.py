@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.audit.auditing import Audited, Found, worst_first
 from salescoach.audit.teamwork import TeamFound
 from salescoach.core.dates import short_date
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import storable
 
 LATELY = 14  # days for which an audit says that a waiver has ended

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.checklist.catalogue import Task, load_catalogue
 from salescoach.checklist.focus import ENOUGH_MARKS, Candidate, FocusTask, Weakest, chosen, weakest_competency
@@ -14,6 +13,7 @@ from salescoach.checklist.schedule import Past, Setting
 from salescoach.checklist.states import TaskState, task_state
 from salescoach.core.invocation import Invocation
 from salescoach.core.measures import Facts, Measured, share
+from salescoach.core.rows import NamedTuple
 from salescoach.core.workdays import WorkCalendar
 from salescoach.manager.hours import targets_of
 from salescoach.settings.policies import CORE, Policies, load_policies

@@ -1,9 +1,8 @@
 """The tasks in force: the 99 of the method, the user's own, and the user's changes to them."""
 
-from typing import NamedTuple
-
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.settings.sources import Source, load
 
 SOURCE = Source("tasks.yaml", "salescoach.checklist.catalogue_file:compile_tasks")

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.settings.policies import CORE
 
 # Share of managers who are good at each, as the method's source publishes.

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import takewhile
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 
 # A task was done; excused for the period; an attitude was kept, or broken.
 KINDS = ("done", "skipped", "kept", "broken")

@@ -11,7 +11,8 @@ to debrief) are no periods: they change neither figure.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 # Periods looked back over, and after how many judged ones half of a strength is gone.
 WINDOW = {"daily": 120, "weekly": 52, "monthly": 24, "quarterly": 12, "yearly": 6}

@@ -1,9 +1,9 @@
 """Reads about marks and days away, each bounded by a window or by the latest rows of an index."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.checklist.marks import Mark
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 # CAST keeps the day as text on every database: thousands of marks are read, and their days only compared.

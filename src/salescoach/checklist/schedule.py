@@ -7,9 +7,9 @@ and the marks on them; however long the store was left alone, the same few perio
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
-from typing import NamedTuple
 
 from salescoach.core.periods import Period, day_of, month_of, quarter_of, week_of, year_of
+from salescoach.core.rows import NamedTuple
 from salescoach.core.workdays import WorkCalendar
 
 # A task that piles up owes at most the missed periods among this many before the current one.

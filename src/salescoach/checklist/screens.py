@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.checklist.board import Board
 from salescoach.checklist.catalogue import CADENCES, Task
@@ -14,6 +14,7 @@ from salescoach.checklist.states import TaskState
 from salescoach.checklist.views import due_text, state_text, task_data
 from salescoach.core.dates import long_date, short_date, weekday_date
 from salescoach.core.measures import Measured
+from salescoach.core.rows import NamedTuple
 from salescoach.output.text import Line, Span, fitted, line, wrapped
 from salescoach.settings.policies import COMPETENCIES
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.checklist.catalogue import Task
 from salescoach.checklist.marks import Mark, deciding, deciding_each, last_done, times_done
 from salescoach.checklist.measures import is_nothing, proves
 from salescoach.checklist.schedule import Past, outstanding
 from salescoach.core.measures import Measured
+from salescoach.core.rows import NamedTuple
 
 STATES = ("open", "done", "evidence", "skipped", "not_due")
 # How many days before its due day a longer task comes onto the short list; sooner, there is time yet.

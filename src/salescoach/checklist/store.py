@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -13,6 +12,7 @@ from salescoach.checklist.states import is_settled
 from salescoach.checklist.tables import TaskAway, TaskMark
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 
 LONGEST_WHY = 2000
 MOST_AWAY_DAYS = 400

@@ -3,7 +3,7 @@
 Nothing is imported until a command runs: `--help` and completion read this table alone.
 """
 
-from typing import NamedTuple
+from salescoach.core.rows import NamedTuple
 
 
 class Row(NamedTuple):

@@ -5,10 +5,10 @@ The lines are made of `Agreed` alone, which holds nothing that is private: no ju
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.coaching.session_queries import PromiseOfSession, SessionRow
 from salescoach.core.dates import weekday_date
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import first_name
 
 LINES = 6

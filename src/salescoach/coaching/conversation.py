@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.coaching.facts import facts_words, learned_facts
 from salescoach.coaching.notes import LAST, MARKS, WORDS, Before, Note, aimed, notes_of
@@ -10,6 +9,7 @@ from salescoach.coaching.questions import NEXT_STEP, SKILL, Question
 from salescoach.coaching.session import NONE, STEP_BY, STEP_WHO, THEME, Answers, is_none
 from salescoach.coaching.skills import Skill, near_skills, proposals, skill_name, skill_named
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import storable
 from salescoach.dialog.asking import Ask, Dialog
 from salescoach.dialog.choices import Choice

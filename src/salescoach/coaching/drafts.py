@@ -5,13 +5,13 @@ By statements, not through SQLModel, which would be imported while somebody wait
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from salescoach.coaching.notes import BY_KEY
 from salescoach.coaching.occasion import Occasion
 from salescoach.coaching.session import COLUMNS, columns_of
 from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.naming import Found, name_meeting
 from salescoach.store.reading import Query
 from salescoach.store.statements import Statement, Writer, stating

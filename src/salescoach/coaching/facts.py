@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from salescoach.coaching.questions import CRITERION, Question
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.supporting import ANSWERS, NO, UNKNOWN, YES
 
 LEADS = {"y": YES, "yes": YES, "n": NO, "no": NO, "u": UNKNOWN, "unknown": UNKNOWN, "?": UNKNOWN}

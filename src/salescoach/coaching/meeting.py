@@ -1,8 +1,8 @@
 """A meeting as sessions about it know it; light, as the morning reads it."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.lasting import last_date
 
 LED_KINDS = ("prep", "debrief")  # sessions about a meeting, with commands of their own

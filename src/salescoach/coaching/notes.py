@@ -1,9 +1,9 @@
 """What is noted of a session beside its questions: each by one key on one screen, or not at all. Pure."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from salescoach.coaching.session import FOUND_BY, STEP_FOUND, STEP_WHO, WHO
+from salescoach.core.rows import NamedTuple
 
 YES_OR_NO = ("yes", "no")
 MARKS = ("1", "2", "3", "4", "5")

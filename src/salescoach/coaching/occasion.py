@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from salescoach.coaching.meeting import MeetingRow
 from salescoach.core.dates import brief_date, relative_day, weekday_letters
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import loose
 
 AHEAD = timedelta(days=7)  # how far a prep looks for the next meeting

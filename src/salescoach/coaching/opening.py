@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.coaching.criteria import open_criterion, stage_names
 from salescoach.coaching.notes import Before
@@ -31,6 +30,7 @@ from salescoach.coaching.skills import Skill, skill_name
 from salescoach.coaching.skills_queries import focus_of
 from salescoach.coaching.verdicts import JUDGED_WITHIN
 from salescoach.commitments.queries import LAST_DUE, PromiseRow
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import Process
 from salescoach.deals.supporting_queries import EVIDENCE_OF_DEAL
 from salescoach.people.hints import COACHED, HintRow, newest_answer

@@ -1,7 +1,6 @@
 """Reads that only the screen before a talk needs."""
 
-from typing import NamedTuple
-
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.coaching.questions import ANY, Question
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import folded
 
 # Points: what calls for a question, and how long ago it was asked. What was not asked for two weeks goes

@@ -1,9 +1,9 @@
 """Reads about meetings with what was prepared and debriefed, and who was coached; `today` waits for them."""
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from salescoach.coaching.meeting import MeetingRow
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.lasting import LONGEST
 from salescoach.store.reading import Query, Reader
 

@@ -1,10 +1,11 @@
 """The questions of `prep`, `debrief` and `coach log`, from questions.yaml, compiled."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.coaching.meeting import LED_KINDS as LED_KINDS
 from salescoach.coaching.skills import Skill, load_skills
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.dialog.choices import YES_NO, Choice
 from salescoach.settings.sources import Source, load
 

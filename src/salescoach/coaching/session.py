@@ -7,10 +7,11 @@ Answers are kept as text under the key of their question. The next step takes fo
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.coaching.questions import NEXT_STEP, SKILL
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.dialog.choices import Choice
 
 Answers = dict[str, str]

@@ -1,9 +1,9 @@
 """Reads about single sessions, and what helps to know before one; apart, as no morning waits for them."""
 
 from datetime import date, datetime
-from typing import NamedTuple
 
 from salescoach.audit.queries import STANDING
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.changes import CLOSE_DATE, STAGE
 from salescoach.store.reading import Query
 

@@ -7,7 +7,7 @@ so that nobody waits for it.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.coaching.drafts import Said, Start, judge, keep
 from salescoach.coaching.notes import BY_KEY, LAST
@@ -17,6 +17,7 @@ from salescoach.coaching.queries import DraftRow
 from salescoach.coaching.questions import ANY, CRITERION, NEXT_STEP, Question, Questions
 from salescoach.coaching.session import STEP_BY, STEP_FOUND, STEP_WHO, THEME, Answers
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.dialog.clock import Clock
 from salescoach.people.naming import RepRow, first_name
 

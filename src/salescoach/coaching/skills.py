@@ -1,10 +1,10 @@
 """The skills of selling, sales DNA and will to sell, from skills.yaml, and which may lie behind a meeting."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import folded
 from salescoach.settings.sources import Source, load
 

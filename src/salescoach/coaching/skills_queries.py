@@ -1,8 +1,8 @@
 """Reads about assessed skills, what each rep works on, and the skills that sessions turned on."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query, Reader
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -10,6 +9,7 @@ from salescoach.coaching.skills import HIGHEST, LOWEST
 from salescoach.coaching.tables import SkillAssessment, SkillFocus
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import storable
 from salescoach.store.writing import identity, writing
 

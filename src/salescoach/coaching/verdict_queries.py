@@ -1,9 +1,9 @@
 """Reads about talks that nobody has judged yet."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.coaching.queries import UNJUDGED
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 

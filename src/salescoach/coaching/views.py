@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.coaching.agreed import agreed_of, paste_lines
 from salescoach.coaching.facts import Fact, facts_words
@@ -18,6 +18,7 @@ from salescoach.coaching.session_queries import (
 from salescoach.coaching.verdict_queries import ToJudge
 from salescoach.coaching.verdicts import open_verdicts
 from salescoach.core.dates import relative_day, short_date
+from salescoach.core.rows import NamedTuple
 from salescoach.dialog.clock import minutes_text
 from salescoach.output.listing import Column, Listing
 from salescoach.output.text import Line, Span, line, wrapped

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.measures import Facts, Measured, share
 from salescoach.core.periods import Period, bounds
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query, Reader
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.errors import Refused
+from salescoach.core.rows import NamedTuple
 
 OWNERS = ("rep", "manager")
 STATES = ("open", "kept", "broken", "withdrawn")

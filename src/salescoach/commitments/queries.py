@@ -1,8 +1,8 @@
 """Reads about promises. Open ones have an index of their own; closed ones are read by window."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 BY_HAND = "by hand"

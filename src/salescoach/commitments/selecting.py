@@ -1,9 +1,9 @@
 """Which promises a list shows."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.commitments.queries import DUE_SINCE, OPEN, PromiseRow
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Reader
 
 ALL_SINCE = timedelta(days=90)  # how far back closed promises are listed where nothing else is said

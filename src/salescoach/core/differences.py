@@ -1,9 +1,9 @@
 """How much two shares differ, and how far that can be trusted."""
 
 from math import hypot
-from typing import NamedTuple
 
 from salescoach.core.intervals import Rate
+from salescoach.core.rows import NamedTuple
 
 
 class Difference(NamedTuple):

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from math import exp, hypot, inf, log, prod, sqrt
-from typing import NamedTuple
 
 from salescoach.core.intervals import Z95, student, wilson
+from salescoach.core.rows import NamedTuple
 
 LEAST_VALUES = 11  # of an average: below 10 degrees of freedom `student` is not exact enough
 

@@ -1,7 +1,8 @@
 """Intervals: how far a share or an average of few cases can be trusted."""
 
 from math import sqrt
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 Z95 = 1.959963984540054  # of the normal distribution, for 95 %
 Z98 = 2.3263478740408408  # for 98 %

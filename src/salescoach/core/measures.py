@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.periods import Period
+from salescoach.core.rows import NamedTuple
 
 
 class Measured(NamedTuple):

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from math import comb, floor, sqrt
-from typing import NamedTuple
 
 from salescoach.core.intervals import Z95
+from salescoach.core.rows import NamedTuple
 
 EXACT_TO = 300  # values; beyond, the binomial distribution is as good as normal
 

@@ -2,10 +2,10 @@
 
 import re
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
-from typing import NamedTuple
 
 from salescoach.core.amounts import exponent
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 
 LARGEST_MINOR = 10**18 - 1  # fits a signed 64-bit integer with room to add nine of them
 

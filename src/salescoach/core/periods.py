@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.core.dates import FIRST_YEAR, LAST_YEAR, MONTHS, add_months
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 
 
 class Period(NamedTuple):

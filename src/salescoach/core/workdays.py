@@ -1,7 +1,8 @@
 """Which days are worked, counted without walking through years."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 
 class WorkCalendar(NamedTuple):

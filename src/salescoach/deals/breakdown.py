@@ -5,13 +5,13 @@ the two 95 % intervals do not touch, which chance alone brings about once in som
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from salescoach.core.chance import alike
 from salescoach.core.intervals import Rate
 from salescoach.core.medians import Middle, middle
 from salescoach.core.money import compact
 from salescoach.core.periods import quarter_of
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.conversion import Conversion, rate
 from salescoach.deals.process import Learning
 from salescoach.deals.status import OPEN

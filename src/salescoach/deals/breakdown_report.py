@@ -1,11 +1,11 @@
 """`pipeline stages --by`: loads every deal's visits to the stages, and breaks the stages down."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from salescoach.core.dates import add_months
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.breakdown import (
     ELSEWHERE,
     NO_AMOUNT,

@@ -1,8 +1,9 @@
 """The cells of some thousand rows, column by column, and what is noted of those that cannot be read."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.cells import UNREADABLE, Remembered
 
 

@@ -11,10 +11,10 @@ or where it is there now. Two shares are told, each with its denominator:
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from salescoach.core.differences import difference
 from salescoach.core.intervals import Rate, wilson
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import Process
 from salescoach.deals.status import OPEN, WON
 

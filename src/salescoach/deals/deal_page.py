@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import Criterion, Process, SalesPipeline
 from salescoach.deals.queries import DealRow
 from salescoach.deals.supporting import (

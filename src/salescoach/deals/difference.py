@@ -1,8 +1,9 @@
 """What an observation changes on a deal: pure, from the deal as it was and the row as it is."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.changes import TRACKED, as_text
 from salescoach.deals.observation import Observation
 

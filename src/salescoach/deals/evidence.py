@@ -1,10 +1,10 @@
 """What deals prove about the manager's tasks."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from salescoach.core.measures import Facts, Measured, share
 from salescoach.core.periods import Period
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query, Reader
 
 

@@ -1,6 +1,8 @@
 """The fields a deal can be read from, their kinds, and the headers that usually mean them."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from salescoach.core.rows import NamedTuple
 
 FieldKind = Literal["text", "date", "money", "percent", "whole", "flag"]
 

@@ -1,9 +1,9 @@
 """Finding an open deal by what a person types."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import loose
 from salescoach.store.reading import Query, Reader
 

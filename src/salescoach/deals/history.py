@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 STATED, OBSERVED = "stated", "observed"
 # Days: a CRM writes times of its own zone, so the day a history states can be the one after the export's.

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.amounts import exponent
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.changes import AMOUNT, CLOSE_DATE, OWNER, STAGE, STATUS, TRACKED, as_text
 from salescoach.deals.history import OBSERVED, STATED, Chain, Link, Point, Stored, merged
 from salescoach.deals.history_rows import StatusOf, Telling

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.cell_columns import Troubles
 from salescoach.deals.changes import AMOUNT, CLOSE_DATE, OWNER, STAGE, as_text
 from salescoach.deals.history_rows import CREATED_EVENT, HistoryRow

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.sql import func
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.history import Link
 from salescoach.deals.history_merging import Context, Known, Merged, merge
 from salescoach.deals.history_rows import HistoryRow, told_by

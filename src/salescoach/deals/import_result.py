@@ -1,7 +1,8 @@
 """What an import is asked for, and what it did."""
 
 from datetime import date
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 
 class ImportOptions(NamedTuple):

@@ -1,8 +1,8 @@
 """What an import says about itself: sentences from its counts."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.deals.cell_columns import Trouble
 from salescoach.deals.owners import NewOwner

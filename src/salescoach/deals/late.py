@@ -7,8 +7,9 @@ showed. So the changes of a field always form a chain, in the order of their dat
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT
 from salescoach.deals.status import OPEN
 

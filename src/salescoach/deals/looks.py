@@ -6,8 +6,8 @@ Only what one column alone can be is proposed; where two could be it, neither is
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.cells import is_empty
 from salescoach.intake.datecells import date_reader, looks_like_date
 from salescoach.intake.moneycells import looks_like_money

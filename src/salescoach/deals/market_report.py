@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.intervals import Rate, wilson
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.settings import load_process
 from salescoach.deals.strategy import Market, Traits, market_on, verdict
 from salescoach.people.queries import rep_named

@@ -7,8 +7,8 @@ from the opening to the closing pipeline to the cent. How each is counted: docs/
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.past import NOT_YET, VANISHED, DealNow, Past, State, Step
 from salescoach.deals.stage_order import StageOrder
 from salescoach.deals.status import LOST, OPEN, WON

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import groupby
-from typing import NamedTuple
 
 from salescoach.core.dates import add_months
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.owners import rep_ids
 from salescoach.deals.past import ChangeRow, DealNow, Past, past_of
 from salescoach.deals.process import Process

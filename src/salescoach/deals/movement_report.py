@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.dates import parse_date, short_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.deals.movement import Event, Movement, movement, of_rep
 from salescoach.deals.movement_queries import Export, load_pasts

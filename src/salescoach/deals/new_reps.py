@@ -1,9 +1,9 @@
 """Which owners of a file are reps, and which are to become some: asked before anything is written."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.erased_owners import erased_owners
 from salescoach.deals.import_result import ImportOptions
 from salescoach.deals.import_words import unknown_owners

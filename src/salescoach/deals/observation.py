@@ -1,7 +1,8 @@
 """What one row of an export says about a deal, in the deal table's terms."""
 
 from datetime import date
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 
 class Observation(NamedTuple):

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import AliasRow, RepRow, folded
 
 _MAIL = re.compile(r"([^\s@]{1,64})@[^\s@]{1,190}")

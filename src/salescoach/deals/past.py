@@ -9,8 +9,8 @@ contradicted.
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.changes import (
     ABSENT,
     AMOUNT,

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 from operator import eq
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.identity import numbered
 from salescoach.deals.observation import Observation
 from salescoach.deals.sightings import Memory

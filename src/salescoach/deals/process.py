@@ -5,7 +5,9 @@ A stage of the process stands for what CRMs call by several names: `place` finds
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
+
+from salescoach.core.rows import NamedTuple
 
 WON, LOST = "won", "lost"
 # The fields that can prove a criterion, by the name sales_process.yaml uses.

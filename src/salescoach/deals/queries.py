@@ -1,8 +1,8 @@
 """Reads about deals: lists for the screen, and what the audit and `today` work on."""
 
 from datetime import date, datetime
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 

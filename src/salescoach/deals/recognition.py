@@ -3,10 +3,10 @@
 import os
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.guiding import ask_mapping
 from salescoach.deals.history_fields import COLUMNS
 from salescoach.deals.profiles import all_profiles, profile_named

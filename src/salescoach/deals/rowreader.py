@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.cell_columns import Texts, Troubles, TypedColumn
 from salescoach.deals.fields import FIELDS
 from salescoach.deals.identity import LONGEST_ID, formed_id, id_text

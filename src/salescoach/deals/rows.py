@@ -7,8 +7,9 @@ time. Much is not needed of a row that says what it said last week: it is read o
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from json.encoder import encode_basestring
-from typing import Any, NamedTuple
+from typing import Any
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.cell_columns import Texts
 from salescoach.deals.closing import closing_days
 from salescoach.deals.observation import Observation

@@ -2,9 +2,9 @@
 
 from datetime import date
 from hashlib import sha256
-from typing import NamedTuple
 
 from salescoach import __version__
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.import_result import ImportOptions
 from salescoach.deals.recognition import Recognised
 

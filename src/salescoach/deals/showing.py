@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.deal_page import DealPage, Remarked, parse_answer
 from salescoach.deals.deal_page_queries import deal_id_meant, load_page
 from salescoach.deals.deal_page_views import deal_page_data, deal_page_lines

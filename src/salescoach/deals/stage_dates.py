@@ -7,8 +7,9 @@ stages and pipelines may have brackets in their names.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.history_reading import second_of
 from salescoach.deals.history_rows import HistoryRow
 from salescoach.intake.cells import Remembered

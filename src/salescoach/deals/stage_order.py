@@ -15,7 +15,8 @@ unordered, and a move between them is neither an advance nor a regression.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 ENOUGH = 5  # won deals that were in both stages
 AGREE = 0.9  # of them enter the one first; of a stage's open deals carry its percentage

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.conversion import NEXT_STAGE, StageWay
 from salescoach.deals.stays import Way, WonDeal
 from salescoach.deals.visits import TripRow

@@ -1,11 +1,11 @@
 """The sales process beside what the store teaches: each stage's days, conversion and open deals."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from salescoach.core.dates import add_months
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.conversion import Conversion, conversions
 from salescoach.deals.process import Process, SalesPipeline, Stage
 from salescoach.deals.settings import load_process

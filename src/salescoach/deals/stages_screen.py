@@ -1,10 +1,10 @@
 """`pipeline stages`: which of its screens is asked for."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.placing_stages import place_stages
 from salescoach.deals.share_words import flat
 from salescoach.deals.stages_report import row_named, stages_report

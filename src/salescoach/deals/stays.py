@@ -5,8 +5,8 @@ Stages of the CRM that are one stage of the sales process count as one: who goes
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import Process
 
 # Days: a deal first seen this soon after it was created has no earlier stage that could have been missed.

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.money import to_major
+from salescoach.core.rows import NamedTuple
 
 
 class Traits(NamedTuple):

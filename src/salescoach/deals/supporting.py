@@ -6,8 +6,9 @@ subject that was not withdrawn holds. Unknown is not yes.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import Criterion, SalesPipeline, Stage
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"

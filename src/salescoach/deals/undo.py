@@ -6,9 +6,9 @@ taken back in the opposite order of their arrival, and an older one only togethe
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.errors import Refused, WrongUse
+from salescoach.core.rows import NamedTuple
 
 _LIST = "See which there are: salescoach pipeline imports"
 _LIST_ALL = "See which there were: salescoach pipeline imports --all"

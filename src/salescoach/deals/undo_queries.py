@@ -1,8 +1,8 @@
 """Reads for taking imports back. They name tables of rooms above: an undo asks all that hangs on deals."""
 
 from datetime import date, datetime
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.undo import Arrived, Counts, Hanging
 from salescoach.store.reading import Query, Reader
 

@@ -1,8 +1,8 @@
 """From the pipeline then to the pipeline now, step by step, in deals and money; adds up to the cent. Pure."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.movement import (
     AMOUNT_DOWN,
     AMOUNT_UP,

@@ -9,10 +9,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from salescoach.core.dates import long_date, parse_date, weekday_date
 from salescoach.core.errors import Interrupted, WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.dialog.choices import YES_NO, Choice, chosen, hint
 from salescoach.dialog.clock import Clock
 from salescoach.output.safe import safe

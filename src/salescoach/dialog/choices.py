@@ -1,7 +1,8 @@
 """Answers by one key."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 
 class Choice(NamedTuple):

@@ -5,10 +5,10 @@ files: they are removed whomever they are about, so nobody has to know the name 
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.dossier.holding import holds_on, refuse_held
 from salescoach.dossier.leftovers import Leftover, leftovers, settings_that_name
 from salescoach.dossier.mentions import Mentions

@@ -3,11 +3,12 @@
 import os
 import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.core.places import make_private_file
+from salescoach.core.rows import NamedTuple
 from salescoach.dossier.declared import BY_TABLE
 from salescoach.dossier.masking import Masks
 from salescoach.dossier.mentions import Mentions

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
 from salescoach.core.invocation import Invocation
 from salescoach.core.places import home
+from salescoach.core.rows import NamedTuple
 
 FOLDERS = {"logs": "crash log", "cache": "compiled settings file", "rejects": "file of rejected rows"}
 SETTINGS = (".yaml", ".yml")

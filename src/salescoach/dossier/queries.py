@@ -1,8 +1,8 @@
 """Reads about holds, erasures and what they reach."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 

@@ -5,8 +5,8 @@ A period counts days from the local day of a record; 0 keeps it. Nothing runs ou
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.dossier.declared import BY_TABLE, DECLARED
 from salescoach.dossier.queries import HOLDS
 from salescoach.people.naming import RepRow

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.money import to_major
+from salescoach.core.rows import NamedTuple
 from salescoach.dossier.masking import CONTACT, Masks
 from salescoach.store.gathering import FLAG, INSTANT, KEY, Note, Rows
 

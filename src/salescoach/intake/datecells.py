@@ -6,9 +6,9 @@ Times and zones are read over: a CRM's date is a date and is not shifted.
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.cells import UNREADABLE, ReadCell, Unreadable, is_empty
 
 ORDERS = ("dmy", "mdy", "ymd")

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from io import StringIO
 from itertools import chain, repeat
-from typing import Any, NamedTuple, TextIO
+from typing import Any, TextIO
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 
 LONGEST_CELL = 131_072  # characters
 LONGEST_LINE = 2_000_000  # characters

@@ -10,9 +10,9 @@ import csv
 import hashlib
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.delimited import LONGEST_CELL, LONGEST_LINE, Delimited, Row, opened
 from salescoach.intake.spreadsheet import Folder, Sheet, read_spreadsheet, spreadsheet_kind
 

@@ -8,8 +8,8 @@ under a filled cell, and only where subtotals, or a column of owners that is mos
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.layout import Layout, group_label, header_key, is_blank
 
 _COUNTED = re.compile(r"\s*\([\d.,' ]+ (?:records?|rows?)\)\s*$", re.IGNORECASE)

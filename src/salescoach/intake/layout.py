@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 HEADER_WITHIN = 40  # rows from the top in which a header is looked for
 _NAMED = 0.66  # share of the cells of a header that have a name, at least

@@ -20,10 +20,11 @@ A mapping file for `--map` has the same form as a profile:
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.money import parse_currency
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.datecells import ORDERS
 from salescoach.intake.layout import header_key
 from salescoach.settings.checking import Section

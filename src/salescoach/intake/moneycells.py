@@ -3,11 +3,11 @@
 import re
 from collections.abc import Collection
 from decimal import Decimal
-from typing import NamedTuple
 
 from salescoach.core.amounts import exponent
 from salescoach.core.errors import WrongUse
 from salescoach.core.money import to_minor
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.cells import UNREADABLE, Unreadable, is_empty
 
 POINT, COMMA = ".", ","

@@ -8,11 +8,12 @@ import csv
 import json
 import os
 from collections.abc import Iterator, Sequence
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.core.places import home, make_private_file, make_private_folder
+from salescoach.core.rows import NamedTuple
 
 REMARKS = ("line", "cell", "reason", "remedy", "read_as")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -3,7 +3,9 @@
 import csv
 import json
 import os
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
+
+from salescoach.core.rows import NamedTuple
 
 MOST_TABLES = 50
 MOST_ROWS = 2_000_000

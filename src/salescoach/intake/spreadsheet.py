@@ -14,9 +14,9 @@ import tempfile
 import time
 import weakref
 from contextlib import suppress
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.limits import NOT_READABLE, TOO_MUCH
 from salescoach.intake.sheetwriter import Written
 

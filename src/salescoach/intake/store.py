@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlmodel import Session, select
 
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.tables import ImportJournal, ImportRun
 from salescoach.store.background import Background
 from salescoach.store.bulk import BulkInsert

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import filterfalse, islice
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.cells import is_over_one
 from salescoach.intake.datecells import OrderEvidence, OrderUnknown
 from salescoach.intake.layout import Layout

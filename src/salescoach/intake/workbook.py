@@ -7,8 +7,9 @@ memory and time within bounds.
 
 import posixpath
 import zipfile
-from typing import IO, NamedTuple
+from typing import IO
 
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.sheetcells import GENERAL, column_letters, column_number, format_kind, number_text
 from salescoach.intake.sheetwriter import (
     LONGEST_CELL,

@@ -1,10 +1,10 @@
 """Hours on the competencies against their targets. Pure."""
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.measures import Facts
+from salescoach.core.rows import NamedTuple
 from salescoach.settings.policies import CORE, Policies
 
 # What time is logged on: the four core competencies, the pipeline, and everything else.

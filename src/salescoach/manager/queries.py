@@ -1,8 +1,8 @@
 """Reads about the manager's hours."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.manager.hours import SpentRow
 from salescoach.store.reading import Query
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.dates import short_date, weekday_date
 from salescoach.core.periods import Period
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.manager.hours import CompetencyHours, duration_text
 from salescoach.manager.queries import EntryRow

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.attending import Attendance, attendance, domain_of, rep_of
 from salescoach.meetings.ics.event import Person
 from salescoach.meetings.ics.expanding import TAKEN, Occurrence

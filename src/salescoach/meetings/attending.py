@@ -1,8 +1,8 @@
 """Whose meeting an event is: the reps it names, by their names, aliases and addresses."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.ics.event import Person
 from salescoach.people.naming import AliasRow, RepRow, folded
 

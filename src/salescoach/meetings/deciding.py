@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.deals.finding import deal_named
 from salescoach.meetings.matching import OpenDeal

@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from salescoach.core.errors import SalescoachError
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.importing import CalendarOptions, Imported, import_calendar, known_now
 from salescoach.meetings.watching import (
     Source,

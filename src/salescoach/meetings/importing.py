@@ -4,10 +4,11 @@ import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.assigning import (
     DECLINED,
     NOBODY,

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.attending import PRIVATE_MAIL, domain_of
 from salescoach.meetings.ics.event import Person
 from salescoach.people.naming import loose

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.attending import PRIVATE_MAIL, domain_of
 from salescoach.meetings.common_words import is_telling
 from salescoach.meetings.ics.event import Person

@@ -2,8 +2,8 @@
 
 import os
 from datetime import UTC, date, datetime, time
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import storable
 from salescoach.store.statements import Statement, Writer
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
+
+from salescoach.core.rows import NamedTuple
 
 SAID, SURE, UNSURE = "said", "sure", "unsure"
 PLANNED, CANCELLED = "planned", "cancelled"

@@ -1,8 +1,8 @@
 """Reads about meetings and calendars."""
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.lasting import LONGEST, last_date
 from salescoach.meetings.matching import OpenDeal
 from salescoach.meetings.planning import Stored

@@ -7,9 +7,10 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.ics.event import Person
 from salescoach.meetings.ics.expanding import Occurrence
 from salescoach.meetings.ics.lines import MOST_BYTES

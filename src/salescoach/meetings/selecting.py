@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.planning import PLANNED, UNSURE
 from salescoach.meetings.queries import ShownMeeting
 

@@ -4,10 +4,10 @@ import os
 import time
 from binascii import crc32
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.settings.policies import load_policies
 from salescoach.store.reading import Query, Reader
 

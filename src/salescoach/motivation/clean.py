@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.deserved import AUDIT, FRESH, Suggestion
 
 LEAST_DEALS = 3  # open deals below which an audit without findings says little

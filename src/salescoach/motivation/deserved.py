@@ -6,10 +6,10 @@ was recognised already is not proposed again; a run of promises is counted anew 
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.coaching.whom.queries import OutcomeRow
 from salescoach.coaching.whom.standing import Standing
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 WON, SKILL, RUN, AUDIT = "won", "skill", "run", "audit"

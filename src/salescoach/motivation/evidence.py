@@ -3,10 +3,10 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.core.measures import Facts, Measured, share
 from salescoach.core.periods import Period, bounds
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.core.workdays import days
 from salescoach.motivation.queries import GIVEN_SINCE

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.audit.queries import LAST_AUDIT
 from salescoach.coaching.skills import load_skills
@@ -10,6 +9,7 @@ from salescoach.coaching.whom.looking import read_pictures
 from salescoach.coaching.whom.planning import OUTCOME_DAYS
 from salescoach.coaching.whom.queries import OUTCOMES
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.clean import clean
 from salescoach.motivation.deserved import FRESH, WON, GivenRow, Suggestion, kept_run, risen, still_due, won
 from salescoach.motivation.queries import GIVEN_SINCE

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.coaching.choosing import called_in_shell
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.people.held_back import refuse_while_held
 from salescoach.people.naming import RepRow, first_name

@@ -1,12 +1,12 @@
 """A rep's good and bad days: what was said, whether it is a bad stretch, and what is no matter of days."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.coaching.choosing import called_in_shell
 from salescoach.coaching.skills import load_skills
 from salescoach.coaching.whom.looking import read_picture
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.will import Lacking, lacking_of
 from salescoach.people.energy import SHOWN_DAYS, Rule, Stretch, bad_stretch, by_day
 from salescoach.people.hints import BIG_GOAL, newest_answer

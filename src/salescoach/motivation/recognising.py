@@ -1,11 +1,10 @@
 """What `motivate recognise` was asked to do with the log."""
 
-from typing import NamedTuple
-
 from salescoach.coaching.choosing import LARGEST_ID, called_in_shell
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.deserved import Suggestion
 from salescoach.motivation.noticing import Noticed, notice
 from salescoach.motivation.recognition_queries import RECOGNITION, RECOGNITIONS_OF_REP, RecognitionRow

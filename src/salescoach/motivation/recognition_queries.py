@@ -1,8 +1,8 @@
 """Reads about recognition that only `motivate recognise` needs."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.clean import CleanRow
 from salescoach.motivation.deserved import WonRow
 from salescoach.motivation.queries import WON

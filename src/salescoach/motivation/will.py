@@ -7,9 +7,9 @@ looked at.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.coaching.whom.standing import WEAK_TENTHS, Picture, Standing
+from salescoach.core.rows import NamedTuple
 
 LASTING_DAYS = 60  # between the first low mark and today, before it is called lasting
 

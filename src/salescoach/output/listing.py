@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from salescoach.core.rows import NamedTuple
 
 Kind = Literal["text", "number", "money", "date", "list", "flag"]
 

@@ -1,8 +1,8 @@
 """How a listing fits a screen: which columns stay, how wide each is, and its cells as safe text."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.output.listing import Column, Listing, cell_text
 from salescoach.output.safe import safe
 from salescoach.output.text import cells, fitted

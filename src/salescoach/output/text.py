@@ -5,8 +5,8 @@ A line is a list of spans; a span is text with one of four styles. Widths count 
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.output.safe import safe
 
 ANSI = {"strong": "1", "dim": "2", "alert": "33", "heading": "1;36"}

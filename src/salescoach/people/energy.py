@@ -6,8 +6,8 @@ skills as the will to sell; nothing here reads it.
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import RepRow
 from salescoach.people.queries import AbsenceRow, EnergyRow, is_there
 

@@ -7,8 +7,8 @@ share one salt, so that an owner of an export is hashed once, however many peopl
 import hashlib
 import secrets
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import folded
 from salescoach.store.reading import Query, Reader
 

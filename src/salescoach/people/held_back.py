@@ -3,9 +3,8 @@
 Holds belong to a room above; their table is only named here.
 """
 
-from typing import NamedTuple
-
 from salescoach.core.errors import Refused
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import RepRow
 from salescoach.store.reading import Query, Reader
 

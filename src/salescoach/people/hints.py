@@ -1,8 +1,8 @@
 """A single answer of a rep's profile, for screens people wait for: nothing of the questions is loaded."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query, Reader
 
 BIG_GOAL, RECOGNISED, COACHED = "big_goal", "recognised", "coached"

@@ -7,9 +7,9 @@ It is what a rep says in a minute, not a finding about them, and the manager's o
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.intervals import Z95, Z98, Rate, wilson
+from salescoach.core.rows import NamedTuple
 from salescoach.people.profile import BOTH, EXTRINSIC, INTRINSIC, LEANING, AnswerRow
 
 LEAST = 6  # pairs decided for one side, below which nothing is said

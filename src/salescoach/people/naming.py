@@ -3,9 +3,9 @@
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 
 STATUSES = ("active", "ramping", "left")
 

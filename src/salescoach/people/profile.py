@@ -6,10 +6,10 @@ accountability and recruiting must not, and a test holds them to that.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import storable
 from salescoach.people.naming import folded
 from salescoach.settings.sources import Source, load

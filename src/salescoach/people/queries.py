@@ -1,8 +1,8 @@
 """Reads about reps."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import AliasRow, RepRow, find_rep
 from salescoach.store.reading import Query, Reader
 

@@ -1,8 +1,7 @@
 """Mistakes in settings files, collected as values so that all are reported at once."""
 
-from typing import NamedTuple
-
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 

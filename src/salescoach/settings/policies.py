@@ -1,9 +1,10 @@
 """policies.yaml: calendar, hours, targets and currency."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.core.workdays import WorkCalendar
 from salescoach.settings.sources import Source, load
 

@@ -9,11 +9,12 @@ import json
 import os
 from binascii import crc32
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach import __version__
 from salescoach.core.invocation import Invocation
 from salescoach.core.places import home, make_private_folder, write_private
+from salescoach.core.rows import NamedTuple
 from salescoach.settings.locator import shipped_file
 
 CACHE_FORMAT = 2

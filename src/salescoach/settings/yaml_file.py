@@ -6,10 +6,11 @@ twice is a mistake, aliases are refused, and every value knows its line.
 
 import os
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from salescoach.core.rows import NamedTuple
 from salescoach.settings.mistakes import Mistake
 
 LARGEST_FILE = 1_000_000  # bytes; the shipped files are under a tenth of it

@@ -9,10 +9,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from salescoach.core.errors import Refused
 from salescoach.core.places import make_private_folder
+from salescoach.core.rows import NamedTuple
 from salescoach.store.manifest import (
     UNFINISHED,
     Manifest,

@@ -5,8 +5,8 @@ import sqlite3
 import stat
 from contextlib import closing
 from datetime import datetime
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.store.backup import Backup, backup_folder, backups_of
 from salescoach.store.faults import Version, faults_of, version_text
 from salescoach.store.manifest import integrity_problems, problems, row_counts

@@ -10,9 +10,9 @@ import sqlite3
 import time
 from contextlib import closing, suppress
 from datetime import datetime
-from typing import NamedTuple
 
 from salescoach.core.errors import Refused
+from salescoach.core.rows import NamedTuple
 from salescoach.store.backup import Backup, backup_folder, make_backup
 from salescoach.store.manifest import UNFINISHED, manifest_path
 from salescoach.store.opening import connect, explained, primary_code

@@ -6,10 +6,11 @@ What points to a row that goes loses the pointer, or goes with it where it canno
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, inspect, text
 
+from salescoach.core.rows import NamedTuple
 from salescoach.store.held import DELETED, EMPTIED, NOBODY, SEAT, SELF, Held
 
 Declared = Mapping[str, Held]

@@ -5,7 +5,7 @@ that our way of using it can meet: WAL, upserts, joins. SQLite comes with Python
 is a newer Python or system library.
 """
 
-from typing import NamedTuple
+from salescoach.core.rows import NamedTuple
 
 Version = tuple[int, int, int]
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, inspect, text
 
+from salescoach.core.rows import NamedTuple
 from salescoach.store.erasing import about_sql, owned_sql
 from salescoach.store.held import EMPTIED, NOBODY, Held
 

@@ -5,7 +5,8 @@ and each of its text columns to one declaration.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 # What erasing a person does to the rows about them.
 DELETED = "deleted"  # the row goes

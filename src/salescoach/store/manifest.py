@@ -10,9 +10,10 @@ import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.places import write_private
+from salescoach.core.rows import NamedTuple
 from salescoach.store.opening import APPLICATION_ID, file_uri
 
 MANIFEST_FORMAT = 1

@@ -10,10 +10,10 @@ import shutil
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.places import make_private_folder
+from salescoach.core.rows import NamedTuple
 from salescoach.store.backup import Backup, backup_folder, backups_of, sync_file, sync_folder
 from salescoach.store.manifest import UNFINISHED, content_problems, problems, read_manifest, sha256_of
 from salescoach.store.opening import (

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 NEWEST_KEPT = 10
 WEEKS_KEPT = 8

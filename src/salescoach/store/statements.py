@@ -8,9 +8,10 @@ after its first answer. So a draft's answers are written by statements; all else
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.store.location import is_server, store_name
 from salescoach.store.opening import explain, open_store
 from salescoach.store.reading import FileReader, Reader, bound

@@ -1,7 +1,9 @@
 """Settings as they stand: the user's own file laid over the shipped one key by key."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from salescoach.core.rows import NamedTuple
 
 SHIPPED, OWN = "shipped", "yours"
 

@@ -1,8 +1,8 @@
 """Reads that compare what is stored twice: where a row repeats what its events say, both must agree."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 

@@ -3,11 +3,12 @@
 import os
 from collections.abc import Sequence
 from contextlib import closing
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.core.places import home
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.store.backup import Backup, backups_of
 from salescoach.store.checking import (

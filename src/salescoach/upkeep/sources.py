@@ -1,8 +1,9 @@
 """The settings files there are. A new one is a line here."""
 
 import importlib
-from typing import NamedTuple, cast
+from typing import cast
 
+from salescoach.core.rows import NamedTuple
 from salescoach.settings.sources import Source
 
 

@@ -1,9 +1,9 @@
 """Which columns of an activity export mean what, and what its words mean. Pure."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.layout import header_key
 
 # Headers that mean a field, the surest first; HubSpot's, Salesforce's, Pipedrive's and usual ones.

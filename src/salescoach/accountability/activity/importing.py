@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.accountability.activity.columns import places_of
 from salescoach.accountability.activity.file import mapping_from, opened, profile_of
@@ -19,6 +19,7 @@ from salescoach.accountability.metrics import words_of
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import Interrupted, WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.erased_owners import erased_owners
 from salescoach.deals.import_words import ENCODING_ASSUMED
 from salescoach.deals.owners import NewOwner, new_owners, rep_ids

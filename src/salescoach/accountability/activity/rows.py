@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.accountability.activity.columns import Words, is_done, kind_of, reached_by
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import folded
 
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]m)?", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import bindparam
 from sqlmodel import Session
@@ -11,6 +11,7 @@ from salescoach.accountability.activity.rows import Activity
 from salescoach.accountability.tables import Activity as ActivityTable
 from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.tables import ImportRun
 
 BATCH = 400

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.dates import relative_day, short_date
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 REACHED, MISSED, DROPPED = "reached", "missed", "dropped"

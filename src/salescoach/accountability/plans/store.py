@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -11,6 +10,7 @@ from salescoach.accountability.steps import Step
 from salescoach.commitments.store import make_promise
 from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.store.writing import identity
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.accountability.expected import Expected, expectation_named
 from salescoach.accountability.looking import read_expected
@@ -15,6 +15,7 @@ from salescoach.commitments.finding import promise_named
 from salescoach.commitments.selecting import Wanted, select_promises
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import RepRow, first_name
 from salescoach.people.queries import rep_named
 from salescoach.store.reading import Reader, reading

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import loose
 
 KNOWLEDGE, SKILL, WILL, OBSTACLE = "knowledge", "skill", "will", "obstacle"

@@ -1,7 +1,6 @@
 """Writes of reasons given; a correction is a further row, and nothing given is ever changed."""
 
 from datetime import date
-from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -11,6 +10,7 @@ from salescoach.commitments.store import make_promise, record
 from salescoach.commitments.tables import Commitment
 from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.store.writing import identity
 
 

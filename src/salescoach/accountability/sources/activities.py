@@ -6,13 +6,13 @@ same days is then left out, so that nothing counts twice.
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.accountability.expectation import COUNT, PERCENT
 from salescoach.accountability.judging import Figure, Figures
 from salescoach.accountability.metrics import CALLS, CONVERSATIONS, MEETINGS, words_of
 from salescoach.accountability.queries import FIGURES, FigureRow
 from salescoach.accountability.sources.asking import Asked, DayAmount, between, reached
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query, Reader
 
 NO_FIGURES = "no figures: enter them (expect actual) or import an activity export (expect import)"

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.accountability.judging import Figure, Figures
+from salescoach.core.rows import NamedTuple
 from salescoach.core.workdays import days
 
 

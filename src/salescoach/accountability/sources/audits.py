@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.accountability.judging import Figure, Figures
 from salescoach.accountability.metrics import NEXT_STEPS
 from salescoach.accountability.sources.asking import Asked
 from salescoach.audit.parts import part_of
 from salescoach.audit.queries import STANDING
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query, Reader
 
 NO_NEXT_STEP = "CP101"  # the rule that finds deals without a next step

@@ -1,7 +1,5 @@
 """Which source answers for a metric."""
 
-from typing import NamedTuple
-
 from salescoach.accountability.judging import Figures
 from salescoach.accountability.metrics import (
     CLEAN_AUDIT,
@@ -17,6 +15,7 @@ from salescoach.accountability.sources.asking import Asked
 from salescoach.accountability.sources.audits import audit_figures
 from salescoach.accountability.sources.deals import deal_figures
 from salescoach.accountability.sources.promises import promise_figures
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import Process
 from salescoach.store.reading import Reader
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from salescoach.accountability.judging import Figure, Figures
 from salescoach.accountability.metrics import NEW_DEALS, PIPELINE_ADDED, PROPOSALS
@@ -16,6 +15,7 @@ from salescoach.accountability.sources.asking import (
     nothing_known,
     reached,
 )
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.deals.process import Process
 from salescoach.store.reading import Query, Reader

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.accountability.judging import Figure, Figures
 from salescoach.accountability.sources.asking import Asked
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query, Reader
 
 NOTHING_DUE = "no promise fell due"

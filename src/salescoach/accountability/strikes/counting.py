@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.accountability.agreed import Agreed, Outcome, met_run, missed_knowingly
 from salescoach.accountability.strikes.policy import Policy, ordinal
 from salescoach.core.dates import short_date
 from salescoach.core.errors import Refused, WrongUse
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 COUNTS, WITHDRAWN, MADE_GOOD, RUN_OUT = "counts", "withdrawn", "made good", "run out"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.accountability.expected import Expected, expectation_named
 from salescoach.accountability.looking import read_expected
@@ -14,6 +14,7 @@ from salescoach.coaching.choosing import LARGEST_ID, called_in_shell
 from salescoach.core.dates import parse_date, short_date
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import storable
 from salescoach.people.naming import RepRow, first_name
 from salescoach.people.queries import rep_named

@@ -1,7 +1,6 @@
 """Reads what `strike list` shows, and a single strike as it stands."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.accountability.ledger import open_ledger
 from salescoach.accountability.looking import read_expected
@@ -9,6 +8,7 @@ from salescoach.accountability.strikes.policy import Policy, policy_of
 from salescoach.accountability.strikes.queries import BY_ID, OF_REP, SINCE, StrikeRow
 from salescoach.accountability.strikes.standing import Possible, Standing, Stood, possible, standings, stood
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import RepRow, shell_name
 from salescoach.people.queries import PRESENT_REPS, REPS, rep_named
 from salescoach.settings.policies import load_policies

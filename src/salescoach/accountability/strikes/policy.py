@@ -1,7 +1,9 @@
 """The policy strikes follow: policies.yaml, section strikes."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from salescoach.core.rows import NamedTuple
 
 REMINDER = "Company policy and the law go first: ask HR how a warning must be given."
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")

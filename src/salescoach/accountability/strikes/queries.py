@@ -1,9 +1,9 @@
 """Reads about strikes: what was given, the rep's response, and what was withdrawn. Nothing else of a rep."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.accountability.strikes.counting import Given
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 

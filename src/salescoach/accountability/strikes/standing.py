@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.accountability.agreed import met_lately
 from salescoach.accountability.expected import Expected
@@ -10,6 +9,7 @@ from salescoach.accountability.strikes.counting import COUNTS, Proposal, counts_
 from salescoach.accountability.strikes.policy import Policy
 from salescoach.accountability.strikes.queries import StrikeRow
 from salescoach.core.errors import Refused
+from salescoach.core.rows import NamedTuple
 
 
 class Stood(NamedTuple):

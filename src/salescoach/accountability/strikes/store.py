@@ -1,12 +1,12 @@
 """Writes of strikes: rows are added, none is ever changed."""
 
 from datetime import date
-from typing import NamedTuple
 
 from sqlmodel import Session
 
 from salescoach.accountability.strikes.tables import Strike, StrikeNote
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.store.writing import identity
 
 RESPONSE, WITHDRAWN = "response", "withdrawn"

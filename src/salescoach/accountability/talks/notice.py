@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from html import escape
-from typing import NamedTuple
 
 from salescoach.core.dates import short_date
+from salescoach.core.rows import NamedTuple
 from salescoach.output.safe import safe
 from salescoach.output.text import wrapped
 

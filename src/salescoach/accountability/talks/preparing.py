@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.accountability.expected import Expected, expectation_named, worst_first
 from salescoach.accountability.looking import read_expected
@@ -31,6 +31,7 @@ from salescoach.commitments.queries import PromiseRow
 from salescoach.commitments.selecting import Wanted, select_promises
 from salescoach.core.errors import Refused
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import RepRow, loose
 from salescoach.people.queries import rep_named
 from salescoach.settings.policies import load_policies

@@ -1,9 +1,9 @@
 """Reads about difficult conversations."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.accountability.talks.talk import TalkRow
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 # Of a rep, oldest first: prepared ones by the day they were entered.

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -12,6 +11,7 @@ from salescoach.accountability.talks.tables import GapTalk, TalkCommitment
 from salescoach.accountability.talks.talk import Fact
 from salescoach.commitments.store import make_promise
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.store.writing import identity
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.accountability.agreed import Outcome, ended
 from salescoach.accountability.expected import Expected
@@ -13,6 +12,7 @@ from salescoach.accountability.strikes.counting import WITHDRAWN
 from salescoach.accountability.strikes.policy import ordinal
 from salescoach.commitments.queries import PromiseRow
 from salescoach.core.dates import brief_date
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.people.naming import first_name
 

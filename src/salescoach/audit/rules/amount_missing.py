@@ -24,11 +24,12 @@ Source of the thresholds:
 
 from collections.abc import Iterable
 from operator import not_
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import SalesPipeline
 
 FIX = "Ask what the buyer is ready to spend, and enter a cautious figure today."

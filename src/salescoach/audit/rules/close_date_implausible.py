@@ -22,11 +22,12 @@ Source of the thresholds:
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal, spoken
 from salescoach.audit.rule import Finding, Rule, Source
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Correct the slip, or take the deal out and note the day to call again."

@@ -20,10 +20,9 @@ Source of the thresholds:
     Audits of practitioners flag any open deal without a close date.
 """
 
-from typing import NamedTuple
-
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Rule
+from salescoach.core.rows import NamedTuple
 
 FIX = "Ask by when the buyer needs it working, and count back to the signature."
 

@@ -23,10 +23,9 @@ Source of the thresholds:
     own choice: by then the deal has sat through a monthly forecast it could not belong to.
 """
 
-from typing import NamedTuple
-
 from salescoach.audit.deal import AuditDeal, spoken
 from salescoach.audit.rule import Finding, Rule
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Enter the date the buyer has agreed to, or close the deal as lost."

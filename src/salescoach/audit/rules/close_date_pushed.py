@@ -30,11 +30,12 @@ Source of the thresholds:
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule, Source
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Ask what must happen on the buyer's side before that date; set a defended date or remove the deal."

@@ -21,10 +21,9 @@ Source of the thresholds:
     Any such difference counts in published audits; the one day let pass is our own choice.
 """
 
-from typing import NamedTuple
-
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Rule
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Correct the day that is wrong; deals are entered at the first conversation."

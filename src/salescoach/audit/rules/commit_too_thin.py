@@ -23,10 +23,9 @@ Source of the thresholds:
     Both are what Pillar, a maker of pipeline audits, publishes; a vendor's figures, and correlations.
 """
 
-from typing import NamedTuple
-
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import COLUMN_WORDS, Finding, Known, Rule, Source
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Ask what the buyer did this week and who else said yes; until then it is best case."

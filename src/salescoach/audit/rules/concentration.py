@@ -25,12 +25,12 @@ Source of the thresholds:
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.audit.desk import Desk
 from salescoach.audit.rule import Finding, Known, Rule
 from salescoach.core.money import compact
 from salescoach.core.periods import quarter_of
+from salescoach.core.rows import NamedTuple
 
 FIX = "Ask what the quarter is without it, and what can be begun or brought forward beside it."
 

@@ -21,11 +21,12 @@ Source of the thresholds:
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Rule
+from salescoach.core.rows import NamedTuple
 
 FIX = "Ask whom the owner spoke to last, and link that person to the deal."
 

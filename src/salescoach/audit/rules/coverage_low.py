@@ -29,13 +29,13 @@ Source of the thresholds:
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from salescoach.audit.covering import Cover, is_covered
 from salescoach.audit.desk import Desk, Record
 from salescoach.audit.rule import Finding, Rule
 from salescoach.core.intervals import wilson
 from salescoach.core.money import compact
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Agree how many new conversations a week close the gap, with whom, and when."

@@ -32,7 +32,7 @@ Source of the thresholds:
 
 from collections.abc import Callable, Iterable, Sequence
 from operator import not_
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
@@ -40,6 +40,7 @@ from salescoach.audit.lateness import Late, is_late, late_from, unknown_lateness
 from salescoach.audit.motion import motion_finder
 from salescoach.audit.on_record import Fact, can_tell, fact_of, is_known, unasked
 from salescoach.audit.rule import Finding, Known, Rule, Source
+from salescoach.core.rows import NamedTuple
 
 FIX = "Ask who signs and who else has a say; then ask to meet that person."
 

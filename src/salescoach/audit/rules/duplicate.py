@@ -28,11 +28,12 @@ Source of the thresholds:
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule, Source
+from salescoach.core.rows import NamedTuple
 
 FIX = "Ask whether it is one purchase or two: merge them, or give them names that tell them apart."
 MOST_COMPARED = 25  # deals next to it by amount; an account with more alike is no case for this rule

@@ -23,11 +23,12 @@ Source of the thresholds:
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal, proving_fields
 from salescoach.audit.rule import Finding, Known, Rule
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import Criterion, Process
 from salescoach.deals.supporting import NO, UNKNOWN, YES, proves, supported_stage
 

@@ -28,12 +28,11 @@ Source of the thresholds:
     Negotiation in the process as shipped.
 """
 
-from typing import NamedTuple
-
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.lateness import Late, is_late, late_from, unknown_lateness
 from salescoach.audit.rule import Finding, Known, Rule, Source
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Ask who has to sign, what they still need, and by when."

@@ -19,10 +19,9 @@ Source of the thresholds:
     The fourteen days follow HubSpot practice.
 """
 
-from typing import NamedTuple
-
 from salescoach.audit.deal import AuditDeal, spoken
 from salescoach.audit.rule import Finding, Rule
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Agree a smaller step before it, at most two weeks out."

@@ -19,10 +19,9 @@ Source of the thresholds:
     Practitioners ask for a next step in the future; a day past is past.
 """
 
-from typing import NamedTuple
-
 from salescoach.audit.deal import AuditDeal, spoken
 from salescoach.audit.rule import Finding, Rule
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Ask what came of it, and agree the next one."

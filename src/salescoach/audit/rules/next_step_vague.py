@@ -21,11 +21,12 @@ Source of the thresholds:
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule
+from salescoach.core.rows import NamedTuple
 
 FIX = "Agree with the buyer who does what by when, at most two weeks out."
 LONGEST_VAGUE = 5  # words; a longer text says something

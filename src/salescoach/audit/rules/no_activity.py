@@ -35,12 +35,13 @@ Source of the thresholds:
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.motion import MOTIONS, motion_finder
 from salescoach.audit.rule import Finding, Known, Rule
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Reach the person who decides, once, with an end date; no answer, and it goes."

@@ -22,11 +22,11 @@ Source of the thresholds:
 """
 
 from collections import Counter
-from typing import NamedTuple
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.strategy import Market, Traits, Verdict, verdict
 
 FIX = "Ask why it is worth the time all the same; no reason: let it go."

@@ -25,10 +25,9 @@ Source of the thresholds:
     pipeline where they differ.
 """
 
-from typing import NamedTuple
-
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import COLUMN_WORDS, Finding, Rule, Source
+from salescoach.core.rows import NamedTuple
 
 FIX = "Ask what the buyer gave for it; nothing? Then it is not agreed yet."
 

@@ -29,11 +29,11 @@ Source of the thresholds:
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from salescoach.audit.columns import Deals, Place
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule
+from salescoach.core.rows import NamedTuple
 
 FIX = "Ask what the buyer has done that others in this stage have not; else set it back."
 CERTAIN = 100

@@ -26,11 +26,12 @@ Source of the thresholds:
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import COLUMN_WORDS, Finding, Known, Rule, Source
+from salescoach.core.rows import NamedTuple
 
 FIX = "Have the owner fill it in today; if they do not know, it is the next question to the buyer."
 

@@ -24,12 +24,12 @@ Source of the thresholds:
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.paths import Order, process_ranks, without_order
 from salescoach.audit.rule import Finding, Known, Rule, Source
+from salescoach.core.rows import NamedTuple
 
 FIX = "Ask what the buyer took back, and set close date and amount to where the deal is now."
 

@@ -28,12 +28,12 @@ Source of the thresholds:
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.paths import Order, process_ranks, without_order
 from salescoach.audit.rule import Finding, Known, Rule, Source
+from salescoach.core.rows import NamedTuple
 
 FIX = "Ask for what that stage is there to prove; without it, move the deal back."
 

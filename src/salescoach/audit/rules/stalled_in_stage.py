@@ -30,10 +30,9 @@ Source of the thresholds:
     our own choice. Won deals of the last two years count.
 """
 
-from typing import NamedTuple
-
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule, Source
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.deals.stays import longest_of
 

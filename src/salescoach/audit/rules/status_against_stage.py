@@ -23,10 +23,10 @@ Source of the thresholds:
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from salescoach.audit.deal import AuditDeal
 from salescoach.audit.rule import Finding, Known, Rule
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import Process
 from salescoach.deals.status import OPEN, stage_status
 

@@ -26,11 +26,11 @@ Source of the thresholds:
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from salescoach.audit.desk import Desk
 from salescoach.audit.rule import Finding, Rule
 from salescoach.core.money import compact
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Agree a number of first meetings a week, and keep the hours for them free."

@@ -25,10 +25,10 @@ Source of the thresholds:
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from salescoach.audit.desk import Desk
 from salescoach.audit.rule import Finding, Rule
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Go through the untouched ones together: hand over, put back to a date, or close."

@@ -24,11 +24,11 @@ Source of the thresholds:
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from salescoach.audit.balance import Balance, StageBalance
 from salescoach.audit.desk import Desk
 from salescoach.audit.rule import Finding, Rule
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Late: choose what can still move on. Early: keep hours for first meetings free."

@@ -21,10 +21,9 @@ Source of the thresholds:
     None is needed; nobody wins a deal tomorrow.
 """
 
-from typing import NamedTuple
-
 from salescoach.audit.deal import AuditDeal, spoken
 from salescoach.audit.rule import Finding, Rule
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 FIX = "Enter the day on which it was signed; not signed yet, it is open."

@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.coaching.impact.comparing import Case
 from salescoach.coaching.impact.landmark import begun_on
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.past import Past, State
 from salescoach.deals.status import OPEN, WON, stage_status
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.coaching.impact import advancing, landmark
 from salescoach.coaching.impact.advancing import Advances, Later, MeetingRow, advances
@@ -18,6 +17,7 @@ from salescoach.coaching.impact.early import (
 from salescoach.coaching.impact.focus import AuditPast, Focus, Spent, focus
 from salescoach.coaching.impact.landmark import LANDMARK_DAYS, OTHERS, Landmarked, Placed, landmarked
 from salescoach.coaching.impact.ranking import Ranking, ranking
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.past import Past
 
 

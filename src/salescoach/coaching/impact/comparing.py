@@ -12,9 +12,9 @@ inference (2023), for its variance (CV3).
 
 from collections.abc import Hashable, Iterable, Sequence
 from math import ceil, sqrt
-from typing import NamedTuple
 
 from salescoach.core.intervals import Z95, Z98, student, wilson
+from salescoach.core.rows import NamedTuple
 
 BETTER, WORSE, NO_EVIDENCE, NOT_ENOUGH = "better", "worse", "no_evidence", "not_enough_data"
 COACHED, UNCOACHED, SUCCESSES, FAILURES = "coached", "uncoached", "successes", "failures"

@@ -7,9 +7,9 @@ together.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.coaching.impact.comparing import Arm, Case, Comparison, arm, compare
+from salescoach.core.rows import NamedTuple
 
 KEPT, OPEN_PROMISE = "kept", "open"
 PROMISES, HELPFUL, ADDED_VALUE, WORKED, ASKED = (

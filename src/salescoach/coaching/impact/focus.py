@@ -7,7 +7,6 @@ with is the share of such deals among all that were audited: talks without any c
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.coaching.impact.comparing import (
     LEAST_CASES,
@@ -19,6 +18,7 @@ from salescoach.coaching.impact.comparing import (
     arm,
     verdict_of,
 )
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.past import Past
 from salescoach.deals.status import OPEN
 

@@ -10,9 +10,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.coaching.impact.comparing import Case
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.past import NOT_YET, Past
 from salescoach.deals.status import LOST, OPEN, WON
 

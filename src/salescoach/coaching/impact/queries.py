@@ -1,12 +1,12 @@
 """Reads for what came of the coaching: deals with their histories, meetings, sessions, promises, audits."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.audit.queries import STANDING
 from salescoach.coaching.impact.advancing import MeetingRow
 from salescoach.coaching.impact.early import PromisePast, SessionPast
 from salescoach.coaching.impact.focus import AuditPast
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.changes import AMOUNT, OWNER, PIPELINE, PRESENCE, STAGE, STATUS
 from salescoach.deals.past import ChangeRow, DealNow
 from salescoach.store.reading import Query

@@ -1,10 +1,10 @@
 """Whether reps differ by more than chance; only then are they ranked. Pure."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from typing import NamedTuple
 
 from salescoach.coaching.impact.comparing import Arm, Case, arm
 from salescoach.core.chance import alike
+from salescoach.core.rows import NamedTuple
 
 LEAST_OF_REP = 10  # cases; a rep with fewer is shown and not ranked
 LEVEL = 0.01  # p-value; chance alone ranks alike reps in about so many stores, by each of two measures

@@ -1,7 +1,6 @@
 """Whether the coaching works, on a screen."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from salescoach.coaching.impact.advancing import ADVANCE_DAYS
 from salescoach.coaching.impact.answers import Finding, Impact
@@ -34,6 +33,7 @@ from salescoach.coaching.impact.words import (
     summary,
 )
 from salescoach.core.dates import short_date
+from salescoach.core.rows import NamedTuple
 from salescoach.output.text import Line, Span, cells, fitted, left_right, line, wrapped
 
 WIDEST = 100  # longer lines of prose are hard to read

@@ -1,7 +1,6 @@
 """What the answers say in plain words, and what they cannot say."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from salescoach.coaching.impact import advancing, landmark
 from salescoach.coaching.impact.advancing import ADVANCE_DAYS
@@ -20,6 +19,7 @@ from salescoach.coaching.impact.comparing import (
 )
 from salescoach.coaching.impact.early import ADDED_VALUE, ASKED, HELPFUL, PROMISES, WORKED
 from salescoach.coaching.impact.landmark import LANDMARK_DAYS
+from salescoach.core.rows import NamedTuple
 
 FAR = 0.03  # from the difference of the two shares, from which on it is explained
 MEASURES = {

@@ -1,11 +1,11 @@
 """How many role-plays and group sessions there were, beside how many there should be."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.coaching.session_queries import SessionRow
 from salescoach.core.invocation import Invocation
 from salescoach.core.periods import month_of, week_of
+from salescoach.core.rows import NamedTuple
 from salescoach.settings.policies import Policies, load_policies
 from salescoach.store.reading import Query, Reader
 

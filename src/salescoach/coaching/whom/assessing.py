@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.coaching.skills import HIGHEST, LOWEST, WILL, Skill, skill_named
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import storable
 
 EVERY = "all"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from salescoach.coaching.meeting import MeetingRow
 from salescoach.coaching.whom.waiting import BEGUN_MINUTES, workdays_without
 from salescoach.core.periods import week_of
+from salescoach.core.rows import NamedTuple
 from salescoach.core.workdays import WorkCalendar
 from salescoach.people.naming import RepRow
 from salescoach.people.queries import AbsenceRow, is_there

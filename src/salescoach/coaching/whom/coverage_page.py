@@ -1,13 +1,13 @@
 """Reads the coverage of some weeks."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.coaching.queries import LAST_COACHED, MEETINGS_BETWEEN
 from salescoach.coaching.whom.coverage import Covered, Known, Time, coverage_of, days_of, time_of
 from salescoach.coaching.whom.coverage_queries import HELD_BETWEEN, LOGGED
 from salescoach.coaching.whom.planning import BOOK, working_calendar
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.people.queries import ABSENCES, PRESENT_REPS, rep_named
 from salescoach.settings.policies import load_policies
 from salescoach.store.reading import reading

@@ -1,8 +1,7 @@
 """What coverage is made of, beside meetings: sessions held in a span, and what was logged."""
 
-from typing import NamedTuple
-
 from salescoach.coaching.whom.coverage import HeldRow
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 # Sessions held with reps, and those in which a rep consulted as a peer of a group.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.coaching.choosing import LARGEST_ID, called_in_shell
 from salescoach.coaching.skills import load_skills, skill_named
@@ -11,6 +11,7 @@ from salescoach.coaching.whom.assessing import Wanted, ask, complete, keep, want
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.people.naming import RepRow, first_name
 from salescoach.people.queries import REPS, rep_named

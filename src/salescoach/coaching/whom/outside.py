@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
 
 from salescoach.coaching.skills import HIGHEST, LOWEST, Skill, plain
 from salescoach.core.errors import WrongUse
+from salescoach.core.rows import NamedTuple
 
 PART_HEADERS = ("first name", "last name", "surname")
 REP_HEADERS = (

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.coaching.skills import Skill, load_skills, plain, skill_named
 from salescoach.coaching.skills_queries import ASSESSMENTS
@@ -23,6 +23,7 @@ from salescoach.coaching.whom.outside import (
 )
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.intake.cells import is_empty
 from salescoach.intake.datecells import OrderEvidence, OrderUnknown, date_reader
 from salescoach.intake.formats import open_table

@@ -6,13 +6,13 @@ same plan.
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from salescoach.coaching.meeting import MeetingRow
 from salescoach.coaching.skills import Skill
 from salescoach.coaching.whom.theme import RepFacts, Theme, theme_of
 from salescoach.coaching.whom.waiting import BEGUN_MINUTES
 from salescoach.core.dates import short_date, weekday_letters
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 
 TALK_MINUTES = 6  # the method's five to seven

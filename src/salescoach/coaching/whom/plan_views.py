@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.coaching.whom.plan import TALK_MINUTES, Talk, clock_text
 from salescoach.coaching.whom.theme import RepFacts
 from salescoach.core.dates import brief_date, long_date, weekday_letters
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line, wrapped
 from salescoach.people.naming import called, shell_name

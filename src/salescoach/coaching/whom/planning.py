@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.audit.queries import LAST_AUDIT, AuditRow
 from salescoach.coaching.meeting import MeetingRow
@@ -27,6 +26,7 @@ from salescoach.coaching.whom.standing import Picture
 from salescoach.coaching.whom.theme import RepFacts
 from salescoach.coaching.whom.waiting import LONGEST, workdays_without
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.core.workdays import WorkCalendar
 from salescoach.people.energy import REACH_DAYS, newest
 from salescoach.people.naming import RepRow

@@ -1,9 +1,9 @@
 """What a day's plan is made of. `today` waits for it: each read seeks an index or is bounded by a window."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.coaching.queries import UNJUDGED
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 

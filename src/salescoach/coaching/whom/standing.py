@@ -8,10 +8,10 @@ counted with it. A low mark on the will to sell is none: it is `Picture.lacking`
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from math import exp, lgamma, log
-from typing import NamedTuple
 
 from salescoach.coaching.skills import WILL, Skill
 from salescoach.coaching.skills_queries import AssessmentRow, TurnedRow
+from salescoach.core.rows import NamedTuple
 
 SHELF_DAYS = 365  # an older mark says nothing of today
 CURRENT_DAYS = 90  # after which a rep's skills want another look

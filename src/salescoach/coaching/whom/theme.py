@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.coaching.skills import WILL, Skill, proposals
 from salescoach.coaching.skills_queries import FocusRow, TurnedRow
 from salescoach.coaching.whom.queries import FoundRow, OutcomeRow
 from salescoach.coaching.whom.standing import WeakSpot
 from salescoach.core.dates import brief_date
+from salescoach.core.rows import NamedTuple
 
 
 class RepFacts(NamedTuple):

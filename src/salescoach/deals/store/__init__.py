@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import func, select, text, update
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT
 from salescoach.deals.difference import difference
 from salescoach.deals.observation import Observation

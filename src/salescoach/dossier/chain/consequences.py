@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.accountability.plans.plan import PlanRow, StepRow, progress_of
 from salescoach.accountability.reasons.reason import ReasonRow
@@ -11,6 +11,7 @@ from salescoach.accountability.strikes.counting import COUNTS
 from salescoach.accountability.strikes.policy import Policy
 from salescoach.accountability.strikes.standing import Possible, Standing
 from salescoach.core.dates import brief_date, relative_day
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.dossier.chain.part import GO_ON, LATE, SPEAK, About, Part, Says, Todo, nothing
 

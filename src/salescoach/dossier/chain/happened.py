@@ -7,7 +7,8 @@ other on the same deal, it says `after`: that one came of the other nobody can k
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 FOUND, TALK, PROMISED, ENDED, GONE, DEAL, OTHER = range(7)  # the order of what happens on one day
 

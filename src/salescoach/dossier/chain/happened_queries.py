@@ -1,9 +1,9 @@
 """Reads for the timeline of a person."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.audit.queries import STANDING
+from salescoach.core.rows import NamedTuple
 from salescoach.dossier.chain.happened import Seen
 from salescoach.store.reading import Query
 

@@ -1,8 +1,9 @@
 """The page on a person: its parts in one order, and what to do next out of all of them."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from salescoach.core.rows import NamedTuple
 from salescoach.dossier.chain.part import Part, Todo
 
 NEXT = 4  # things to do that are shown

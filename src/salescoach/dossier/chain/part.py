@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
+
+from salescoach.core.rows import NamedTuple
 
 LATE, SPEAK, COACH, LOOK, GO_ON = range(5)  # how soon something is to be done, the soonest first
 

@@ -1,9 +1,9 @@
 """Reads for the page on a person; no morning waits for them."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.audit.queries import STANDING
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.coaching.skills import load_skills
 from salescoach.core.dates import brief_date
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.dossier.chain.happened import (
     DEAL,
     ENDED,

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.dates import brief_date
 from salescoach.core.money import compact, to_major
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.dossier.chain.part import LOOK, About, Part, Says, Todo, nothing
 from salescoach.dossier.chain.queries import FindingRow, OpenDeals

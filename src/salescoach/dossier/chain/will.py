@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.dates import brief_date, relative_day
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.dossier.chain.part import GO_ON, About, Part, Says, Todo, nothing
 from salescoach.motivation.goals.data import terms_data

@@ -3,8 +3,8 @@
 import hashlib
 import re
 from datetime import timedelta
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.ics.lines import Line, unescaped
 from salescoach.meetings.ics.moments import LONGEST, Moment, moment_of, moments_of, read_duration
 from salescoach.meetings.ics.rule import Rule, read_rule

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.ics.contents import Contents, note_reason
 from salescoach.meetings.ics.event import Event, Person, newest
 from salescoach.meetings.ics.lines import TooMuch

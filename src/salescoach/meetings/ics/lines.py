@@ -7,7 +7,9 @@ nothing is ever held. A line over the limit is cut, and says so.
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import IO, NamedTuple
+from typing import IO
+
+from salescoach.core.rows import NamedTuple
 
 LONGEST_LINE = 20_000  # bytes kept of an unfolded line; a title or a list of dates is far shorter
 _PART = 65_536  # bytes read at once

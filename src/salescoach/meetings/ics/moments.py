@@ -2,8 +2,8 @@
 
 import re
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.ics.lines import Line
 
 LONGEST = timedelta(days=366)  # of one event; longer ones are a slip

@@ -8,9 +8,9 @@ finer than daily are refused: no meeting repeats by the hour.
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from salescoach.core.dates import days_in_month
+from salescoach.core.rows import NamedTuple
 
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -7,9 +7,9 @@ table. A zone nobody explains is read as the local time of whoever looks, and na
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta, tzinfo
-from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from salescoach.core.rows import NamedTuple
 from salescoach.meetings.ics.rule import Rule
 
 _LONGEST_NAME = 200

@@ -9,12 +9,12 @@ reached goes for the whole of the period's revenue, from its first cent.
 import re
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
 
 from salescoach.core.amounts import grouped
 from salescoach.core.errors import WrongUse
 from salescoach.core.money import parse_money, to_major
 from salescoach.core.periods import Period, month_of, quarter_of, year_of
+from salescoach.core.rows import NamedTuple
 
 WHOLE = 10_000  # a rate is so many ten-thousandths: 5 % is 500
 PERIODS = ("month", "quarter", "year")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.process import Process
 from salescoach.deals.status import OPEN, WON
 from salescoach.deals.visits import TripRow, visits_of

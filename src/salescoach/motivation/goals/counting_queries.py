@@ -1,8 +1,8 @@
 """Reads of what the figures of a goal are counted from: deals won, their ways, meetings held."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.store.reading import Query
 
 

@@ -1,10 +1,11 @@
 """What `motivate goal` was asked to do, done: one transaction each, then the page as it stands."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.dates import parse_date, short_date, weekday_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.motivation.goals.commission import parse_plan, plan_text
 from salescoach.motivation.goals.given import (

@@ -6,9 +6,9 @@ exactly; the commission of the whole is rounded down once.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from salescoach.core.money import LARGEST_MINOR
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.goals.commission import WHOLE, Plan, commission, scaled
 
 

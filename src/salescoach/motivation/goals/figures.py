@@ -6,9 +6,9 @@ nothing is said. What is stated by hand goes before both, and is shown as stated
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.estimates import LEAST_VALUES, Estimate, average, exactly, per, ratio, share
+from salescoach.core.rows import NamedTuple
 
 SIZE, WIN, PROPOSAL, MEETING = "size", "win", "proposal", "meeting"
 STEPS = (SIZE, WIN, PROPOSAL, MEETING)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import Any, NamedTuple
+from typing import Any
 
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.money import parse_money
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.goals.figures import MEETING, PROPOSAL, SIZE, STEPS, WIN
 from salescoach.motivation.goals.goal import Goal, NewMilestone, Terms
 

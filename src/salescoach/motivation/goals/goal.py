@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.core.amounts import grouped
 from salescoach.core.dates import short_date
 from salescoach.core.errors import Refused, WrongUse
+from salescoach.core.rows import NamedTuple
 
 OPEN, REACHED, GIVEN_UP = STATES = ("open", "reached", "given_up")
 DONE, DROPPED = "done", "dropped"

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.accountability.metrics import CONVERSATIONS as TALKS
 from salescoach.accountability.metrics import MEETINGS
 from salescoach.accountability.repdays import RepDays, rep_days
 from salescoach.core.dates import add_months
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.settings import load_process
 from salescoach.deals.stage_queries import TRIPS
 from salescoach.motivation.goals.commission import Plan, parse_plan

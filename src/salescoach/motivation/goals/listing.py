@@ -1,9 +1,9 @@
 """Reads everybody's goals: who has one, how it stands, who is due."""
 
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.goals.goal import OPEN, Goal, Milestone, milestones_verdict
 from salescoach.motivation.goals.knowing import BOOK, read_known
 from salescoach.motivation.goals.queries import MILESTONES, OPEN_GOALS

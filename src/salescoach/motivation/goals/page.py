@@ -1,9 +1,8 @@
 """Reads one rep's goal with all that belongs to it."""
 
-from typing import NamedTuple
-
 from salescoach.accountability.meant import usual_currency
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.goals.goal import OPEN, Goal, Milestone
 from salescoach.motivation.goals.knowing import BOOK, Known, read_known
 from salescoach.motivation.goals.queries import (

@@ -1,8 +1,8 @@
 """Reads of goals and of what happened to them."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.goals.goal import Goal, Milestone
 from salescoach.store.reading import Query
 

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.accountability.repdays import RepDays
 from salescoach.core.estimates import Estimate
 from salescoach.core.medians import Middle, middle
 from salescoach.core.periods import week_of
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.goals.commission import Plan, in_currency, period_of
 from salescoach.motivation.goals.counting import (
     Facts,

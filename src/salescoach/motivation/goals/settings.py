@@ -1,9 +1,9 @@
 """The section `goals` of policies.yaml."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from salescoach.core.money import to_minor
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.goals.commission import Plan, Step
 from salescoach.settings.policies import Policies
 

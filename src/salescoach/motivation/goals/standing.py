@@ -6,9 +6,9 @@ times the average deal, over the working weeks left. The verdict goes by that ra
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.core.estimates import Estimate, product
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.goals.figures import NOBODY, SIZE, STATED, WIN, Figure
 from salescoach.motivation.goals.verdicts import (
     AHEAD,

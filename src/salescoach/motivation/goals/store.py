@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
 from salescoach.core.dates import short_date
 from salescoach.core.errors import Refused, WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import storable
 from salescoach.motivation.goals.commission import Plan, terms_of
 from salescoach.motivation.goals.goal import (

@@ -4,9 +4,9 @@ Each row is worked out from the one above it as it is, not as it is shown: only 
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from salescoach.core.estimates import Estimate, exactly, product
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.goals.figures import MEETING, PROPOSAL, SIZE, WIN, Figure
 
 DEALS, PROPOSALS, MEETINGS, CONVERSATIONS = "deals", "proposals", "meetings", "conversations"

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from salescoach.audit.auditing import Audited, audit_deals, worst_first
 from salescoach.audit.columns import Deals
@@ -13,6 +12,7 @@ from salescoach.audit.paths import paths_of
 from salescoach.audit.rule import Check, Known, Source
 from salescoach.audit.rules import RULES
 from salescoach.core.dates import add_months
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.stays import WonDeal, stays_of
 from salescoach.upkeep.demo.days import Span, instant
 from salescoach.upkeep.demo.exports import FIELDS, PIPELINE, SOURCE, columns, competitor_of, type_of

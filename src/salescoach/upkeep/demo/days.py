@@ -1,7 +1,8 @@
 """The demo's calendar: two quarters of weeks that end on the last working day before today."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+
+from salescoach.core.rows import NamedTuple
 
 WEEKS = 26
 

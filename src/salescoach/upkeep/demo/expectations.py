@@ -3,9 +3,9 @@
 import hashlib
 from datetime import date, timedelta
 from random import Random
-from typing import NamedTuple
 
 from salescoach.core.periods import week_of
+from salescoach.core.rows import NamedTuple
 from salescoach.upkeep.demo.days import Span, instant
 from salescoach.upkeep.demo.rows import Rows
 from salescoach.upkeep.demo.team import (

@@ -6,8 +6,9 @@ from collections import Counter
 from datetime import date
 from itertools import pairwise
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.changes import ABSENT, PRESENCE, PRESENT, TRACKED, as_text
 from salescoach.upkeep.demo.days import Span, instant
 from salescoach.upkeep.demo.lives import Life, Seen

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from salescoach.core.dates import add_months
 from salescoach.core.periods import following, quarter_of
+from salescoach.core.rows import NamedTuple
 from salescoach.motivation.goals.commission import parse_plan, terms_of
 from salescoach.motivation.goals.earning import Stretch, earned, gross_of, revenue_for
 from salescoach.upkeep.demo.days import Span, instant, is_workday, workday_on_or_before

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
+from salescoach.core.rows import NamedTuple
 from salescoach.upkeep.demo.days import workday_on_or_after
 from salescoach.upkeep.demo.words import CONTACTS, NEXT_STEPS
 

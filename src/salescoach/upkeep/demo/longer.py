@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from itertools import product
 from random import Random
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.upkeep.demo.days import Span, instant
 from salescoach.upkeep.demo.notes import NOTHING_NOTED
 from salescoach.upkeep.demo.rows import Rows

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.upkeep.demo.days import Span, instant, is_workday, workdays_after
 from salescoach.upkeep.demo.planted import BRIGHTLINE, COBALT, HARBOR, SOLSTICE, planted_lives
 from salescoach.upkeep.demo.rows import Row, Rows

@@ -1,8 +1,8 @@
 """What some told of themselves, a bad stretch, what was recognised, and a lasting lack of commitment."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.upkeep.demo.days import Span, instant, workday_on_or_before, workdays_after
 from salescoach.upkeep.demo.rows import Rows
 from salescoach.upkeep.demo.team import ANN, BEN, DAN, EVA, FARID, GRACE, HUGO, is_away

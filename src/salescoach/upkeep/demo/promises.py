@@ -2,8 +2,8 @@
 
 from datetime import date
 from random import Random
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.upkeep.demo.days import Span, instant, workdays_after
 from salescoach.upkeep.demo.planted import BRIGHTLINE, COBALT, SOLSTICE
 from salescoach.upkeep.demo.rows import Row, Rows

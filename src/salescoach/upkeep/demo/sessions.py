@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import Any, NamedTuple
+from typing import Any
 
+from salescoach.core.rows import NamedTuple
 from salescoach.deals.changes import STAGE
 from salescoach.upkeep.demo.days import Span, instant, workdays_after
 from salescoach.upkeep.demo.lives import STAGES, WON

@@ -1,8 +1,8 @@
 """What was assessed: the manager's marks, an assessment from outside, and what some work on."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.upkeep.demo.days import Span, instant, workday_on_or_before
 from salescoach.upkeep.demo.rows import Rows
 from salescoach.upkeep.demo.team import ANN, BEN, CLEO, DAN, EVA, FARID, GRACE, HUGO, team_of

@@ -1,8 +1,8 @@
 """The whole demo, built in memory: the same rows for the same day."""
 
 from datetime import date
-from typing import NamedTuple
 
+from salescoach.core.rows import NamedTuple
 from salescoach.upkeep.demo.audits import add_audits
 from salescoach.upkeep.demo.consequences import add_consequences
 from salescoach.upkeep.demo.days import Span, span_to

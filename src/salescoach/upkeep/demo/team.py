@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 from random import Random
-from typing import NamedTuple
 
 from salescoach.core.dates import add_months
 from salescoach.core.periods import previous, quarter_of
+from salescoach.core.rows import NamedTuple
 from salescoach.people.naming import folded
 from salescoach.upkeep.demo.days import Span, instant, workdays_after
 from salescoach.upkeep.demo.rows import Rows
