@@ -1,9 +1,10 @@
 """Every test has a home, a store, a day and a width of its own; the real home is never touched."""
 
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -93,3 +94,21 @@ def real(request: pytest.FixtureRequest) -> Path:
     if folder is None:
         pytest.skip("no real data: set SALESCOACH_REALDATA or put it into ../shared/data")
     return folder
+
+
+@pytest.fixture(scope="session")
+def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo of a Monday, built once for all tests that look at it: copy it before writing."""
+    from salescoach.upkeep.demo.file import ensure_demo
+
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    ensure_demo(str(path), date(2026, 11, 23))
+    return path
+
+
+@pytest.fixture
+def demo(built_demo: Path, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """The command line on a copy of the Monday's demo."""
+    shutil.copy(built_demo, tmp_path / "demo.db")
+    monkeypatch.setenv("SALESCOACH_STORE", str(tmp_path / "demo.db"))
+    return cli

@@ -1,32 +1,9 @@
 """The screens on the demo team, at 80 columns."""
 
-import shutil
-from datetime import date
-from pathlib import Path
-
 import pytest
 
-from salescoach.upkeep.demo.file import ensure_demo
 from tests.conftest import Cli
 from tests.golden import assert_golden
-
-MONDAY = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo of the Monday, built once."""
-    path = tmp_path_factory.mktemp("motivation") / "demo.db"
-    ensure_demo(str(path), MONDAY)
-    return path
-
-
-@pytest.fixture
-def demo(built: Path, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
-    """The command line on a copy of the demo."""
-    shutil.copy(built, tmp_path / "demo.db")
-    monkeypatch.setenv("SALESCOACH_STORE", str(tmp_path / "demo.db"))
-    return cli
 
 
 @pytest.mark.parametrize(

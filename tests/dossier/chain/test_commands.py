@@ -1,34 +1,14 @@
 """`rep show` on the demo team and on an empty store."""
 
-from datetime import date
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 
 from salescoach.core.invocation import Invocation
 from salescoach.people.queries import REPS
 from salescoach.store.reading import reading
-from salescoach.upkeep.demo.file import ensure_demo
 from tests.conftest import Cli
 from tests.golden import assert_golden
-
-MONDAY = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    ensure_demo(str(path), MONDAY)
-    return path
-
-
-@pytest.fixture
-def demo(built: Path, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
-    path = tmp_path / "demo.db"
-    copyfile(built, path)
-    monkeypatch.setenv("SALESCOACH_STORE", str(path))
-    return cli
 
 
 @pytest.mark.parametrize("rep", ["ann", "ben", "dan"])
@@ -106,8 +86,8 @@ def test_a_seat_has_a_page_too(demo: Cli) -> None:
         assert "Ben" not in shown.out
 
 
-def test_every_rep_of_the_demo_has_a_page(demo: Cli, built: Path) -> None:
-    with reading(Invocation(store=str(built))) as reader:
+def test_every_rep_of_the_demo_has_a_page(demo: Cli, built_demo: Path) -> None:
+    with reading(Invocation(store=str(built_demo))) as reader:
         names = [rep.name for rep in reader.all(REPS, book=1)]
 
     for name in names:

@@ -1,31 +1,10 @@
 """The screens of goals, compared whole, on the demo's three goals."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
-from salescoach.upkeep.demo.file import ensure_demo
 from tests.conftest import Cli
 from tests.golden import assert_golden
-from tests.motivation.goals.making import MONDAY
 from tests.output.screens import terminal
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo of the Monday, built once."""
-    path = tmp_path_factory.mktemp("goals") / "demo.db"
-    ensure_demo(str(path), MONDAY)
-    return path
-
-
-@pytest.fixture
-def demo(built: Path, cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
-    """The command line on a copy of the demo."""
-    shutil.copy(built, tmp_path / "demo.db")
-    monkeypatch.setenv("SALESCOACH_STORE", str(tmp_path / "demo.db"))
-    return cli
 
 
 @pytest.mark.parametrize("rep", ["eva", "ben", "hugo", "ann"])
