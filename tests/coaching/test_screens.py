@@ -1,6 +1,7 @@
 """The screens people read before a talk and after it, compared whole."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -131,7 +132,30 @@ def test_how_the_rep_likes_to_be_coached_stands_beside_what_helped(
     cli("motivate profile ann --answer coached=questions")
 
     assert line("Helped") == ""
-    assert line("Likes") == "Likes       questions first (23 Nov) · helped: asked 5 of 5 talks"
+    assert line("Likes") == "Likes       questions first (23 Nov) · helped: asked 5 of 5"
     cli("motivate profile ann --decline coached")
     assert line("Likes") == ""
     assert line("Helped").startswith("Helped")
+
+
+def test_the_days_usual_in_the_stage_are_said_where_the_process_states_them(
+    run: Invocation, brightline: MeetingRow, private_home: Path
+) -> None:
+    assert "usual" not in opening(run, "debrief", brightline, 80)
+    (private_home / "sales_process.yaml").write_text(
+        "pipelines:\n  standard:\n    stages:\n      - {name: Proposal, usual_days: 12}\n", encoding="utf-8"
+    )
+
+    assert "Proposal for 22 days (usual 12) ·" in opening(run, "debrief", brightline, 80)
+
+
+def test_what_does_not_fit_whole_is_left_out_not_cut_in_a_number(cli: Cli, run: Invocation) -> None:
+    add_reps(run, "Ann Novak")
+    for how in 5 * ["--asked", "--advised"]:
+        cli(f"debrief ann --on 2026-11-19 --meeting x --no-next-step {how} --helpful price")
+    words = "hear the question first, then think about it alone"
+    cli("motivate profile ann --answer", f"coached={words}")
+
+    assert f"{words} (23 Nov)\n" in opening(run, "prep", None, 80)
+    assert f"{words} (23 Nov) · helped: asked 5 of 5\n" in opening(run, "prep", None, 100)
+    assert "helped: asked 5 of 5 · advised 5 of 5\n" in opening(run, "prep", None, 120)

@@ -120,3 +120,42 @@ def test_a_meeting_whose_deal_is_not_sure_is_asked_about_by_one_key_at_a_termina
     assert cli("calendar show --unsure --json").json == []
     assert cli("coach history --json").json[0]["about"] == "Harbor terms"
     assert cli("coach show 2 --json").json["deal"]["name"] == "Harbor renewal"
+
+
+def test_a_session_held_while_its_deal_was_open_takes_the_deal_said_later(
+    cli: Cli, run: Invocation, ann: int
+) -> None:
+    deal = add_deal(run, ann)
+    meeting = add_meeting(run, ann, "Kick-off")
+    cli("debrief ann --by fri --meeting kick-off", "money: 40k set aside; sends option B")
+    assert cli("coach show 1 --json").json["deal"] is None
+
+    said = cli(f"calendar set {meeting} --deal bright").err
+
+    assert "Session 1, held before that was known: now about it" in said
+    shown = cli("coach show 1 --json").json
+    assert shown["deal"]["id"] == deal
+    assert [(one["subject"], one["answer"]) for one in shown["evidence"]] == [("money_confirmed", "yes")]
+    assert cli("commitments list --json").json[0]["deal"] == "Brightline rollout"
+    assert "Session" not in cli(f"calendar set {meeting} --deal bright").err
+
+
+def test_a_session_about_a_deal_stays_with_it_when_its_meeting_gets_another(
+    cli: Cli, run: Invocation, ann: int
+) -> None:
+    deal = add_deal(run, ann)
+    other = add_deal(run, ann, name="Harbor renewal", account="Harbor AG")
+    meeting = add_meeting(run, ann, "Kick-off", deal_id=deal)
+    cli("debrief ann --by fri --meeting kick-off", "money: 40k set aside; sends option B")
+
+    assert "Session" not in cli(f"calendar set {meeting} --deal harbor").err
+    assert cli("coach show 1 --json").json["deal"]["id"] == deal != other
+
+
+def test_a_prep_takes_the_deal_its_debrief_names(cli: Cli, run: Invocation, ann: int) -> None:
+    deal = add_deal(run, ann)
+    add_meeting(run, ann, "Kick-off")
+    cli("prep ann --by today --meeting kick-off", "goal; asks")
+    cli("debrief ann --by fri --meeting kick-off --deal bright", "quote too high; sends option B")
+
+    assert [cli(f"coach show {number} --json").json["deal"]["id"] for number in (1, 2)] == [deal, deal]

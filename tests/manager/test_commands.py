@@ -59,3 +59,24 @@ def test_an_empty_week_says_how_hours_get_there(cli: Cli) -> None:
 
     assert "Sessions time themselves" in screen
     assert "Next: salescoach coach coverage" in screen
+
+
+def test_talks_without_a_clock_are_told_beside_those_with_one(cli: Cli) -> None:
+    cli("rep add", "Ann Novak")
+    cli("coach log one-on-one ann --minutes 30m --by fri", "wants more; brings a plan")
+    cli("coach log role-play ann --by fri", "silence after the price; tries it")
+
+    screen = cli("time show").out
+    assert "0.5 h by the clock of 1 of 2 sessions" in screen
+    assert "The one without a clock counts no time" in screen
+    shown = cli("time show --json").json
+    assert (shown["sessions"], shown["sessions_untimed"]) == (2, 1)
+
+
+def test_a_week_of_talks_without_a_clock_is_not_called_empty(cli: Cli) -> None:
+    cli("rep add", "Ann Novak")
+    cli("coach log role-play ann --by fri", "silence after the price; tries it")
+
+    screen = cli("time show").out
+    assert "Nothing yet" not in screen
+    assert "0.0 h by the clock of 0 of 1 session" in screen

@@ -71,7 +71,7 @@ COMMANDS: tuple[Row, ...] = (
     Row("calendar import", "meetings:import_file", "Read a calendar; it is followed from then on."),
     Row("calendar watch", "meetings:watch", "The calendars that are followed; read what changed."),
     Row("calendar show", "meetings:show", "Meetings: whose, with whom, about which deal."),
-    Row("calendar set", "meetings:set_meeting", "Say which deal a meeting is about, or its kind."),
+    Row("calendar set", "coaching.records:set_meeting", "Say which deal a meeting is about, or its kind."),
     Row("pipeline import", "deals:import_file", "Read your CRM's export as it comes."),
     Row("pipeline imports", "deals:list_imports", "The imports so far."),
     Row("pipeline undo", "deals:undo", "Take an import back, exactly."),

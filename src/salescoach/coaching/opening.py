@@ -31,7 +31,7 @@ from salescoach.coaching.skills_queries import focus_of
 from salescoach.coaching.verdicts import JUDGED_WITHIN
 from salescoach.commitments.queries import LAST_DUE, PromiseRow
 from salescoach.core.rows import NamedTuple
-from salescoach.deals.process import Process
+from salescoach.deals.process import USUAL_DAYS, Process
 from salescoach.deals.supporting_queries import EVIDENCE_OF_DEAL
 from salescoach.people.hints import COACHED, HintRow, newest_answer
 from salescoach.store.reading import Reader
@@ -73,6 +73,7 @@ class Opening(NamedTuple):
         situation: what the questions are chosen by.
         helped: how the rep took being asked and being advised: which of it, how often it helped, of how many
             talks; () where there are too few to tell.
+        usual_days: in the deal's stage, as the process states it; None where it says nothing of its own.
         likes: how the rep likes to be coached, in the rep's word, and when; None where nothing was said.
     """
 
@@ -93,6 +94,7 @@ class Opening(NamedTuple):
     situation: Situation
     helped: Sequence[tuple[str, int, int]] = ()
     likes: HintRow | None = None
+    usual_days: int | None = None
 
 
 class Wanted(NamedTuple):
@@ -138,8 +140,14 @@ def read_opening(reader: Reader, wanted: Wanted, skills: Sequence[Skill], proces
         before=_before(before, today) if before else None,
         helped=_helped(reader, wanted),
         likes=newest_answer(reader, wanted.rep_id, COACHED, today),
+        usual_days=_usual_days(process, deal) if deal else None,
         situation=_situation(reader, wanted, deal, findings, skill, process),
     )
+
+
+def _usual_days(process: Process, deal: DealFacts) -> int | None:
+    stage = process.pipeline_of(deal.pipeline).place(deal.stage)
+    return stage.usual_days if stage is not None and stage.usual_days != USUAL_DAYS else None
 
 
 def _latest(planned: Sequence[AnswerRow]) -> dict[str, str]:

@@ -36,8 +36,8 @@ def opening_lines(opening: Opening, ask: Sequence[str], today: date, width: int)
     """
     lines = [_title(opening, today, width)]
     if opening.deal is not None:
-        lines += _fact("Deal", _deal_text(opening.deal, today), width)
-        lines += _fact("History", _history_text(opening, today), width, rows=1)
+        lines += _fact("Deal", _deal_text(opening.deal, opening.usual_days, today), width)
+        lines += _fact("History", _history_text(opening, today, width - LABEL), width, rows=1)
     lines += _findings(opening, today, width)
     for key, answer in opening.planned:
         lines += _fact(PLANNED.get(key, key), answer, width, rows=1)
@@ -50,7 +50,7 @@ def opening_lines(opening: Opening, ask: Sequence[str], today: date, width: int)
         lines += _fact(label, opening.theme, width, rows=1)
     lines += _fact("Coached", _coached_text(opening.last, today), width, rows=1)
     if opening.likes is not None:
-        lines += _fact("Likes", _likes_text(opening, opening.likes, today), width, rows=1)
+        lines += _fact("Likes", _likes_text(opening, opening.likes, today, width - LABEL), width, rows=1)
     else:
         lines += _fact("Helped", _helped_text(opening), width, rows=1)
     for number, text in enumerate(ask):
@@ -93,8 +93,8 @@ def _findings(opening: Opening, today: date, width: int) -> list[Line]:
     return _fact("Findings", named + (f" · {more} more" if more > 0 else ""), width, style="alert")
 
 
-def _deal_text(deal: DealFacts, today: date) -> str:
-    parts = [deal.name, _stage_text(deal, today)]
+def _deal_text(deal: DealFacts, usual: int | None, today: date) -> str:
+    parts = [deal.name, _stage_text(deal, usual, today)]
     if deal.amount_minor is not None:
         parts.append(f"{grouped(deal.amount_minor, deal.currency)} {deal.currency}")
     if deal.close_on:
@@ -104,17 +104,26 @@ def _deal_text(deal: DealFacts, today: date) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _stage_text(deal: DealFacts, today: date) -> str:
+def _stage_text(deal: DealFacts, usual: int | None, today: date) -> str:
+    """`Proposal for 22 days (usual 12)`."""
     if deal.status != "open":
         return deal.status
     if deal.stage_since is None or not deal.stage:
         return deal.stage
     days = (today - deal.stage_since).days
-    return f"{deal.stage} for {counted(days, 'day')}"
+    said = f" (usual {usual})" if usual is not None else ""
+    return f"{deal.stage} for {counted(days, 'day')}{said}"
 
 
-def _history_text(opening: Opening, today: date) -> str:
-    return " · ".join(_move_text(row, today) for row in opening.moves[:MOVES])
+def _history_text(opening: Opening, today: date, room: int) -> str:
+    return _fitting([_move_text(row, today) for row in opening.moves[:MOVES]], room)
+
+
+def _fitting(parts: Sequence[str], room: int) -> str:
+    """As many of the parts as fit whole, the first always: a number cut in two says something else."""
+    while len(parts) > 1 and cells(safe(" · ".join(parts))) > room:
+        parts = parts[:-1]
+    return " · ".join(parts)
 
 
 def _move_text(row: DealMoveRow, today: date) -> str:
@@ -137,11 +146,11 @@ def _promise_text(row: Promised, today: date) -> str:
     return f"({state}) {mine}{row.what}"
 
 
-def _likes_text(opening: Opening, likes: HintRow, today: date) -> str:
-    """`questions first (12 Oct) · helped: asked 8 of 9 talks`: the rep's word, and beside it what helped."""
-    helped = " · ".join(f"{how} {part} of {whole} talks" for how, part, whole in opening.helped)
-    said = f"{likes.answer} ({brief_date(likes.on_date, today)})"
-    return f"{said} · helped: {helped}" if helped else said
+def _likes_text(opening: Opening, likes: HintRow, today: date, room: int) -> str:
+    """`questions first (12 Oct) · helped: asked 8 of 9`: the rep's word, and beside it in how many talks."""
+    helped = [f"{how} {part} of {whole}" for how, part, whole in opening.helped]
+    helped = [f"helped: {helped[0]}", *helped[1:]] if helped else []
+    return _fitting([f"{likes.answer} ({brief_date(likes.on_date, today)})", *helped], room)
 
 
 def _helped_text(opening: Opening) -> str:

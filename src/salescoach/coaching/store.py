@@ -18,7 +18,7 @@ from salescoach.coaching.drafts import (
     latest_answers,
 )
 from salescoach.coaching.facts import Fact, learned_facts
-from salescoach.coaching.questions import NEXT_STEP, Question
+from salescoach.coaching.questions import NEXT_STEP, Question, load_questions
 from salescoach.coaching.session import STEP_KEYS, STEP_WHO, Answers, next_step, promised
 from salescoach.coaching.tables import (
     CoachingSession,
@@ -102,6 +102,35 @@ def amend(
             _follow_step(session, run, held, before, answers)
         _learn(session, run, held, learned_facts(answers, known))
         return changed
+
+
+def attach(run: Invocation) -> list[int]:
+    """Lets sessions take the deal said of their meeting since, with promises and what they taught of it.
+
+    Only those without any deal: what was held about one stays with it. Returns all such, drafts among them.
+    """
+    open_ones = (
+        select(CoachingSession, Meeting.deal_id)
+        .join(Meeting, col(Meeting.id) == col(CoachingSession.meeting_id))
+        .where(
+            col(CoachingSession.deal_id).is_(None),
+            col(Meeting.deal_id).is_not(None),
+            CoachingSession.state != "withdrawn",
+        )
+        .order_by(col(CoachingSession.id))
+    )
+    with writing(run) as session:
+        rows = session.exec(open_ones).all()
+        for held, deal_id in rows:
+            held.deal_id = deal_id
+            session.add(held)
+            if held.state == "held":
+                for promise in _promises(session, held):
+                    promise.deal_id = promise.deal_id or deal_id
+                    session.add(promise)
+                known = load_questions(run, held.kind).by_key()
+                _learn(session, run, held, learned_facts(_answers(session, identity(held)), known))
+        return [identity(held) for held, _ in rows]
 
 
 def delete_draft(run: Invocation, draft_id: int) -> bool:
@@ -206,13 +235,18 @@ def _follow_step(
     _make_promise(session, run, held, answers)
 
 
-def _open_promise(session: Session, held: CoachingSession) -> Commitment | None:
-    found = session.exec(
+def _promises(session: Session, held: CoachingSession) -> Sequence[Commitment]:
+    """The session's promises that stand, the newest first."""
+    return session.exec(
         select(Commitment)
         .join(SessionCommitment, col(SessionCommitment.commitment_id) == col(Commitment.id))
         .where(SessionCommitment.session_id == held.id, Commitment.state != "withdrawn")
         .order_by(col(Commitment.id).desc())
-    ).first()
+    ).all()
+
+
+def _open_promise(session: Session, held: CoachingSession) -> Commitment | None:
+    found = next(iter(_promises(session, held)), None)
     if found is not None and found.state != "open":
         raise Refused(
             f"The promise of session {held.id} is {found.state} already.",

@@ -125,13 +125,15 @@ def _settled(
         picked = _asked(run, request, occasion.title, offered) if offered else None
     if picked is None:
         return occasion
+    from salescoach.coaching.store import attach
+    from salescoach.coaching.views import attached_text
     from salescoach.meetings.deciding import Asked, set_meeting
     from salescoach.meetings.views import decided_text
     from salescoach.output.messages import say_done
 
     said = Asked(deal=str(picked)) if picked else Asked(no_deal=True)
     after, changed = set_meeting(run, str(occasion.meeting_id), said)
-    say_done(run, decided_text(after, changed, run.today))
+    say_done(run, decided_text(after, changed, run.today) + attached_text(attach(run)))
     return occasion._replace(deal_id=after.deal_id, deal=after.deal)
 
 

@@ -275,3 +275,12 @@ def _history_data(row: SessionRow) -> dict[str, Any]:
         "minutes": round(row.seconds / 60, 1) if row.seconds else None,
         "state": row.state,
     }
+
+
+def attached_text(sessions: Sequence[int]) -> str:
+    """What became of sessions held before their meeting's deal was known, "" where there were none."""
+    if not sessions:
+        return ""
+    numbers = ", ".join(map(str, sessions[:3])) + (" and others" if len(sessions) > 3 else "")
+    whose = "Session" if len(sessions) == 1 else "Sessions"
+    return f" {whose} {numbers}, held before that was known: now about it, with what was learned."

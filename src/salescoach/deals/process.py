@@ -10,6 +10,7 @@ from typing import Any
 from salescoach.core.rows import NamedTuple
 
 WON, LOST = "won", "lost"
+USUAL_DAYS = 30  # of a stage of which the process says nothing
 # The fields that can prove a criterion, by the name sales_process.yaml uses.
 PROVING = (
     "account", "amount", "close_date", "competitor", "contact", "contacts", "decision_maker", "next_step",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from salescoach.deals.process import LOST, PROVING, WON, Learning, folded_stage
+from salescoach.deals.process import LOST, PROVING, USUAL_DAYS, WON, Learning, folded_stage
 from salescoach.settings.checking import Section
 from salescoach.settings.mistakes import Mistake
 from salescoach.settings.yaml_file import Document
@@ -121,7 +121,7 @@ def _stage(section: Section, keys: set[str]) -> dict[str, Any]:
     return {
         "name": name,
         "probability": section.whole("probability", 50, 0, 100),
-        "usual_days": section.whole("usual_days", 30, 1, LONGEST),
+        "usual_days": section.whole("usual_days", USUAL_DAYS, 1, LONGEST),
         "required": _chosen(section, "required", REQUIRABLE),
         "exit": [_criterion(one, keys) for one in _entries(section, "exit")],
         "names": _words(section, "names"),

@@ -25,5 +25,6 @@ def load_week(run: Invocation, reader: Reader, day: date, book: int = 1) -> Week
         workdays=len(worked),
         gone=sum(one <= run.today for one in worked),
         sessions=counted.sessions if counted else 0,
+        untimed=counted.untimed if counted else 0,
         entries=reader.all(ENTRIES_BETWEEN, **span),
     )

@@ -38,13 +38,14 @@ ENTRIES_BETWEEN = Query(
 
 
 class SessionCount(NamedTuple):
-    """How many sessions were held."""
+    """How many sessions were held, and how many of them without a clock."""
 
     sessions: int
+    untimed: int
 
 
 SESSIONS_BETWEEN = Query(
     SessionCount,
-    """SELECT COUNT(*) FROM coaching_session
+    """SELECT COUNT(*), COALESCE(SUM(CASE WHEN seconds = 0 THEN 1 ELSE 0 END), 0) FROM coaching_session
     WHERE book_id = :book AND on_date >= :since AND on_date <= :until AND state = 'held'""",
 )

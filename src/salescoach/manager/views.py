@@ -24,7 +24,8 @@ class WeekPage(NamedTuple):
         per_week: the manager's working time, in hours.
         workdays: how many of the week's days the manager works.
         gone: how many of them are over or running.
-        sessions: held sessions whose clock is counted.
+        sessions: held sessions.
+        untimed: how many of them had no clock, as one line of words has none: they count no time.
         entries: what was logged.
     """
 
@@ -34,6 +35,7 @@ class WeekPage(NamedTuple):
     workdays: int
     gone: int
     sessions: int
+    untimed: int
     entries: Sequence[EntryRow]
 
     @property
@@ -64,6 +66,7 @@ def week_data(page: WeekPage) -> dict[str, Any]:
             for row in page.hours
         ],
         "sessions": page.sessions,
+        "sessions_untimed": page.untimed,
         "entries": [
             {
                 "id": entry.id,
@@ -116,15 +119,31 @@ def _competency_line(row: CompetencyHours, total: float, passed: float) -> Line:
 def _found(page: WeekPage) -> list[str]:
     logged = sum(row.logged for row in page.hours)
     timed = sum(row.timed for row in page.hours)
-    if not page.total:
+    if not page.total and not page.sessions:
         return ["Nothing yet. Sessions time themselves; log the rest as you go."]
     if not page.sessions:
         return [f"{logged:.1f} h logged. Sessions time themselves: log only coaching that was none."]
-    sessions = counted(page.sessions, "session")
     return [
-        f"{timed:.1f} h by the clock of {sessions}, {logged:.1f} h logged; both count.",
+        f"{timed:.1f} h by the clock of {_timed_words(page)}, {logged:.1f} h logged; both count.",
         "Log only coaching that was no session.",
+        *_untimed_words(page),
     ]
+
+
+def _timed_words(page: WeekPage) -> str:
+    """`9 sessions`, `7 of 9 sessions`: how many had a clock."""
+    sessions = counted(page.sessions, "session")
+    return f"{page.sessions - page.untimed} of {sessions}" if page.untimed else sessions
+
+
+def _untimed_words(page: WeekPage) -> list[str]:
+    """What becomes of sessions without a clock, where there are any."""
+    if not page.untimed:
+        return []
+    which = (
+        "The one without a clock counts" if page.untimed == 1 else f"The {page.untimed} without a clock count"
+    )
+    return [f"{which} no time; name it: salescoach coach amend ID --minutes 6m"]
 
 
 def _next(hours: Sequence[CompetencyHours]) -> str:

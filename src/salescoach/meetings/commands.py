@@ -1,4 +1,4 @@
-"""`salescoach calendar import`, `watch`, `show` and `set`."""
+"""`salescoach calendar import`, `watch` and `show`; `set` is coaching's: sessions follow what is said."""
 
 from datetime import timedelta
 from typing import Annotated
@@ -8,7 +8,6 @@ import typer
 from salescoach.core.dates import parse_date
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
-from salescoach.deals.completion import complete_deal
 from salescoach.people.completion import complete_rep
 
 RepOption = Annotated[
@@ -159,58 +158,3 @@ def show(
         rows = waiting(rows, first) if unsure else rows
         deals = deals_by_id(reader)
     show_listing(run, meeting_listing(rows, deals, run.today, unsure=unsure))
-
-
-def set_meeting(
-    ctx: typer.Context,
-    meeting: Annotated[
-        str,
-        typer.Argument(metavar="[NO]", help="The meeting's number; without it, asks about all unsure ones."),
-    ] = "",
-    deal: Annotated[
-        str,
-        typer.Option(
-            metavar="DEAL", help="The deal, by number or a part of its name.", autocompletion=complete_deal
-        ),
-    ] = "",
-    no_deal: Annotated[bool, typer.Option("--no-deal", help="It is about no deal.")] = False,
-    customer: Annotated[bool, typer.Option("--customer", help="It is with a customer.")] = False,
-    internal: Annotated[bool, typer.Option("--internal", help="It is an internal one.")] = False,
-    only_this: Annotated[
-        bool, typer.Option("--this", help="Only this one, not the others of its series.")
-    ] = False,
-) -> None:
-    """Says which deal a meeting is about, or whether it is with a customer.
-
-    It holds for the whole series, and stays when the calendar is read again.
-
-    Examples:
-        salescoach calendar set 41 --deal brightline
-        salescoach calendar set 41 --internal --this
-        salescoach calendar set
-    """
-    run: Invocation = ctx.obj
-    from salescoach.dialog.asking import can_ask
-    from salescoach.meetings.deciding import Asked, ask_open, deals_by_id
-    from salescoach.meetings.deciding import set_meeting as keep
-    from salescoach.meetings.views import decided_text, meeting_data
-    from salescoach.output.messages import say_done
-    from salescoach.output.show import write_json
-    from salescoach.store.reading import reading
-
-    if customer and internal:
-        raise WrongUse("A meeting is either with a customer or internal.", "Use one of the two.")
-    if not meeting:
-        if not can_ask() or run.format != "table":
-            raise WrongUse("Which meeting?", "Name its number: salescoach calendar set NO --deal DEAL")
-        left = ask_open(run)
-        say_done(
-            run, f"{left or 'No'} meeting{'' if left == 1 else 's'} left open.", "salescoach calendar show"
-        )
-        return
-    asked = Asked(deal, no_deal, True if customer else False if internal else None, only_this)
-    row, changed = keep(run, meeting, asked)
-    say_done(run, decided_text(row, changed, run.today), "salescoach calendar show")
-    if run.format == "json":
-        with reading(run) as reader:
-            write_json(meeting_data(row, deals_by_id(reader)))

@@ -53,7 +53,7 @@ def planned(
     earlier: dict[int, int] | None = None,
 ) -> list[Talk]:  # fmt: skip
     at = datetime.fromisoformat(f"2026-11-23T{now}").astimezone()
-    return plan_of(reps, Known(at, meetings, earlier or {}, SKILLS, 3, budget))
+    return plan_of(reps, Known(at, meetings, earlier or {}, SKILLS, 3, budget, 2))
 
 
 def texts(talk: Talk) -> list[str]:
@@ -178,7 +178,7 @@ def test_a_will_to_sell_is_no_theme_unless_it_was_agreed() -> None:
     at = datetime.fromisoformat("2026-11-23T08:40").astimezone()
 
     def theme(**known: Any) -> str:
-        (talk,) = plan_of([rep(1, "Ann", **known)], Known(at, (), {}, skills, 3, 270))
+        (talk,) = plan_of([rep(1, "Ann", **known)], Known(at, (), {}, skills, 3, 270, 2))
         return talk.theme.skill if talk.theme else ""
 
     assert theme(turned=TurnedRow(1, "commitment", 3, FRIDAY)) == "hunting"
@@ -189,7 +189,7 @@ def test_the_questions_of_a_skill_take_turns_by_the_day() -> None:
     asked = set()
     for day in (23, 24):
         at = datetime.fromisoformat(f"2026-11-{day}T08:40").astimezone()
-        (talk,) = plan_of([rep(1, "Ann", 0)], Known(at, (), {}, SKILLS, 3, 270))
+        (talk,) = plan_of([rep(1, "Ann", 0)], Known(at, (), {}, SKILLS, 3, 270, 2))
         assert talk.theme is not None
         asked.add(talk.theme.question)
     assert asked == {"a?", "b?"}

@@ -128,3 +128,12 @@ def test_the_plan_of_another_day_knows_only_what_was_known_then(cli: Cli, run: I
 
     assert "low energy on Fri" in cli("coach plan").out
     assert "low energy" not in cli("coach plan --today 2026-12-01").out
+
+
+def test_a_low_day_is_what_the_settings_say_it_is(cli: Cli, run: Invocation, private_home: Path) -> None:
+    (ann,) = add_reps(run, "Ann Novak")
+    hold(run, ann, date(2026, 11, 20), energy=3)
+    assert "low energy" not in cli("coach plan").out
+
+    (private_home / "policies.yaml").write_text("motivation: {low_energy: 3}\n", encoding="utf-8")
+    assert "low energy on Fri" in cli("coach plan").out

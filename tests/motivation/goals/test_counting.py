@@ -102,6 +102,7 @@ def test_two_counts_are_compared_from_when_both_are_on_record() -> None:
     assert first_days(YEAR_AGO, None, (None, None), held, spoken) == Since(
         YEAR_AGO, None, date(2026, 9, 1), None
     )
+    assert first_days(YEAR_AGO, None, exports, [], []).sold == date(2026, 5, 25)  # nothing was closed since
     assert first_days(YEAR_AGO, date(2020, 1, 1), exports, [], []) == Since(
         YEAR_AGO, None, None, date(2026, 11, 20)
     )

@@ -81,7 +81,7 @@ def test_the_team_s_numbers_serve_where_a_rep_has_too_few(cli: Cli, ann: int) ->
     income = cli("motivate goal ben --json").json["goal"]["income"]
     assert {one["whose"] for one in income["figures"]} == {"team", None}
     assert income["pace_a_week"]["value"] == 0
-    assert income["would_do"]["by_on"] is None
+    assert income["would_do"] is None
 
 
 def test_where_even_the_team_has_too_few_it_says_so(cli: Cli, euros: None, run: Invocation) -> None:
@@ -277,6 +277,44 @@ def test_what_was_told_is_struck_for_good_where_the_rep_wishes(cli: Cli, ann: in
         for table in ("personal_goal", "goal_change", "goal_milestone", "goal_rate", "goal_review",
                       "goal_expectation"):  # fmt: skip
             assert link.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+
+
+def test_a_hold_stops_striking_a_goal_until_it_is_lifted(cli: Cli, ann: int) -> None:
+    cli("motivate goal ann", *HOUSE)
+    cli("rep hold ann --why", "notice contested")
+
+    refused = cli("motivate goal ann --strike")
+    assert refused.code == 1
+    assert "A hold stands on Ann Novak's records (notice contested)" in refused.err
+    assert len(cli("motivate goal ann --history --json").json) == 1
+
+    cli("rep hold ann --lift --why settled")
+    assert cli("motivate goal ann --strike").code == 0
+    assert cli("motivate goal ann --history --json").json == []
+
+
+STATED = ("--rate", "size=20k", "--rate", "win=40%", "--rate", "proposal=4", "--rate", "meeting=3")
+
+
+def test_before_the_first_export_no_pace_is_told_however_the_rates_are_stated(cli: Cli) -> None:
+    cli("rep add", "Ann Novak")
+    cli("motivate goal ann", *HOUSE, *PLAN, *STATED)
+
+    page = cli("motivate goal ann").out
+    assert "Whether it is on track, nobody can say yet" in page
+    assert "ANY ONE OF THESE" not in page
+    goal = cli("motivate goal ann --json").json["goal"]
+    income = goal["income"]
+    assert (goal["verdict"], income["pace_a_week"], income["would_do"]) == ("not_enough_data", None, None)
+
+
+def test_who_won_nothing_yet_is_not_told_a_smaller_amount_of_nothing(cli: Cli, ann: int) -> None:
+    cli("motivate goal ben", *HOUSE, *PLAN, *STATED)
+
+    page = " ".join(cli("motivate goal ben").out.split())
+    assert "no verdict on Ben: no deal won within the last twelve months is on record" in page
+    assert "ANY ONE OF THESE" not in page
+    assert "a smaller amount" not in page
 
 
 def test_one_goal_is_open_at_a_time_and_closed_ones_stay_closed(cli: Cli, ann: int) -> None:

@@ -1,4 +1,4 @@
-"""`salescoach coach log|history|show|amend|drop`."""
+"""`salescoach coach log|history|show|amend|drop`, and `calendar set`, whose deal the sessions take."""
 
 from typing import Annotated, Any
 
@@ -22,6 +22,7 @@ from salescoach.coaching.questions import LOGGED_KINDS
 from salescoach.core.dates import parse_date, parse_minutes
 from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
+from salescoach.deals.completion import complete_deal
 from salescoach.people.completion import complete_rep
 
 SessionArgument = Annotated[int, typer.Argument(metavar="ID", help="The session's number.")]
@@ -210,3 +211,61 @@ def drop(
     say_done(run, f"Withdrew {row.rep}'s {row.kind}; its promises stay.{gone}", "salescoach commitments list")
     if run.format == "json":
         show_one(run, number)
+
+
+def set_meeting(
+    ctx: typer.Context,
+    meeting: Annotated[
+        str,
+        typer.Argument(metavar="[NO]", help="The meeting's number; without it, asks about all unsure ones."),
+    ] = "",
+    deal: Annotated[
+        str,
+        typer.Option(
+            metavar="DEAL", help="The deal, by number or a part of its name.", autocompletion=complete_deal
+        ),
+    ] = "",
+    no_deal: Annotated[bool, typer.Option("--no-deal", help="It is about no deal.")] = False,
+    customer: Annotated[bool, typer.Option("--customer", help="It is with a customer.")] = False,
+    internal: Annotated[bool, typer.Option("--internal", help="It is an internal one.")] = False,
+    only_this: Annotated[
+        bool, typer.Option("--this", help="Only this one, not the others of its series.")
+    ] = False,
+) -> None:
+    """Says which deal a meeting is about, or whether it is with a customer.
+
+    It holds for the whole series, and stays when the calendar is read again. Sessions held while the deal was
+    open take it, with what they taught of it.
+
+    Examples:
+        salescoach calendar set 41 --deal brightline
+        salescoach calendar set 41 --internal --this
+        salescoach calendar set
+    """
+    run: Invocation = ctx.obj
+    from salescoach.coaching.store import attach
+    from salescoach.coaching.views import attached_text
+    from salescoach.dialog.asking import can_ask
+    from salescoach.meetings.deciding import Asked, ask_open, deals_by_id
+    from salescoach.meetings.deciding import set_meeting as keep
+    from salescoach.meetings.views import decided_text, meeting_data
+    from salescoach.output.messages import say_done
+    from salescoach.output.show import write_json
+    from salescoach.store.reading import reading
+
+    if customer and internal:
+        raise WrongUse("A meeting is either with a customer or internal.", "Use one of the two.")
+    if not meeting:
+        if not can_ask() or run.format != "table":
+            raise WrongUse("Which meeting?", "Name its number: salescoach calendar set NO --deal DEAL")
+        left = ask_open(run)
+        told = f"{left or 'No'} meeting{'' if left == 1 else 's'} left open."
+        say_done(run, told + attached_text(attach(run)), "salescoach calendar show")
+        return
+    asked = Asked(deal, no_deal, True if customer else False if internal else None, only_this)
+    row, changed = keep(run, meeting, asked)
+    told = decided_text(row, changed, run.today) + attached_text(attach(run))
+    say_done(run, told, "salescoach calendar show")
+    if run.format == "json":
+        with reading(run) as reader:
+            write_json(meeting_data(row, deals_by_id(reader)))

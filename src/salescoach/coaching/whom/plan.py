@@ -19,7 +19,6 @@ TALK_MINUTES = 6  # the method's five to seven
 PRESSING = 3  # points from which on a talk without a meeting belongs on the morning's screen
 URGENT = 5  # points of a single reason that should stand out
 BROKEN_DAYS, ENERGY_DAYS, UNTALKED_DAYS = 14, 7, 5
-LOW_ENERGY = 2  # of 5
 MOST_FINDINGS = 2  # of a deal, in a talk about it
 # What each kind of reason counts; a finding by its severity.
 POINTS = {
@@ -94,6 +93,7 @@ class Known(NamedTuple):
         skills: those in force.
         tolerated: working days without coaching that are still fine.
         budget: minutes meant for coaching that are left today.
+        low_energy: the most a rep says of a low day, of 5; from policies.yaml, as with bad stretches.
     """
 
     now: datetime
@@ -102,6 +102,7 @@ class Known(NamedTuple):
     skills: Sequence[Skill]
     tolerated: int
     budget: float
+    low_energy: int
 
 
 def clock_text(minute: int) -> str:
@@ -230,7 +231,7 @@ def _of_promises(rep: RepFacts, today: date, *, also_kept: bool) -> list[Reason]
 def _of_the_rep(rep: RepFacts, known: Known) -> list[Reason]:
     """Energy, and what the rep works on or might."""
     found = []
-    if rep.energy is not None and rep.energy[0] <= LOW_ENERGY:
+    if rep.energy is not None and rep.energy[0] <= known.low_energy:
         day = rep.energy[1]
         when = "today" if day == known.now.date() else f"on {weekday_letters(day)}"
         found.append(_reason("energy", f"low energy {when}"))

@@ -100,6 +100,7 @@ def read_plan(run: Invocation, reader: Reader, policies: Policies, calendar: Wor
         skills=skills,
         tolerated=policies.days_without_coaching,
         budget=meant - minutes,
+        low_energy=policies.low_energy,
     )
     talks = plan_of(facts, known)
     return Day(talks, facts, meetings, absences, before, meant, minutes, held, audit, energy, pictures)

@@ -171,9 +171,9 @@ def first_days(
     What two counts are compared over begins where both are on record: proposals with the first export,
     meetings with the first in a calendar, conversations with the first that was entered.
     """
-    sold = max(year_ago, closed) if closed else year_ago
     first_met = min((row.on_date for row in met), default=None)
     first_seen, seen = imported
+    sold = max(year_ago, closed or first_seen or year_ago)
     both = max(first_met, first_seen, year_ago) if first_met and first_seen else None
     first_spoken = min((row.first_on for row in spoken), default=None)
     heard = max(first_met, first_spoken, year_ago) if first_met and first_spoken else None

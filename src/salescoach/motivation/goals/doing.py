@@ -137,14 +137,19 @@ def do_strike(run: Invocation, page: GoalPage, _given: Given) -> Said:
 
     Raises:
         WrongUse: where nothing was told.
+        Refused: while a hold stands on the rep's records.
     """
     from salescoach.motivation.goals import store
+    from salescoach.people.held_back import refuse_while_held
+    from salescoach.store.reading import reading
     from salescoach.store.writing import writing
 
     if page.goal is None and not page.past:
         raise WrongUse(
             f"{page.rep.name} has told of no goal.", f"See: salescoach motivate goal {page.called}"
         )
+    with reading(run) as reader:
+        refuse_while_held(reader, page.rep)
     with writing(run) as session:
         gone = store.strike(session, page.rep.id)
     return Said(f"{page.rep.name}: {counted(gone, 'goal')} struck for good, with milestones and follow-ups.")

@@ -79,8 +79,9 @@ class Known(NamedTuple):
 
     def _counted(self, reps: Sequence[RepRow], currency: str) -> Counted:
         since = self.facts.since
-        until = min(since.seen or self.today, self.today)  # later deals are on nobody's record yet
-        weeks = sum(weeks_between(self.days[rep.id], since.sold, until) for rep in reps)
+        # Later deals are on nobody's record yet; and where no export was read, nobody won none: nobody knows.
+        until = min(since.seen, self.today) if since.seen else None
+        weeks = sum(weeks_between(self.days[rep.id], since.sold, until) for rep in reps) if until else 0.0
         return counted_of(self.facts, {rep.id: rep.name for rep in reps}, currency, weeks, self.today)
 
 

@@ -189,8 +189,8 @@ class _Frame:
 
 def _would(frame: _Frame, ahead: Ahead, found: dict[str, Figure], said: str) -> Would | None:
     plan, goal = frame.plan, frame.goal
-    if said not in (BEHIND, OUT) or plan is None or ahead.pace is None:
-        return None
+    if said not in (BEHIND, OUT) or plan is None or ahead.pace is None or not ahead.pace.value:
+        return None  # of nothing won no day and no amount follows
     now = frame.stretches(goal.by_on)
 
     def revenue_by(day: date) -> int | None:

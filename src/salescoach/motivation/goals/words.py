@@ -130,6 +130,11 @@ def verdict_words(found: Reckoned, first: str) -> str:
     currency = found.goal.currency
     brings = amount_range(found.brings, currency) if found.brings else ""
     needed = compact(found.revenue, currency) if found.revenue is not None else ""
+    if found.verdict == verdicts.OUT and found.brings and not found.brings.value:
+        return (
+            f"Beyond today's numbers, which is no verdict on {first}: no deal won within the last twelve "
+            f"months is on record, and it takes {needed}. Each win changes that; below is what a week takes."
+        )
     if found.verdict == verdicts.NO_PLAN and found.plan_in:
         return f"The commission plan counts {found.plan_in}, the goal {currency}: name one in {currency}."
     return {
@@ -168,9 +173,9 @@ def would_lines(found: Reckoned) -> list[str]:
         lines.append(f"a later day: {short_date(would.later)}")
     else:
         lines.append("a later day: none within ten years")
-    lines.append(
-        f"a smaller amount: {money(reached_net(found, would.smaller), goal.currency)} by the same day"
-    )
+    if would.smaller + found.earned > 0:
+        smaller = reached_net(found, would.smaller)
+        lines.append(f"a smaller amount: {money(smaller, goal.currency)} by the same day")
     now = {step: figure.estimate for step, figure in found.figures.items()}
     for step, to_be in would.steps.items():
         is_now = now.get(step)
