@@ -177,3 +177,21 @@ def test_what_is_kept_as_json_is_given_in_lines(cli: Cli, run: Invocation, tmp_p
 
     assert "Region: North\nRank: B" in page
     assert "2026-11-02 result 2026-W44: 31 of 40 calls" in page
+
+
+def test_amounts_are_given_in_money_where_only_the_row_above_names_the_currency(
+    cli: Cli, run: Invocation, tmp_path: Path
+) -> None:
+    with closing(planted(run, staying=True)) as link:
+        link.execute("UPDATE deal SET currency = 'EUR' WHERE id = 1")
+        move = "UPDATE deal_change SET field = 'amount', old_value = '1210000', new_value = '1200000'"
+        link.execute(f"{move} WHERE deal_id = 1")
+        link.execute("UPDATE personal_goal SET currency = 'JPY'")
+        link.execute("UPDATE goal_review SET earned_minor = 1364400, revenue_minor = 21")
+
+    page = export(cli, tmp_path / "record.html")
+
+    assert "12,100.00 EUR" in page
+    assert "12,000.00 EUR" in page
+    assert "1,364,400 JPY" in page
+    assert "1210000" not in page

@@ -5,7 +5,7 @@ from datetime import date
 from salescoach.coaching.questions import SESSION_KINDS
 from salescoach.coaching.session_queries import CONSULTED, SESSION, SESSIONS_SINCE, SessionRow
 from salescoach.core.errors import WrongUse
-from salescoach.people.naming import shell_name
+from salescoach.people.naming import shell_name, whole_in_shell
 from salescoach.people.queries import PRESENT_REPS, rep_named
 from salescoach.store.reading import Reader
 
@@ -26,7 +26,8 @@ def session_numbered(reader: Reader, number: int, book: int = 1) -> SessionRow:
 
 def called_in_shell(reader: Reader, rep: str, book: int = 1) -> str:
     """What to type for a rep in a command."""
-    return shell_name(rep, [row.name for row in reader.all(PRESENT_REPS, book=book)])
+    present = [row.name for row in reader.all(PRESENT_REPS, book=book)]
+    return shell_name(rep, present) if rep in present else whole_in_shell(rep)
 
 
 def choose_sessions(

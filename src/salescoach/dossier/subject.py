@@ -7,6 +7,7 @@ from typing import Any
 
 from salescoach.core.money import to_major
 from salescoach.core.rows import NamedTuple
+from salescoach.deals.changes import AMOUNT
 from salescoach.dossier.masking import CONTACT, Masks
 from salescoach.store.gathering import FLAG, INSTANT, KEY, Note, Rows
 
@@ -24,6 +25,7 @@ LABELS = {
 }  # fmt: skip
 WORDS = {"excuse": "reason given", "manager": "the manager", "rep": "you"}
 NOT_SHOWN = ("book_id", "rep_id", "question")
+MOVES, MOVED = "deal_change", ("old_value", "new_value")  # texts; those of an amount are minor units
 NO_POINTER = ("import_run", "audit")  # keys to rows a person is not given; the day says it
 
 
@@ -43,8 +45,13 @@ def sections_of(found: Sequence[Rows], masks: Masks, names: Mapping[tuple[str, i
         masks: take other people out.
         names: what rows are called that others point to, by table and id (a deal's name).
     """
+    currencies = _currencies(found)
     return [
-        Section(rows.held.title, rows.held.table, [_record(rows, row, masks, names) for row in rows.rows])
+        Section(
+            rows.held.title,
+            rows.held.table,
+            [_record(rows, row, masks, names, currencies) for row in rows.rows],
+        )
         for rows in found
         if rows.held.title
     ]
@@ -56,11 +63,30 @@ def notes_section(notes: Sequence[Note], masks: Masks) -> Section:
     return Section("Notes of the manager that name you", "", shown)
 
 
+def _currencies(found: Sequence[Rows]) -> dict[tuple[str, Any], str]:
+    """What rows that name a currency count in, by table and id; what hangs on them counts in it, too."""
+    counted = {}
+    for rows in found:
+        places = {column.name: place for place, column in enumerate(rows.columns)}
+        if "currency" in places and "id" in places:
+            for row in rows.rows:
+                counted[rows.held.table, row[places["id"]]] = str(row[places["currency"]] or "")
+    return counted
+
+
 def _record(
-    rows: Rows, row: Sequence[Any], masks: Masks, names: Mapping[tuple[str, int], str]
+    rows: Rows,
+    row: Sequence[Any],
+    masks: Masks,
+    names: Mapping[tuple[str, int], str],
+    currencies: Mapping[tuple[str, Any], str],
 ) -> dict[str, Any]:
     held = rows.held
     by_name = {column.name: value for column, value in zip(rows.columns, row, strict=True)}
+    parents = [(column.parent, by_name[column.name]) for column in rows.columns if column.kind == KEY]
+    hung_on = (currencies[parent] for parent in parents if parent in currencies)
+    currency = str(by_name.get("currency") or next(hung_on, ""))
+    moved = by_name.get("field") == AMOUNT and held.table == MOVES
     record: dict[str, Any] = {}
     for column, value in zip(rows.columns, row, strict=True):
         name = column.name
@@ -70,7 +96,9 @@ def _record(
         if name in held.people:
             record[label_of(name)] = CONTACT if value else value
         elif name.endswith("_minor"):
-            record[label_of(name.removesuffix("_minor"))] = _money(value, by_name)
+            record[label_of(name.removesuffix("_minor"))] = _money(value, currency)
+        elif moved and name in MOVED and str(value).isdigit():
+            record[label_of(name)] = _money(int(value), currency)
         elif column.kind == KEY:
             record[label_of(name.removesuffix("_id"))] = _pointed(column.parent, value, masks, names)
         else:
@@ -88,10 +116,9 @@ def label_of(name: str) -> str:
     return LABELS.get(name) or name.removesuffix("_on").replace("_", " ").capitalize()
 
 
-def _money(value: Any, row: Mapping[str, Any]) -> str | None:
+def _money(value: Any, currency: str) -> str | None:
     if value is None:
         return None
-    currency = str(row.get("currency") or "")
     return f"{to_major(value, currency):,} {currency}" if currency else f"{value:,}"
 
 

@@ -113,6 +113,11 @@ def shell_name(name: str, everyone: Sequence[str]) -> str:
     twins = sum(begins_a_word(word, loose(other)) for other in everyone)
     if word.isascii() and word.isalnum() and twins <= 1:
         return word
+    return whole_in_shell(name)
+
+
+def whole_in_shell(name: str) -> str:
+    """A rep's whole name as it is typed in a command: the only way to an archived one."""
     if any(sign in name for sign in '"$`\\!'):
         # What is typed again from a screen must not run what a hostile name contains.
         return "'" + name.replace("'", "'\\''") + "'"

@@ -92,3 +92,17 @@ def test_every_rep_of_the_demo_has_a_page(demo: Cli, built_demo: Path) -> None:
 
     for name in names:
         assert demo("rep show", name).code == demo("rep show --timeline", name).code == 0
+
+
+def test_of_an_archived_rep_nothing_more_is_asked_and_what_is_typed_finds_them(cli: Cli) -> None:
+    cli("rep add", "Ann Novak")
+    cli("rep add", "Ben Ortiz")
+    cli("rep archive ann")
+
+    shown = cli("rep show", "Ann Novak").out
+    assert "Archived: the records stay, and nothing more is asked." in shown
+    assert shown.splitlines()[-1] == 'Next: salescoach rep show "Ann Novak" --timeline'
+    assert "NEXT" not in shown
+    assert cli("rep show", "Ann Novak", "--json").json["next"] == []
+    assert cli("rep show", "Ann Novak", "--timeline").out.splitlines()[-1].endswith('rep show "Ann Novak"')
+    assert 'motivate profile "Ann Novak" --ask' in cli("motivate profile", "Ann Novak").out

@@ -20,7 +20,7 @@ class Page(NamedTuple):
 
 
 def page_of(rep: dict[str, Any], typed: str, parts: Sequence[Part]) -> Page:
-    """A page of its parts; each command leads to one thing to do, said once.
+    """A page of its parts; each command leads to one thing to do, said once; none of an archived rep.
 
     Args:
         rep: as `people.views.rep_data` gives it.
@@ -30,7 +30,7 @@ def page_of(rep: dict[str, Any], typed: str, parts: Sequence[Part]) -> Page:
     todo: dict[str, Todo] = {}
     for one in sorted((one for part in parts for one in part.todo), key=lambda one: one.soon):
         todo.setdefault(one.command, one)
-    return Page(rep, typed, parts, list(todo.values()))
+    return Page(rep, typed, parts, [] if rep.get("archived_on") else list(todo.values()))
 
 
 def page_data(page: Page) -> dict[str, Any]:

@@ -18,6 +18,9 @@ def page_lines(page: Page, width: int) -> list[Line]:
     lines.append([])
     for part in page.parts:
         lines += _part(part, width)
+    if rep.get("archived_on"):
+        lines += [[], line("Archived: the records stay, and nothing more is asked.")]
+        return [*lines, line(f"Next: salescoach rep show {page.typed} --timeline")]
     if not page.todo:
         return [*lines, [], line(f"Next: salescoach prep {page.typed}")]
     lines.append([])

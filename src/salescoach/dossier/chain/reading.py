@@ -11,6 +11,7 @@ from salescoach.accountability.strikes.policy import policy_of
 from salescoach.accountability.strikes.queries import OF_REP as STRIKES_OF_REP
 from salescoach.accountability.strikes.standing import possible
 from salescoach.accountability.strikes.standing import standings as strike_standings
+from salescoach.coaching.choosing import called_in_shell
 from salescoach.coaching.skills import load_skills
 from salescoach.coaching.skills_queries import focus_of
 from salescoach.coaching.whom.looking import read_picture
@@ -32,10 +33,10 @@ from salescoach.motivation.goals.reckoning import reckon
 from salescoach.motivation.recognition_queries import RECOGNITIONS_OF_REP
 from salescoach.people.energy import newest
 from salescoach.people.hints import BIG_GOAL
-from salescoach.people.naming import RepRow, shell_name
+from salescoach.people.naming import RepRow
 from salescoach.people.profile import load_profile, said, standing
 from salescoach.people.profile_queries import ANSWERS_OF_REP
-from salescoach.people.queries import ABSENCES, ALIASES, ENERGY_OF_REP, PRESENT_REPS, QUOTAS, rep_named
+from salescoach.people.queries import ABSENCES, ALIASES, ENERGY_OF_REP, QUOTAS, rep_named
 from salescoach.people.views import rep_data
 from salescoach.settings.policies import load_policies
 from salescoach.store.reading import Reader, reading
@@ -57,8 +58,7 @@ def read_page(run: Invocation, wanted: str) -> Page:
 
 def about_of(reader: Reader, rep: RepRow, today: date) -> About:
     """Whom a page is about."""
-    names = [one.name for one in reader.all(PRESENT_REPS, book=BOOK)]
-    return About(rep.id, rep.name, shell_name(rep.name, [rep.name, *(set(names) - {rep.name})]), today)
+    return About(rep.id, rep.name, called_in_shell(reader, rep.name, BOOK), today)
 
 
 def _who(reader: Reader, rep: RepRow, today: date) -> dict[str, object]:
