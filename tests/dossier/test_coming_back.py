@@ -80,3 +80,31 @@ def test_hashes_differ_from_store_to_store_and_not_by_spelling() -> None:
 
     assert name_hash("Ann  NOVAK ", salt) == name_hash("ann novak", salt)
     assert name_hash("ann novak", salt) != name_hash("ann novak", fresh_salt())
+
+
+CALENDAR = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//x//
+BEGIN:VEVENT
+UID:1@x
+DTSTART:20261124T100000Z
+DTEND:20261124T110000Z
+SUMMARY:Review
+ATTENDEE:mailto:zq@example.com
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_a_later_calendar_proposes_nobody_who_was_erased_as_a_rep(erased: Cli, tmp_path: Path) -> None:
+    erased("rep edit ann --alias ann@example.com")
+    path = tmp_path / "later.ics"
+    path.write_text(CALENDAR, encoding="utf-8")
+    other = tmp_path / "other.ics"
+    other.write_text(CALENDAR.replace("zq@", "yves@"), encoding="utf-8")
+
+    done = erased("calendar import", str(path))
+
+    assert done.code == 0, done.err
+    assert "zq@example.com" not in done.out + done.err
+    assert "--alias yves@example.com" in erased("calendar import", str(other)).err

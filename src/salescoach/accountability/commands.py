@@ -241,7 +241,7 @@ def gap(ctx: typer.Context, rep: OptionalRep = "") -> None:
     The pace leads to the period's end over the rep's own working days: weekdays, public holidays, days away
     and joining in the middle are taken out. Who has been off for two periods without a talk or a plan is
     tolerated. After three periods met, the bar is proposed to be raised; you decide. Of one rep, the periods
-    behind it.
+    behind it, and the reasons given.
 
     Examples:
         salescoach expect gap
@@ -252,6 +252,7 @@ def gap(ctx: typer.Context, rep: OptionalRep = "") -> None:
     from salescoach.accountability.data import standing_data
     from salescoach.accountability.gap_views import rep_lines, team_lines
     from salescoach.accountability.ledger import BOOK, standings
+    from salescoach.accountability.reasons.listing import beside_periods
     from salescoach.output.show import draws_blocks, show_screen
     from salescoach.people.queries import PRESENT_REPS, rep_named
     from salescoach.store.reading import reading
@@ -260,18 +261,19 @@ def gap(ctx: typer.Context, rep: OptionalRep = "") -> None:
         only = rep_named(reader, rep) if rep else None
         names = [row.name for row in reader.all(PRESENT_REPS, book=BOOK)]
         found = standings(run, reader, only.id if only else None)
+        beside = beside_periods(reader, only.id, found, run.today) if only else None
     data = {
         "as_of": run.today,
         "rep": only.name if only else None,
-        "expectations": [standing_data(one) for one in found],
+        "expectations": [standing_data(one, beside) for one in found],
     }
     blocks = draws_blocks(run)
     show_screen(
         run,
         data,
         lambda width: (
-            rep_lines(only.name, found, names, run.today, width, blocks=blocks)
-            if only
+            rep_lines(only.name, found, beside, names, run.today, width, blocks=blocks)
+            if only and beside is not None
             else team_lines(found, names, run.today, width, blocks=blocks)
         ),
     )

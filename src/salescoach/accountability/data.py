@@ -1,5 +1,7 @@
 """Expectations and how they stand, as JSON shows them; money as decimals in major units."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from salescoach.accountability.amounts import amount_data
@@ -59,8 +61,15 @@ def period_data(one: Judged, expected: Expectation) -> dict[str, Any]:
     }
 
 
-def standing_data(one: Standing) -> dict[str, Any]:
-    """An expectation with its periods, its pace, and what follows."""
+def standing_data(
+    one: Standing, beside: Mapping[tuple[int, date], Sequence[str]] | None = None
+) -> dict[str, Any]:
+    """An expectation with its periods, its pace, and what follows.
+
+    Args:
+        one: the standing.
+        beside: the reasons given, by expectation and first day of the missed period; None leaves them out.
+    """
     expected, pace = one.expected, one.pace
 
     def amount(value: int | None) -> Any:
@@ -88,5 +97,9 @@ def standing_data(one: Standing) -> dict[str, Any]:
         "raise": None
         if one.raising is None
         else {"target": amount(one.raising.target), "why": raise_words(one, one.raising)},
-        "periods": [period_data(period, expected) for period in one.periods],
+        "periods": [
+            period_data(period, expected)
+            | ({} if beside is None else {"reasons_given": beside.get((expected.id, period.start), [])})
+            for period in one.periods
+        ],
     }

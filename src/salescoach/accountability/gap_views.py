@@ -1,6 +1,6 @@
 """How `expect gap` looks: the team, most urgent first, and one rep with the periods behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from salescoach.accountability.chart import bar, sparkline
@@ -29,6 +29,9 @@ EMPTY = (
     "Nothing is expected of anybody yet. Begin: salescoach expect set ann calls 50 per week "
     '--otherwise "we plan each morning together"'
 )
+Beside = Mapping[
+    tuple[int, date], Sequence[str]
+]  # reasons given: by the expectation and the missed period's start
 PARTS = ("OFF AND NOT SPOKEN TO", "OFF, SPOKEN TO", "READY FOR MORE", "NOT TO BE JUDGED", "ON TRACK")
 
 
@@ -103,9 +106,16 @@ def next_words(found: Sequence[Standing], names: Sequence[str], *, team: bool) -
 
 
 def rep_lines(
-    rep: str, found: Sequence[Standing], names: Sequence[str], today: date, width: int, *, blocks: bool
+    rep: str,
+    found: Sequence[Standing],
+    beside: Beside,
+    names: Sequence[str],
+    today: date,
+    width: int,
+    *,
+    blocks: bool,
 ) -> list[Line]:
-    """Every expectation of one rep with its periods."""
+    """Every expectation of one rep with its periods, the reasons given beside those missed."""
     lines = [line(Span(left_right(f"Gaps of {rep}", long_date(today), width), "strong"))]
     if not found:
         typed = shell_name(rep, names)
@@ -114,17 +124,17 @@ def rep_lines(
         )
         return [*lines, [], *(line(row) for row in wrapped(text, width))]
     for one in found:
-        lines += [[], *_expectation_lines(one, today, width, blocks=blocks)]
+        lines += [[], *_expectation_lines(one, beside, today, width, blocks=blocks)]
     return [*lines, [], line(f"Next: {next_words(found, names, team=False)}")]
 
 
-def _expectation_lines(one: Standing, today: date, width: int, *, blocks: bool) -> list[Line]:
+def _expectation_lines(one: Standing, beside: Beside, today: date, width: int, *, blocks: bool) -> list[Line]:
     expected = one.expected
     head = f"{expected.id}  {what_words(expected, one.metric)}"
     lines = [line(Span(head, "heading"))]
     facts = f"{since_words(expected, today)}, {agreed_words(expected, today)}; otherwise {expected.otherwise}"
     lines += [line(Span(f"   {row}", "dim")) for row in wrapped(facts, width - 3)]
-    lines += _periods(one, width, blocks=blocks)
+    lines += _periods(one, beside, width, blocks=blocks)
     for text, style in _follows(one, today):
         lines += [line(Span(f"   {row}", style)) for row in wrapped(text, width - 3)]
     return lines
@@ -132,7 +142,7 @@ def _expectation_lines(one: Standing, today: date, width: int, *, blocks: bool) 
 
 def _follows(one: Standing, today: date) -> list[tuple[str, str]]:
     """What the periods come to, in sentences with their styles."""
-    said: list[tuple[str, str]] = []
+    said = [(f"{why[0].upper()}{why[1:]}.", "dim") for why in _lacking(one)]
     state = "; ".join(part for part in (row_words(one), spoken_words(one, today)) if part)
     if one.off and state:
         said.append((f"{state[0].upper()}{state[1:]}.", "alert"))
@@ -145,10 +155,21 @@ def _follows(one: Standing, today: date) -> list[tuple[str, str]]:
     return said
 
 
-def _periods(one: Standing, width: int, *, blocks: bool) -> list[Line]:
-    """A row a period, oldest first: what was asked and done, a bar, and how it ended."""
+def _shown(one: Standing) -> Sequence[Judged]:
+    """The newest periods; of days, those there was work on."""
     days = one.expected.per == "day"
-    shown = [period for period in one.periods if not (days and period.state == FREE)][-ROWS:]
+    return [period for period in one.periods if not (days and period.state == FREE)][-ROWS:]
+
+
+def _lacking(one: Standing) -> list[str]:
+    """What is missing with what to do about it, each once: a row has no room for it."""
+    found = [period.why for period in _shown(one) if period.actual is None and ": " in period.why]
+    return list(dict.fromkeys(found))
+
+
+def _periods(one: Standing, beside: Beside, width: int, *, blocks: bool) -> list[Line]:
+    """A row a period, oldest first: what was asked and done, a bar, and how it ended; reasons given below."""
+    shown = _shown(one)
     if not shown:
         return [line(Span("   no period has begun", "dim"))]
     asked = [bare(one, period.due) for period in shown]
@@ -163,11 +184,21 @@ def _periods(one: Standing, width: int, *, blocks: bool) -> list[Line]:
         drawn = fitted(bar(period, most, room, blocks=blocks), room)
         left = f"   {fitted(label, wide[0])}  {fitted(due, wide[1], right=True)}  "
         style = "alert" if period.state == MISSED else "" if period.state in (MET, RUNNING) else "dim"
+        begun = sum(wide) + room + 9
+        ending, *more = wrapped(_ending(one, period), max(width - begun, 12))
         lines.append(
             line(left, Span(fitted(actual, wide[2], right=True)), "  ", Span(drawn, style), "  ",
-                 Span(_ending(one, period), style))
+                 Span(ending, style))
         )  # fmt: skip
+        lines += [line(" " * begun, Span(row, style)) for row in more]
+        lines += _reasons(beside.get((one.expected.id, period.start), ()), wide[0] + 5, width)
     return lines
+
+
+def _reasons(words: Sequence[str], begun: int, width: int) -> list[Line]:
+    """The reasons given for a missed period, in the rep's words."""
+    rows = [row for said in words for row in wrapped(f"reason given: “{said}”", width - begun, indent="  ")]
+    return [line(Span(" " * begun + row, "dim")) for row in rows]
 
 
 def _ending(one: Standing, period: Judged) -> str:
@@ -175,7 +206,7 @@ def _ending(one: Standing, period: Judged) -> str:
     days = f"{period.worked} of {counted(period.usual, 'day')}"
     part = f", {days}" if period.worked < period.usual else ""
     if period.state == RUNNING and period.actual is None and period.why:
-        return period.why
+        return period.why.partition(": ")[0]
     if period.state == RUNNING:
         reach = "gone" if period.known == period.gone or period.actual is None else "known"
         gone = (
@@ -187,4 +218,6 @@ def _ending(one: Standing, period: Judged) -> str:
         return f"{short_words(one, period.gap)}{part}"
     if period.state == MET:
         return f"met{part}"
-    return outcome_words(one, period) if period.state == FREE else period.why or "not judged"
+    if period.state == FREE:
+        return outcome_words(one, period)
+    return period.why.partition(": ")[0] or "not judged"

@@ -93,7 +93,7 @@ def open_table(path: str, encoding: str = "") -> TextTable:
             there = os.path.exists(path)
             raise WrongUse(
                 f"{path} is not a file." if there else f"There is no file {path}.",
-                "Name your CRM's export: salescoach pipeline import FILE",
+                "Name the file your CRM exported.",
             )
         kind = _spreadsheet_kind(path)
         if kind:

@@ -36,10 +36,13 @@ from salescoach.meetings.queries import (
 from salescoach.meetings.reading import Reading, read_calendar
 from salescoach.meetings.settings import load_rules, window
 from salescoach.meetings.watching import rules_mark, signature, state
+from salescoach.people.erased import erased_among
+from salescoach.people.naming import folded
 from salescoach.people.queries import ALIASES, REPS, rep_named
 from salescoach.store.reading import Reader, reading
 
 BOOK = 1
+_TRIED = 5  # strangers looked up among those who were erased
 
 
 class CalendarOptions(NamedTuple):
@@ -185,7 +188,7 @@ class _Work:
         named = reader.all(NAMED, **where)
         stored = self._stored(self.assigned, where)
         self.plan = planned(stored, self.assigned.wanted, self._scope(run.today), named)
-        self._warnings = _warnings(found, known, self.assigned)
+        self._warnings = _warnings(reader, found, known, self.assigned)
 
     def _known(self, rules: Rules, rep_id: int | None, reps: Sequence[Any]) -> Known:
         reader = self._reader
@@ -241,7 +244,7 @@ class _Work:
         )  # fmt: skip
 
 
-def _warnings(found: Reading, known: Known, given: Assigned) -> list[str]:
+def _warnings(reader: Reader, found: Reading, known: Known, given: Assigned) -> list[str]:
     said = [f"{name} was left out: {why}." for name, why in found.refused]
     if found.unknown_zones:
         names = ", ".join(found.unknown_zones[:3])
@@ -255,7 +258,9 @@ def _warnings(found: Reading, known: Known, given: Assigned) -> list[str]:
             "No e-mail address of your reps is known, so everybody else counts as from outside: name your own"
             " domains in policies.yaml, or give reps their addresses: salescoach rep edit REP --alias ADDRESS"
         )
-    unknown = strangers(found.people, given, known)
+    unknown = strangers(found.people, given, known)[:_TRIED]
+    erased = erased_among(reader, unknown, BOOK)  # slow to hash, so few; nobody proposes to bring one back
+    unknown = [address for address in unknown if folded(address) not in erased]
     if unknown:
         said.append(
             f"Events without a rep name {unknown[0]} most often. If that is a rep:"

@@ -101,7 +101,9 @@ def remove_alias(session: Session, rep: Rep, alias: str) -> None:
     gone = [row for row in kept if row.alias_key == folded(alias)]
     if not gone:
         raise WrongUse(
-            f"{rep.name} has no alias {alias!r}.", "The aliases:", tuple(row.alias for row in kept)
+            f"{rep.name} has no alias {alias!r}.",
+            "Name one of these." if kept else "There is none.",
+            tuple(row.alias for row in kept),
         )
     session.delete(gone[0])
 

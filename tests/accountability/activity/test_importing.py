@@ -255,3 +255,15 @@ def test_however_files_overlap_and_are_ordered_each_row_counts_once(
     assert len(whole) == len(rows)
     assert keys(shuffled) == whole
     assert keys(rows[:cut]) <= whole
+
+
+def test_no_export_is_complete_up_to_a_day_to_come(dan: Cli, tmp_path: Path) -> None:
+    rows = [HEAD, ["x", "2026-11-10", "Dan Weber", "Call", ""], ["x", "never", "Dan Weber", "Call", ""]]
+    before = done(dan)
+
+    result = dan("expect import", table(tmp_path / "a.csv", rows), "--as-of", "2027-12-24")
+
+    assert (result.code, result.out) == (2, "")
+    assert "--as-of 2027-12-24 lies in the future." in result.err
+    assert done(dan) == before
+    assert [path.name for path in tmp_path.glob("a*")] == ["a.csv"]

@@ -327,3 +327,15 @@ def test_nothing_to_show_is_said(cli: Cli) -> None:
 
     assert "No strike counts." in shown.out
     assert REMINDER.split(":")[0] in shown.out
+
+
+def test_what_came_due_is_prepared_also_where_the_rep_has_caught_up_since(cli: Cli) -> None:
+    tell(cli, "xx++", first=3)
+    for number in (1, 2, 3):
+        give(cli, number)
+
+    refused = cli(f"strike add dan --for calls --today {after(4)}", *WHY)
+    assert "Prepare that conversation: salescoach expect talk dan 1" in refused.err
+    for words in ("", "1"):
+        found = cli(f"expect talk dan {words} --json --today {after(6)}").json
+        assert (found["about"], found["consequence_due"]) == ("calls", True)

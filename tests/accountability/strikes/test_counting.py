@@ -183,7 +183,7 @@ def test_after_the_third_there_is_no_fourth() -> None:
 
     with pytest.raises(Refused, match="third strike was given on 22 Jun 2026") as refused:
         proposed(agreed(), weeks("xxxx"), given, POLICY, after(3))
-    assert refused.value.remedy.endswith("salescoach expect talk dan")
+    assert refused.value.remedy.endswith("salescoach expect talk dan 1")
 
 
 class Strikes(RuleBasedStateMachine):

@@ -250,6 +250,16 @@ class _Import:
         return count
 
     def _as_of(self, told: Told) -> date:
-        if self._options.as_of:
-            return parse_date(self._options.as_of, self._run.today, past=True)
-        return told.newest or self._run.today
+        """Up to which day it is complete; a day to come would call days missed that nobody has worked yet."""
+        day = self._named_as_of()
+        return day or told.newest or self._run.today
+
+    def _named_as_of(self) -> date | None:
+        if not self._options.as_of:
+            return None
+        day = parse_date(self._options.as_of, self._run.today, past=True)
+        if day > self._run.today:
+            raise WrongUse(
+                f"--as-of {day.isoformat()} lies in the future.", "Name the day up to which it is complete."
+            )
+        return day

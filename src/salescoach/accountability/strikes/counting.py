@@ -94,7 +94,7 @@ def proposed(
         raise Refused(
             f"The {ordinal(policy.most)} strike was given on {short_date(before[-1].on)}: "
             "what was agreed is due.",
-            f"Prepare that conversation: salescoach expect talk {agreed.called}",
+            f"Prepare that conversation: salescoach expect talk {agreed.called} {agreed.id}",
         )
     if wanted is None:
         fresh = [one for one in missed if not _why_not(one, periods, strikes, before, policy, today)]

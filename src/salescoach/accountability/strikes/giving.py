@@ -125,7 +125,10 @@ def _ask(run: Invocation, offer: Offer, said: dict[str, str]) -> dict[str, str]:
     dialog = at_terminal()
     name = first_name(offer.rep.name)
     if not dialog.confirm(Ask("Do you give it?", "Nobody but you decides; Enter leaves it."), False):
-        raise Interrupted("No strike was given.", f"Talk about it: salescoach expect talk {offer.called}")
+        raise Interrupted(
+            "No strike was given.",
+            f"Talk about it: salescoach expect talk {offer.called} {offer.expected.metric}",
+        )
     found = dict(said)
     if "why" not in found:
         ask = Ask("What do you say to it?", "The facts and why it is a strike, as you would say it.")

@@ -10,6 +10,7 @@ from salescoach.accountability.looking import read_expected
 from salescoach.accountability.plans.queries import OF_REP as PLANS_OF_REP
 from salescoach.accountability.reasons.queries import REASONS_OF
 from salescoach.accountability.shortfalls import not_kept
+from salescoach.accountability.strikes.counting import COUNTS
 from salescoach.accountability.strikes.giving import strikes_for
 from salescoach.accountability.strikes.policy import Policy, policy_of
 from salescoach.accountability.strikes.queries import StrikeRow
@@ -96,7 +97,8 @@ def prepare(run: Invocation, rep: str, about: str | None) -> Preparation:
         expected = read_expected(run, reader, found, called)
         since = run.today - LOOKS_BACK
         promises = select_promises(reader, Wanted(rep_id=found.id, everything=True, since=since), run.today)
-        one = _meant(found, called, expected, promises, about, run.today)
+        due = _come_due(reader, found.id, expected, policy, run.today) if about is None else []
+        one = _meant(found, called, expected, due, promises, about, run.today)
         record = _record(reader, found, one, promises, policy, run.today)
         talks = _about(reader.all(OF_REP, rep=found.id, book=1), one)
     return _prepared(found, called, one, record, talks, run.today)
@@ -106,6 +108,7 @@ def _meant(
     rep: RepRow,
     called: str,
     expected: list[Expected],
+    due: Sequence[Expected],
     promises: Sequence[PromiseRow],
     about: str | None,
     today: date,
@@ -113,15 +116,29 @@ def _meant(
     """The expectation it is about; None for promises."""
     if about is not None:
         return None if loose(about) == PROMISES else expectation_named(about, expected, called)
-    off = worst_first(expected, today)
-    if off:
-        return off[0]
+    worst = [*worst_first(expected, today), *due]
+    if worst:
+        return worst[0]
     if not_kept(promises, "rep", today):
         return None
     raise Refused(
         f"No gap of {rep.name} is on record: nothing expected was missed, no promise is late or broken.",
         f"Talk all the same: salescoach coach log one-on-one {called}",
     )
+
+
+def _come_due(
+    reader: Reader, rep_id: int, expected: Sequence[Expected], policy: Policy, today: date
+) -> list[Expected]:
+    """Those of which the last strike counts: what was agreed is due, though the rep may have caught up."""
+    found = []
+    for one in expected:
+        counting = [
+            row for row in strikes_for(reader, rep_id, one) if stood(row, one, policy, today).state == COUNTS
+        ]
+        if one.runs and len(counting) >= policy.most:
+            found.append(one)
+    return found
 
 
 def _record(

@@ -56,13 +56,18 @@ def show_notice(run: Invocation, page: Preparation, target: str) -> None:
             note_file_given(session, run, page.rep.id, target)
         say_done(
             run, f"The notice of {short_date(notice.held_on)} is in {target}: read it, then hand it over.",
-            f"salescoach plan add {page.called}",
+            f"salescoach plan add {page.called}{_for(page)}",
         )  # fmt: skip
     if run.format == "json":
         assert page.last is not None, "the notice is of it"
         write_json(_talk(run, page, page.last.id) | _as_text(notice, target))
     elif target == STDOUT:
         write(written(notice, TEXT))
+
+
+def _for(page: Preparation) -> str:
+    """The gap a plan is for; promises are none of an expectation."""
+    return f" --for {page.about}" if page.record.expected else ""
 
 
 def _as_text(notice: Notice, target: str) -> dict[str, Any]:

@@ -294,7 +294,7 @@ def _milestone(session: Session, goal_id: int, number: int) -> GoalMilestone:
     if step is None:
         raise WrongUse(
             f"The goal has no milestone {number}.",
-            "Its milestones:" if steps else "It has none yet: --milestone WHAT=DATE",
+            "Name one of these by its number." if steps else "It has none yet: --milestone WHAT=DATE",
             tuple(f"{one.id}  {one.what}" for one in steps),
         )
     if step.state != OPEN:
