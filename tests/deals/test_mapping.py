@@ -149,3 +149,16 @@ def test_a_column_that_names_account_and_deal_is_told_once(cli: Cli, tmp_path: P
     file = raw(tmp_path, "Customer,Phase\nAcme,Won\n")
 
     assert cli("pipeline import --json --dry-run", file).json["identity"] == "by Customer"
+
+
+def test_a_list_of_activities_is_not_taken_for_deals(cli: Cli, tmp_path: Path) -> None:
+    rows = "".join(
+        f"A-{n},{('Ann Novak', 'Ben Ortiz')[n % 2]},{'Lost' if n % 2 else 'Held'},2026-11-{n + 1:02}\n"
+        for n in range(8)
+    )
+    file = raw(tmp_path, "Activity ID,Activity Owner,Meeting Outcome,Activity Date\n" + rows)
+
+    result = cli("pipeline import", file)
+
+    assert result.code == 2
+    assert "is no known export" in result.err

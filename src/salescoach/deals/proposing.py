@@ -50,7 +50,14 @@ def propose(headers: Sequence[str], sample: Sequence[Sequence[str]], name: str) 
         name: for the profile.
     """
     columns = proposed_columns(headers, sample)
-    return None if "name" not in columns or lacking(columns) else as_profile(columns, name)
+    if "name" not in columns or lacking(columns) or _is_numbered_only(columns):
+        return None
+    return as_profile(columns, name)
+
+
+def _is_numbered_only(columns: dict[str, Columns]) -> bool:
+    """Whether nothing but an id names the rows and none has an amount: these may be calls or tickets."""
+    return "amount" not in columns and columns["name"].headers == columns.get("id", Columns(())).headers
 
 
 def proposed_columns(headers: Sequence[str], sample: Sequence[Sequence[str]]) -> dict[str, Columns]:
