@@ -1,12 +1,14 @@
 """Deals row by row and column by column, and that judging deals alike once changes no finding."""
 
+from typing import Any
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salescoach.audit.auditing import audit_deals
 from salescoach.audit.columns import Deals
 from salescoach.audit.deal import AuditDeal
-from salescoach.audit.rule import Check, Known, Source
+from salescoach.audit.rule import Check, Known, Rule, Source
 from salescoach.audit.rules import RULES
 from tests.audit.building import ALL_FIELDS, TODAY, a_deal
 
@@ -45,12 +47,28 @@ deals = st.lists(
 ).map(lambda found: Deals(deal._replace(id=number) for number, deal in enumerate(found)))
 
 
+numbers = st.dictionaries(
+    st.sampled_from(sorted({name for rule in RULES for name in rule.options._fields})),
+    st.sampled_from([0, 1, 2, 3, 5, 30, 100]),
+)
+
+
+def with_numbers(rule: Rule, given_numbers: dict[str, int]) -> Any:
+    """A rule's options with those of the numbers that it has."""
+    usual = rule.options
+    own = {name: value for name, value in given_numbers.items() if type(getattr(usual, name, None)) is int}
+    return usual._replace(**own)
+
+
 @settings(deadline=None)
-@given(deals)
-def test_rules_find_the_same_with_every_deal_judged_by_itself(found: Deals) -> None:
+@given(deals, numbers)
+def test_rules_find_the_same_with_every_deal_judged_by_itself(
+    found: Deals, given_numbers: dict[str, int]
+) -> None:
     known = Known(deals=found)
-    once = [Check(rule, rule.options) for rule in RULES]
-    each = [Check(rule._replace(by=(), worth=None), rule.options) for rule in RULES]
+    options = [with_numbers(rule, given_numbers) for rule in RULES]
+    once = [Check(rule, own) for rule, own in zip(RULES, options, strict=True)]
+    each = [Check(rule._replace(by=(), worth=None), own) for rule, own in zip(RULES, options, strict=True)]
 
     def told(checks: list[Check]) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
         audited = audit_deals(found, checks, SOURCES, known, DAY)

@@ -452,3 +452,13 @@ def test_an_unknown_rule_lists_the_rules(cli: Cli) -> None:
 
     assert result.code == 2
     assert "DT101  close-date-past" in result.err
+
+
+def test_two_reps_of_one_first_name_are_told_apart(pipeline: Pipeline, cli: Cli) -> None:
+    other = pipeline.rep("Ann Berg")
+    pipeline.deal("Fjord rollout", rep_id=other, amount=99000, close_on=date(2026, 10, 12))
+
+    lines = cli("pipeline audit --select DT101").out.splitlines()
+
+    assert any("Fjord rollout" in line and "Ann B." in line for line in lines)
+    assert any("Brightline" in line and "Ann N." in line for line in lines)

@@ -39,7 +39,7 @@ def test_they_say_what_was_agreed_by_whom_and_when() -> None:
 def test_what_the_manager_promised_is_said_as_the_managers() -> None:
     mine = PROMISE._replace(owner="manager")
 
-    assert "Who: me" in paste_lines(agreed_of(row(), [mine]))
+    assert paste_lines(agreed_of(row(), [mine]))[-2:] == ["Who: me", "By: Fri 27 Nov 2026"]
     assert paste_lines(agreed_of(row(title=""), []))[-1] == "Agreed: no next step for now."
 
 

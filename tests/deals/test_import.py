@@ -118,6 +118,18 @@ def test_the_command_for_the_rejects_file_can_be_typed_whatever_the_file_is_call
     assert shlex.split(command.partition("salescoach ")[2])[-1].endswith("Dan's $(date).rejects.csv")
 
 
+def test_at_80_columns_the_command_for_the_rejects_file_is_there_whole(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    said = cli("pipeline import", export(tmp_path, row(0), row(1, id=""))).out
+
+    assert "…" not in said
+    assert max(map(len, said.splitlines())) <= 80
+    again = f"salescoach pipeline import {tmp_path / 'deals.rejects.csv'}"
+    assert again.replace(" ", "") in "".join(said.split())
+
+
 def test_the_rejects_file_corrected_imports_by_itself(cli: Cli, tmp_path: Path) -> None:
     rows = [row(0), row(1, id="", created="3/4/2026", close="5/6/2026"), row(2)]
     first = cli("pipeline import", export(tmp_path, *rows), "--as-of", "2026-11-20", "--json").json

@@ -132,3 +132,20 @@ def test_a_mistake_in_a_saved_mapping_and_one_in_a_shipped_profile_are_told_apar
     assert "A saved mapping cannot be used." in mine
     assert "A profile that came with salescoach cannot be used." in shipped
     assert "saved mapping" not in shipped
+
+
+def test_a_proposal_knows_usual_words_and_says_what_it_found_no_column_for(cli: Cli, tmp_path: Path) -> None:
+    usual = cli("pipeline import --json --dry-run", raw(tmp_path, FILE.replace("3/4/2026", "30/4/2026"))).json
+    bare = cli("pipeline import --json --dry-run", raw(tmp_path, "Deal,Phase,Worth\nA,Won,x\n", "b.csv")).json
+
+    assert usual["identity"] == "by Deal No"
+    assert "owner: Seller" in usual["warnings"][0]
+    assert "close_date: Closing" in usual["warnings"][0]
+    assert "None was taken for" not in usual["warnings"][0]
+    assert "None was taken for owner, amount, close_date." in bare["warnings"][0]
+
+
+def test_a_column_that_names_account_and_deal_is_told_once(cli: Cli, tmp_path: Path) -> None:
+    file = raw(tmp_path, "Customer,Phase\nAcme,Won\n")
+
+    assert cli("pipeline import --json --dry-run", file).json["identity"] == "by Customer"

@@ -262,3 +262,30 @@ def test_a_vendors_export_changed_by_hand_moves_so(cli: Cli, real: Path, tmp_pat
     assert added_up(found["totals"]) == closing(found["totals"])
     names = stored(tmp_path / "home", "SELECT source_id FROM deal WHERE vanished_on IS NOT NULL")
     assert names == [(ids[0],)]
+
+
+def test_a_stage_that_every_deal_has_left_still_has_its_place_in_the_process(
+    cli: Cli, tmp_path: Path
+) -> None:
+    for stage, day in (("Qualification", "2026-11-13"), ("Negotiation", "2026-11-20")):
+        path = export(tmp_path, row(0, stage=stage), name=f"{day}.csv")
+        assert cli("pipeline import --add-reps --as-of", day, path).code == 0
+
+    found = cli("pipeline movement --since 2026-11-13 --json").json
+
+    assert [(e["kind"], e["from"], e["to"]) for e in found["events"]] == [
+        ("advanced", "Qualification", "Negotiation")
+    ]
+    assert found["unordered"] == []
+
+
+def test_two_reps_of_one_first_name_are_told_apart(cli: Cli, tmp_path: Path) -> None:
+    for stage, day in (("Qualification", "2026-11-13"), ("Negotiation", "2026-11-20")):
+        rows = [row(0, stage=stage), row(1, stage=stage, owner="Ann Berg")]
+        path = export(tmp_path, *rows, name=f"{day}.csv")
+        assert cli("pipeline import --add-reps --as-of", day, path).code == 0
+
+    lines = cli("pipeline movement --since 2026-11-13").out.splitlines()
+
+    assert any("advanced" in line and "Ann N." in line for line in lines)
+    assert any("advanced" in line and "Ann B." in line for line in lines)

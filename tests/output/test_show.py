@@ -118,6 +118,17 @@ def test_a_screen_has_colour_at_a_terminal_alone(run: Invocation, monkeypatch: p
     assert screen.getvalue() == "now\n"
 
 
+def test_what_an_empty_list_says_ends_its_lines_between_words(
+    run: Invocation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with terminal(monkeypatch, 40) as screen:
+        show_listing(
+            run, Listing(COLUMNS, [], empty="Nothing yet. Add the first one: salescoach rep add NAME")
+        )
+
+    assert screen.getvalue() == "Nothing yet. Add the first one:\nsalescoach rep add NAME\n"
+
+
 @pytest.mark.parametrize(
     ("columns", "width"), [("100", 100), ("20", 40), ("0", 80), ("wide", 80), ("²", 80), ("", 80)]
 )

@@ -1,6 +1,6 @@
 """What `week` knows of the last pipeline audit: its age, what it found by rep, on reps and on the team."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from salescoach.core.money import compact, to_major
 from salescoach.core.rows import NamedTuple
 from salescoach.core.texts import counted
 from salescoach.output.text import Line, Span, cells, fitted, left_right, line
-from salescoach.people.naming import first_name
+from salescoach.people.naming import calling
 from salescoach.store.reading import Reader
 
 BOOK = 1
@@ -52,7 +52,8 @@ def pipeline_lines(found: WeekPipeline, today: date, width: int) -> list[Line]:
     lines: list[Line] = [line(Span(fitted("PIPELINE", width - cells(told)), "heading"), Span(told, style))]
     names = min(max((cells(row.rep or "nobody") for row in found.reps), default=0), LONGEST_NAME)
     lines += [_rep_line(row, names) for row in found.reps]
-    lines += [_desk_line(row, width) for row in found.desks[:MOST]]
+    call = calling([*(row.rep for row in found.reps), *(row.rep for row in found.desks if row.rep)])
+    lines += [_desk_line(row, call, width) for row in found.desks[:MOST]]
     if len(found.desks) > MOST:
         lines.append(line(Span(f"   … {len(found.desks) - MOST} more: salescoach pipeline audit", "dim")))
     if not found.reps and not found.desks:
@@ -79,9 +80,9 @@ def _rep_line(row: RepFindings, names: int) -> Line:
     )
 
 
-def _desk_line(row: DeskFinding, width: int) -> Line:
+def _desk_line(row: DeskFinding, call: Callable[[str], str], width: int) -> Line:
     """A finding on a rep or the team; what does not fit is cut at a clause."""
-    who = first_name(row.rep) if row.rep else "Team"
+    who = call(row.rep) if row.rep else "Team"
     severe = row.severity == "severe"
     room = width - 5 - len(row.rule)
     text = fitted(fitting(f"{who}: {row.message}", room - 3), room - 3)

@@ -1,12 +1,11 @@
 """How an audit says what became of what the last reviews agreed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from salescoach.audit.agreement import BROKEN, KEEP, KEPT, OPEN, RESTAGE, STANDS, AgreementRow, Standing
 from salescoach.audit.deal import spoken
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line
-from salescoach.people.naming import first_name
 
 MOST_SHOWN = 5
 GAP = "  "
@@ -27,7 +26,9 @@ def agreed_words(row: AgreementRow) -> str:
     return f"{row.kind}: to {row.stage}" if row.kind == RESTAGE else f"{row.kind}: {row.why}"
 
 
-def agreed_lines(standings: Sequence[Standing], today: int, width: int, *, everything: bool) -> list[Line]:
+def agreed_lines(
+    standings: Sequence[Standing], today: int, width: int, call: Callable[[str], str], *, everything: bool
+) -> list[Line]:
     """How many agreements were kept, and which were broken or are open still."""
     if not standings:
         return []
@@ -37,17 +38,17 @@ def agreed_lines(standings: Sequence[Standing], today: int, width: int, *, every
     lines: list[Line] = [[], line(Span(left_right("AGREED IN REVIEWS", told, width), "heading"))]
     waiting = [one for one in standings if one.state in (BROKEN, OPEN)]
     limit = len(waiting) if everything else MOST_SHOWN
-    lines += [_agreed_line(one, today, width) for one in waiting[:limit]]
+    lines += [_agreed_line(one, today, width, call) for one in waiting[:limit]]
     if len(waiting) > limit:
         more = f"  … {len(waiting) - limit:,} more: salescoach pipeline audit --all"
         lines.append(line(Span(more, "dim")))
     return lines
 
 
-def _agreed_line(one: Standing, today: int, width: int) -> Line:
+def _agreed_line(one: Standing, today: int, width: int, call: Callable[[str], str]) -> Line:
     row = one.agreement
     due = f"by {spoken(row.due_on.toordinal(), today)}" if row.due_on and row.kind != KEEP else ""
-    end = GAP.join(filter(None, (first_name(row.rep), due)))
+    end = GAP.join(filter(None, (call(row.rep), due)))
     room = width - 2 - 2 * len(GAP) - cells(end)
     name = clipped(row.deal, room * 2 // 5)
     text = fitted(f"{name}{GAP}{agreed_words(row)}", room + len(GAP))

@@ -1,6 +1,6 @@
 """What one audit has to say, put together for a screen, JSON or a list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from salescoach.audit.waiving import WaiverRow
 from salescoach.core.money import to_major
 from salescoach.core.rows import NamedTuple
 from salescoach.deals.movement import Movement
+from salescoach.people.naming import calling
 
 
 class Imported(NamedTuple):
@@ -72,6 +73,11 @@ class AuditReport(NamedTuple):
     team: Sequence[TeamFound] = ()
     balances: Sequence[Balance] = ()
     moved: Movement | None = None
+
+
+def calling_reps(report: AuditReport) -> Callable[[str], str]:
+    """What the screen calls a rep: the first name, and more of it where another rep has the same."""
+    return calling([*(row.rep for row in report.verdicts), *(one.desk.rep for one in report.team)])
 
 
 def report_data(report: AuditReport) -> dict[str, Any]:

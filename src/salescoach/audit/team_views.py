@@ -1,14 +1,13 @@
 """How an audit shows what it finds about the team or a rep, not about one deal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from salescoach.audit.finding_words import fitting
-from salescoach.audit.report import AuditReport
+from salescoach.audit.report import AuditReport, calling_reps
 from salescoach.audit.rule import ACTIONS
 from salescoach.audit.teamwork import TeamFound
 from salescoach.core.texts import counted
 from salescoach.output.text import Line, Span, cells, fitted, left_right, line, wrapped
-from salescoach.people.naming import first_name
 
 GAP = "  "
 MOST = 5
@@ -30,9 +29,10 @@ def _block(action: str, found: Sequence[TeamFound], report: AuditReport, width: 
     lines: list[Line] = [[], line(Span(left_right(action.upper(), told, width), "heading"))]
     lines += [line(Span(f"  {text}", "dim")) for text in wrapped(ACTIONS[action], width - 2)]
     shown = found if report.everything else found[:MOST]
-    names = 0 if report.options else min(max(cells(_name(one)) for one in shown), LONGEST_NAME)
+    call = calling_reps(report)
+    names = 0 if report.options else min(max(cells(_name(one, call)) for one in shown), LONGEST_NAME)
     room = width - 2 - len(GAP) - len(shown[0].rule.code) - (names + len(GAP) if names else 0)
-    lines += [_line(one, names, room) for one in shown]
+    lines += [_line(one, _name(one, call), names, room) for one in shown]
     if len(found) > len(shown):
         codes = ",".join(sorted({one.rule.code for one in found}))
         words = " ".join(
@@ -42,14 +42,14 @@ def _block(action: str, found: Sequence[TeamFound], report: AuditReport, width: 
     return lines
 
 
-def _name(found: TeamFound) -> str:
-    return "Team" if found.desk.is_team else first_name(found.desk.rep)
+def _name(found: TeamFound, call: Callable[[str], str]) -> str:
+    return "Team" if found.desk.is_team else call(found.desk.rep)
 
 
-def _line(found: TeamFound, names: int, room: int) -> Line:
+def _line(found: TeamFound, called: str, names: int, room: int) -> Line:
     severe = found.severity == "severe"
     message = fitting(found.message, room)
-    name = fitted(_name(found), names) + GAP if names else ""
+    name = fitted(called, names) + GAP if names else ""
     return line(
         Span("! " if severe else "  ", "alert" if severe else ""),
         name,

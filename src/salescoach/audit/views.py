@@ -1,6 +1,6 @@
 """How an audit is shown: the verdict per rep, and what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from os.path import basename
 
 from salescoach.audit.agreed_views import agreed_lines
@@ -9,7 +9,7 @@ from salescoach.audit.balance_views import balance_summary
 from salescoach.audit.finding_words import fitting
 from salescoach.audit.left_out_views import not_judged_lines, waived_lines
 from salescoach.audit.moved_views import moved_lines
-from salescoach.audit.report import AuditReport, Imported, findings_data, report_data
+from salescoach.audit.report import AuditReport, Imported, calling_reps, findings_data, report_data
 from salescoach.audit.rule import ACTIONS
 from salescoach.audit.team_views import team_lines
 from salescoach.audit.verdict import Verdict
@@ -21,7 +21,6 @@ from salescoach.core.texts import counted
 from salescoach.output.listing import Column, Listing
 from salescoach.output.show import show_listing, show_screen
 from salescoach.output.text import Line, Span, cells, clipped, fitted, left_right, line, wrapped
-from salescoach.people.naming import first_name
 
 MOST_REPS = 12
 MOST_PER_ACTION = 5
@@ -50,7 +49,7 @@ def audit_lines(report: AuditReport, width: int) -> list[Line]:
         lines += team_lines(report, width)
         lines += _action_lines(report, width)
         today = report.as_of.toordinal()
-        lines += agreed_lines(report.agreed, today, width, everything=report.everything)
+        lines += agreed_lines(report.agreed, today, width, calling_reps(report), everything=report.everything)
         lines += not_judged_lines(report.audited.not_judged, width)
         lines += waived_lines(report, width)
         command = " ".join(filter(None, ("salescoach pipeline balance", report.options)))
@@ -165,14 +164,16 @@ def _action_lines(report: AuditReport, width: int) -> list[Line]:
     if not groups:
         return [[], line("Nothing found.")]
     several = len({row.currency for row in report.verdicts}) > 1
-    widths = _widths([found for group in groups for found in group.shown], report, width, several)
+    call = calling_reps(report)
+    reps = 0 if report.options else LONGEST_FIRST_NAME
+    widths = _widths([found for group in groups for found in group.shown], call, reps, width, several)
     lines: list[Line] = []
     for group in groups:
         deals = counted(len({found.deal.id for found in group.found}), "deal")
         told = " · ".join(filter(None, (deals, _value(group.found))))
         lines += [[], line(Span(left_right(group.action.upper(), told, width), "heading"))]
         lines += [line(Span(f"  {text}", "dim")) for text in wrapped(ACTIONS[group.action], width - 2)]
-        lines += [_finding_line(found, widths, several) for found in group.shown]
+        lines += [_finding_line(found, widths, call, several) for found in group.shown]
         if len(group.found) > len(group.shown):
             codes = ",".join(sorted({found.rule.code for found in group.found}))
             command = _command(report, f"--select {codes} --all")
@@ -201,9 +202,11 @@ def _value(found: Sequence[Found]) -> str:
     return " + ".join(parts)
 
 
-def _widths(shown: Sequence[Found], report: AuditReport, width: int, several: bool) -> _Widths:
+def _widths(
+    shown: Sequence[Found], call: Callable[[str], str], reps: int, width: int, several: bool
+) -> _Widths:
     amount = max(cells(_amount(found, several)) for found in shown)
-    rep = 0 if report.options else min(max(cells(_rep(found)) for found in shown), LONGEST_FIRST_NAME)
+    rep = min(max(cells(call(_rep(found))) for found in shown), reps)
     taken = 2 + amount + rep + len(shown[0].rule.code) + len(GAP) * (4 if rep else 3)
     room = width - taken
     longest = max(cells(found.message) for found in shown)
@@ -215,15 +218,15 @@ def _widths(shown: Sequence[Found], report: AuditReport, width: int, several: bo
 
 
 def _rep(found: Found) -> str:
-    return first_name(found.deal.rep or found.deal.owner)
+    return found.deal.rep or found.deal.owner
 
 
-def _finding_line(found: Found, widths: _Widths, several: bool) -> Line:
+def _finding_line(found: Found, widths: _Widths, call: Callable[[str], str], several: bool) -> Line:
     severe = found.severity == "severe"
     about = [
         fitted(found.deal.name, widths.name),
         fitted(_amount(found, several), widths.amount, right=True),
-        fitted(_rep(found), widths.rep) if widths.rep else "",
+        fitted(call(_rep(found)), widths.rep) if widths.rep else "",
     ]
     message = fitted(fitting(found.message, widths.message), widths.message)
     return line(

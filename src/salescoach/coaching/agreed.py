@@ -62,6 +62,7 @@ def paste_lines(agreed: Agreed) -> list[str]:
             f"Agreed: {what}",
             f"Who: {'me' if owner == 'manager' else 'you'}",
             f"By: {weekday_date(due)}",
-            "If the day cannot hold, tell me before it, not after.",
         ]
+        if owner != "manager":  # who promised is the one to speak up
+            lines.append("If the day cannot hold, tell me before it, not after.")
     return [" ".join(text.split()) for text in lines[:LINES]]

@@ -6,7 +6,7 @@ from typing import Any
 
 from salescoach.coaching.agreed import agreed_of, paste_lines
 from salescoach.coaching.facts import Fact, facts_words
-from salescoach.coaching.meeting import command_of
+from salescoach.coaching.meeting import LED_KINDS, command_of
 from salescoach.coaching.occasion import day_text
 from salescoach.coaching.session import STEP_BY, STEP_WHO
 from salescoach.coaching.session_queries import (
@@ -36,14 +36,15 @@ def held_words(
         facts = facts_words(Fact(*one) for one in session.evidence)
         said.append(f"Evidence on {row.deal}: {facts}.")
     if planned is not None:
-        said.append(
-            f"Planned: {planned.what}. Was it done? salescoach commitments kept {planned.id} (or broken)"
-        )
+        # The command has a line of its own: broken in two it cannot be copied.
+        said.append(f"Planned: {planned.what}. Was it done?")
+        said.append(f"Say it: salescoach commitments kept {planned.id} (or broken)")
     if row.step_due:
         near, day = relative_day(row.step_due, today), short_date(row.step_due)
         day = day if day.startswith(near) else f"{near} ({day})"
         said.append(f"Promised: {row.step_what}, by {day}.")
-    about = f", {row.title}" if row.title else ", no meeting"
+    nothing = ", no meeting" if row.kind in LED_KINDS else ""  # the longer ones need none
+    about = f", {row.title}" if row.title else nothing
     took = f" ({minutes_text(row.seconds)})" if row.seconds else ""
     return [*said, f"{row.kind.capitalize()} of {row.rep}{about}: kept{took}."]
 

@@ -79,7 +79,7 @@ def import_file(
     result = import_deals(run, options)
     if run.format != "json":  # there they are part of the document
         run.warnings += result.warnings
-    show_screen(run, import_data(result), lambda _: import_lines(result))
+    show_screen(run, import_data(result), lambda width: import_lines(result, width))
     if strict and result.rejected:
         raise typer.Exit(1)
 

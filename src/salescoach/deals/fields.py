@@ -17,7 +17,7 @@ class Field(NamedTuple):
 FIELDS: dict[str, Field] = {
     "id": Field("text", (
         "opportunity id", "deal id", "record id", "opp id", "lead id", "id", "deal number",
-        "opportunity number", "chance id",
+        "opportunity number", "deal no", "opportunity no", "chance id",
         "id opportunité", "nummer", "vorgangsnummer", "nr",
     )),
     "name": Field("text", (
@@ -36,8 +36,8 @@ FIELDS: dict[str, Field] = {
     "owner": Field("text", (
         "opportunity owner", "deal owner", "owner", "owner name", "sales rep", "sales agent", "rep",
         "salesperson",
-        "sales person", "account executive", "assigned to", "agent", "verkäufer", "besitzer", "inhaber",
-        "zuständig",
+        "sales person", "seller", "account executive", "assigned to", "agent", "verkäufer", "besitzer",
+        "inhaber", "zuständig",
         "propriétaire", "vendeur", "vendedor", "propietario",
     )),
     "pipeline": Field("text", ("pipeline", "pipeline name", "sales process", "deal pipeline", "record type")),
@@ -66,7 +66,7 @@ FIELDS: dict[str, Field] = {
     )),
     "close_date": Field("date", (
         "close date", "expected close date", "closing date", "est. close date", "expected close",
-        "closed date", "close",
+        "closed date", "close", "closing",
         "abschlussdatum", "abschluss", "schlusstermin", "date de clôture", "fecha de cierre",
     )),
     "closed_on": Field("date", ("closed on", "actual close date", "deal closed on")),

@@ -1,6 +1,6 @@
 """Reads for what moved: the deals concerned, their changes since, and what orders the stages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -117,7 +117,7 @@ def pasts_of(
     pasts = [past_of(deal, changes.get(deal.id, []), days[deal.source], since, rep_of) for deal in deals]
     learned_since = add_months(today, -12 * YEARS_LEARNED_FROM)
     won = reader.all(WON_STAGES, book=book, since=learned_since)
-    return Pasts(pasts, _orders(won, deals, process), exports)
+    return Pasts(pasts, _orders(won, deals, changes, process), exports)
 
 
 def _days_by_source(deals: Sequence[DealNow], exports: Sequence[Export]) -> dict[str, list[date]]:
@@ -152,7 +152,10 @@ def _owners(reader: Reader, book: int, deals: Sequence[DealNow]) -> Callable[[st
 
 
 def _orders(
-    won: Sequence[WonStage], deals: Sequence[DealNow], process: Process | None
+    won: Sequence[WonStage],
+    deals: Sequence[DealNow],
+    changes: Mapping[int, Sequence[ChangeRow]],
+    process: Process | None,
 ) -> dict[str, StageOrder]:
     """What is known of the stages of each pipeline; the process counts only stages met in it."""
     paths: dict[str, list[tuple[str, ...]]] = {}
@@ -167,7 +170,12 @@ def _orders(
             of_stage.append(deal.probability)
     seen: dict[str, set[str]] = {}
     for deal in deals:
-        seen.setdefault(deal.pipeline, set()).add(deal.stage)
+        met = seen.setdefault(deal.pipeline, set())
+        met.add(deal.stage)
+        # A stage all have left by now is met in their changes alone.
+        for change in changes.get(deal.id, ()):
+            if change.field == "stage":
+                met |= {stage for stage in (change.old, change.new) if stage}
     for pipeline, found in paths.items():
         seen.setdefault(pipeline, set()).update(*found)
     return {

@@ -1,6 +1,6 @@
 """How what moved is shown: the waterfall, the moves that change no value, each rep, the largest events."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from salescoach.core.amounts import exponent
@@ -32,7 +32,7 @@ from salescoach.deals.views import IMPORT_FIRST
 from salescoach.deals.waterfall import HANDED_OVER, RECEIVED, RETURNED, Tally, Waterfall
 from salescoach.output.show import show_listing, show_screen
 from salescoach.output.text import Line, Span, cells, fitted, left_right, line, wrapped
-from salescoach.people.naming import first_name
+from salescoach.people.naming import calling
 
 LARGEST = 8  # events shown
 LONGEST_FIRST_NAME = 10
@@ -210,7 +210,8 @@ def _largest(report: MovementReport, events: Sequence[Event], width: int, today:
     if not events:
         return []
     found = sorted(events, key=lambda event: -abs(event.amount or 0))[:LARGEST]
-    rows = [_event_cells(event, today) for event in found]
+    call = calling(event.rep for event in report.moved.events)
+    rows = [_event_cells(event, call, today) for event in found]
     widths = [max(cells(row[n]) for row in rows) for n in range(len(rows[0]))]
     widths[3] = 0 if report.rep else min(widths[3], LONGEST_FIRST_NAME)
     room = width - 2 - sum(widths[:2]) - sum(widths[3:5]) - len(GAP) * (5 if widths[3] else 4)
@@ -233,14 +234,16 @@ def _largest(report: MovementReport, events: Sequence[Event], width: int, today:
     return lines
 
 
-def _event_cells(event: Event, today: date) -> tuple[str, str, str, str, str, str]:
+def _event_cells(
+    event: Event, call: Callable[[str], str], today: date
+) -> tuple[str, str, str, str, str, str]:
     currency = event.deal.currency
     amount = "–" if event.amount is None else compact(event.amount, currency)
     return (
         brief_date(event.on, today),
         event.kind.replace("_", " "),
         event.deal.name.strip() or "(no name)",
-        first_name(event.rep) or "–",
+        call(event.rep) or "–",
         amount.replace("-", "−"),
         _from_to(event, today),
     )

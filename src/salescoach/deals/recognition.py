@@ -29,6 +29,7 @@ from salescoach.intake.spreadsheet import Sheet
 
 _HEADERS_SHOWN = 12
 _GROUPS = ("owner", "stage", "account", "pipeline", "status", "segment", "forecast_category", "deal_type")
+_WANTED = ("owner", "amount", "close_date")  # what a deal can do without, and an audit hardly
 _GROUPING_ROWS = 5_000  # rows that are enough to see that a report is grouped
 
 
@@ -73,7 +74,8 @@ class Recognised(NamedTuple):
     def identity(self) -> str:
         """How deals are told apart, in words."""
         told = ["id"] if "id" in self.places.fields else ["account", "name", "created"]
-        return "by " + ", ".join(part for part in map(self.column, told) if part)
+        # a column that names both the account and the deal tells once
+        return "by " + ", ".join(dict.fromkeys(part for part in map(self.column, told) if part))
 
     def layout(self) -> Layout:
         """Tells the file's records from the rest."""
@@ -227,9 +229,12 @@ def _proposed(table: TextTable, header: Header, profiles: list[Profile], warning
         f"{field}: {' + '.join(c.headers) if c.joined else c.headers[0]}"
         for field, c in profile.columns.items()
     ]
+    missing = [field for field in _WANTED if field not in profile.columns]
+    nothing = f" None was taken for {', '.join(missing)}." if missing else ""
     warnings.append(
-        f"No profile fits the headers; the columns were read as {', '.join(meant)}. If that is wrong, "
-        f"correct the mapping kept as {name}.yaml in your home folder, under mappings, or use --map."
+        f"No profile fits the headers; the columns were read as {', '.join(meant)}.{nothing} "
+        f"If that is wrong, correct the mapping kept as {name}.yaml in your home folder, under mappings, "
+        "or use --map."
     )
     return profile
 

@@ -11,7 +11,9 @@ from salescoach.core.money import to_major
 from salescoach.deals.import_result import ImportResult
 from salescoach.deals.queries import DealRow
 from salescoach.output.listing import Column, Listing
-from salescoach.output.text import Line, Span, line
+from salescoach.output.text import Line, Span, line, wrapped
+
+_LABELS = 14  # columns before what an import's labels say
 
 IMPORT_FIRST = "No deals yet. Read your CRM's export: salescoach pipeline import FILE"
 
@@ -24,8 +26,8 @@ def import_data(result: ImportResult) -> dict[str, Any]:
     return data
 
 
-def import_lines(result: ImportResult) -> list[Line]:
-    """An import on a screen."""
+def import_lines(result: ImportResult, width: int) -> list[Line]:
+    """An import on a screen; a path or a command, which are there to be used, is never cut."""
     begin = "Would import" if result.dry_run else "Imported"
     lines = [
         line(
@@ -37,10 +39,12 @@ def import_lines(result: ImportResult) -> list[Line]:
         _counts(("rejected", result.rejected), ("ignored", result.ignored), ("rows in all", result.rows)),
         [],
     ]
-    lines += [line(Span(f"  {label:<12}", "dim"), text) for label, text in _facts(result) if text]
+    for label, text in _facts(result):
+        for place, part in enumerate(wrapped(text, width - _LABELS) if text else ()):
+            lines.append(line(Span(f"  {'' if place else label:<12}", "dim"), part))
     if lines[-1]:
         lines.append([])
-    return [*lines, *_ending(result)]
+    return [*lines, *(line(part) for text in _ending(result) for part in wrapped(text, width))]
 
 
 def _counts(*pairs: tuple[str, int]) -> Line:
@@ -68,16 +72,14 @@ def _names(names: Sequence[str]) -> str:
     return ", ".join(names[:3]) + more
 
 
-def _ending(result: ImportResult) -> list[Line]:
+def _ending(result: ImportResult) -> list[str]:
     if result.dry_run:
-        return [line("Nothing was changed. Without --dry-run it will be.")]
+        return ["Nothing was changed. Without --dry-run it will be."]
+    following = "Next: salescoach pipeline audit"
     if result.rejects_file:
         again = f"salescoach pipeline import {quote(result.rejects_file)}"
-        return [
-            line("Correct the rejected rows in that file, then: " + again),
-            line("Next: salescoach pipeline audit"),
-        ]
-    return [line("Next: salescoach pipeline audit")]
+        return [f"Correct the rejected rows in that file, then: {again}", following]
+    return [following]
 
 
 def _base(path: str) -> str:

@@ -140,10 +140,12 @@ def _untimed_words(page: WeekPage) -> list[str]:
     """What becomes of sessions without a clock, where there are any."""
     if not page.untimed:
         return []
-    which = (
-        "The one without a clock counts" if page.untimed == 1 else f"The {page.untimed} without a clock count"
-    )
-    return [f"{which} no time; name it: salescoach coach amend ID --minutes 6m"]
+    which = "The one" if page.untimed == 1 else f"The {page.untimed}"
+    verb = "counts" if page.untimed == 1 else "count"
+    return [
+        f"{which} without a clock {verb} no time.",
+        "Name it: salescoach coach amend ID --minutes 6m",
+    ]
 
 
 def _next(hours: Sequence[CompetencyHours]) -> str:

@@ -9,7 +9,7 @@ from salescoach.core.errors import WrongUse
 from salescoach.core.invocation import Invocation
 from salescoach.output.messages import say_warnings
 from salescoach.output.safe import safe
-from salescoach.output.text import Line, rendered
+from salescoach.output.text import Line, rendered, wrapped
 
 if TYPE_CHECKING:
     from salescoach.output.listing import Listing
@@ -111,11 +111,16 @@ def show_listing(run: Invocation, listing: "Listing") -> None:
 
         write("".join("\t".join(plain_cells(listing, row)) + "\n" for row in listing.rows))
     elif not listing.rows and listing.empty:
-        write(safe(listing.empty) + "\n")
+        write(_nothing(listing.empty))
     else:
         columns = [column for column in listing.columns if column.key not in listing.same]
         write(_table(listing._replace(columns=columns)))
     say_warnings(run)
+
+
+def _nothing(said: str) -> str:
+    """What an empty list says; at a terminal its lines end between words, so that a command is not torn."""
+    return "\n".join(wrapped(said, terminal_width()) if _is_terminal() else [safe(said)]) + "\n"
 
 
 def _table(listing: "Listing") -> str:

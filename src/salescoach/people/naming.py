@@ -1,7 +1,7 @@
 """Finding a rep by what a person types, and the folded keys under which names are compared."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from salescoach.core.errors import WrongUse
@@ -101,6 +101,19 @@ def called(name: str, everyone: Sequence[str]) -> str:
         if all(_initials(words, count) != _initials(other, count) for other in others):
             return _initials(words, count)
     return name
+
+
+def calling(everyone: Iterable[str]) -> Callable[[str], str]:
+    """`called` among these names, for many rows: each name is worked out once."""
+    names = tuple(dict.fromkeys(everyone))
+    found: dict[str, str] = {}
+
+    def call(name: str) -> str:
+        if name not in found:
+            found[name] = called(name, names)
+        return found[name]
+
+    return call
 
 
 def _initials(words: Sequence[str], count: int) -> str:

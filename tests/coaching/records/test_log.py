@@ -84,3 +84,7 @@ def test_role_plays_and_group_sessions_are_held_against_their_targets(
 
     (private_home / "policies.yaml").write_text("coaching: {role_plays_a_week: 0}\n", encoding="utf-8")
     assert "Role-plays this week: 3.\n" in cli("coach log role-play ann", *QUICK).err
+
+
+def test_nothing_is_said_of_a_meeting_where_none_is_needed(cli: Cli, team: list[int]) -> None:
+    assert "One-on-one of Ann Novak: kept" in cli("coach log one-on-one ann", *QUICK).err
