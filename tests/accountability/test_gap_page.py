@@ -64,3 +64,13 @@ def test_in_json_each_period_holds_its_reasons(cli: Cli) -> None:
     assert {one["period"]: one["reasons_given"] for one in found["periods"]} == {
         label(0): [], label(1): [], label(2): [WORDS], label(3): [],
     }  # fmt: skip
+
+
+def test_a_target_that_was_raised_is_listed_before_it_begins(cli: Cli) -> None:
+    cli(f"expect set dan calls --raise --agreed today --today {after(0)}")
+
+    found = cli(f"expect list dan --json --today {after(0)}").json
+    assert [(one["target"], one["from"], one["until"]) for one in found] == [
+        (40, "2026-10-05", "2026-10-18"), (44, "2026-10-19", None),
+    ]  # fmt: skip
+    assert len(cli(f"expect list --json --today {after(1)}").json) == 1

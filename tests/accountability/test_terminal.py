@@ -105,3 +105,26 @@ def test_a_talk_is_prepared_and_kept(typist: Typist, cli: Cli) -> None:
     assert ended(child) == 0
     (promise,) = cli(f"commitments list --json {TODAY}").json
     assert (promise["what"], promise["source"]) == ("ten before ten", "talk 1")
+
+
+def test_what_cannot_be_left_out_is_asked_again_and_nothing_typed_is_lost(typist: Typist, cli: Cli) -> None:
+    child = typist(f"strike add dan --for calls {TODAY}")
+    answer(child, "Do you give it?", "y")
+    answer(child, "What do you say to it?", "\r")
+    child.expect_exact("A strike has its reason in your words.")
+    answer(child, "What do you say to it?", "no call before noon\r")
+    answer(child, "What does Dan say to it?", "\r")
+    child.expect_exact("Strike 1 given to Dan Weber")
+    assert ended(child) == 0
+
+    child = typist(f"plan add dan --for calls {TODAY}")
+    answer(child, "By what will you both know", "40 three weeks running\r")
+    answer(child, "Step 1: what?", "\r")
+    child.expect_exact("A plan has a step at least.")
+    answer(child, "Step 1: what?", "ten before ten\r")
+    answer(child, "Whose?", "\r")
+    answer(child, "By when?", "fri\r")
+    answer(child, "Step 2: what?", "\r")
+    answer(child, "When do you look at it together?", "+3w\r")
+    child.expect_exact("Plan 1 of Dan Weber: 1 step")
+    assert ended(child) == 0

@@ -120,6 +120,8 @@ def list_expectations(
 ) -> None:
     """Lists what is expected of whom since when, what follows otherwise, and when the rep agreed.
 
+    What begins later is listed, too.
+
     Examples:
         salescoach expect list
         salescoach expect list ann --all
@@ -128,7 +130,7 @@ def list_expectations(
     run: Invocation = ctx.obj
     from salescoach.accountability.ledger import BOOK, own_metrics
     from salescoach.accountability.list_views import expectation_listing, metric_listing
-    from salescoach.accountability.queries import ALL, RUNNING_ON
+    from salescoach.accountability.queries import ALL, FROM_NOW_ON
     from salescoach.output.show import show_listing
     from salescoach.people.queries import REPS, rep_named
     from salescoach.store.reading import reading
@@ -141,7 +143,7 @@ def list_expectations(
         only = rep_named(reader, rep).id if rep else None
         names = {row.id: row.name for row in reader.all(REPS, book=BOOK)}
         rows = (
-            reader.all(ALL, book=BOOK) if everything else reader.all(RUNNING_ON, book=BOOK, today=run.today)
+            reader.all(ALL, book=BOOK) if everything else reader.all(FROM_NOW_ON, book=BOOK, today=run.today)
         )
         rows = [row for row in rows if only in (None, row.rep_id)]
     show_listing(

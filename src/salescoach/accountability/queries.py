@@ -17,6 +17,14 @@ RUNNING_ON = Query(
         AND e.from_on <= :today AND (e.until_on IS NULL OR e.until_on >= :today)
     ORDER BY r.name_key, e.metric, e.from_on, e.id""",
 )
+# Expectations that hold on the day or will, of reps who are there.
+FROM_NOW_ON = Query(
+    Expectation,
+    f"""SELECT {_FIELDS} FROM expectation e JOIN rep r ON r.id = e.rep_id
+    WHERE r.book_id = :book AND r.archived_on IS NULL AND e.withdrawn_on IS NULL
+        AND (e.until_on IS NULL OR e.until_on >= :today)
+    ORDER BY r.name_key, e.metric, e.from_on, e.id""",
+)
 # All of a rep that were not withdrawn, ended ones too, the newest first.
 OF_REP = Query(
     Expectation,

@@ -76,6 +76,13 @@ def ask_text(dialog: Dialog, ask: Ask, default: str = "", proposals: Sequence[st
             dialog.tell(f"      {error.what} {error.remedy}")
 
 
+def need_text(dialog: Dialog, ask: Ask, needed: str) -> str:
+    """A line of text that cannot be skipped: what was typed before it would be lost."""
+    while not (typed := ask_text(dialog, ask)):
+        dialog.tell(f"      {needed} Ctrl-C leaves it all.")
+    return typed
+
+
 def ask_day(dialog: Dialog, ask: Ask, today: date, usual: date | None) -> date | None:
     """A day that is not over; the usual one by Enter."""
     while True:

@@ -8,7 +8,7 @@ from salescoach.accountability.expected import Expected, expectation_named, wors
 from salescoach.accountability.looking import read_expected
 from salescoach.accountability.plans.plan import RESULTS, PlanRow
 from salescoach.accountability.plans.queries import OF_REP
-from salescoach.accountability.said import ask_day, ask_text, asks, day_of, said_of
+from salescoach.accountability.said import ask_day, ask_text, asks, day_of, need_text, said_of
 from salescoach.accountability.shortfalls import NONE, Shortfall, shortfall_of
 from salescoach.accountability.steps import EXAMPLE, Step, parse_step, steps_of
 from salescoach.coaching.choosing import called_in_shell
@@ -132,17 +132,19 @@ def _ask(
     name = first_name(case.rep.name)
     dialog.tell(f"{case.rep.name} · {gap.words}")
     if "success" not in said:
-        said["success"] = ask_text(
-            dialog, Ask("By what will you both know that it worked?", "A number and a day.")
-        )
+        ask = Ask("By what will you both know that it worked?", "A number and a day.")
+        said["success"] = need_text(dialog, ask, "A plan says what success is.")
     found = list(written)
     while not written:
         ask = Ask(
             f"Step {len(found) + 1}: what?", "A promise that can be kept or broken; Enter ends the list."
         )
         what = ask_text(dialog, ask)
-        if not what:
+        if not what and found:
             break
+        if not what:
+            dialog.tell("      A plan has a step at least. Ctrl-C leaves it all.")
+            continue
         who = dialog.choice(
             Ask("Whose?", f"{name}'s, or yours.", " "), (Choice("r", "rep"), Choice("m", "me")), "rep"
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 from salescoach.accountability.expected import Expected, expectation_named
 from salescoach.accountability.looking import read_expected
-from salescoach.accountability.said import ask_text, asks, day_of, said_of
+from salescoach.accountability.said import ask_text, asks, day_of, need_text, said_of
 from salescoach.accountability.strikes.counting import Proposal, proposed
 from salescoach.accountability.strikes.policy import REMINDER, Policy, Step, ordinal, policy_of
 from salescoach.accountability.strikes.queries import BY_ID, OF_REP, StrikeRow
@@ -132,7 +132,7 @@ def _ask(run: Invocation, offer: Offer, said: dict[str, str]) -> dict[str, str]:
     found = dict(said)
     if "why" not in found:
         ask = Ask("What do you say to it?", "The facts and why it is a strike, as you would say it.")
-        found["why"] = ask_text(dialog, ask)
+        found["why"] = need_text(dialog, ask, "A strike has its reason in your words.")
     if "response" not in found:
         ask = Ask(
             f"What does {name} say to it?", "In their words; Enter: later, with salescoach strike answer."
