@@ -352,6 +352,15 @@ def test_a_file_that_nothing_reads_is_told_of(cli: Cli, private_home: Path) -> N
     assert "policy.yaml is not read: did you mean policies.yaml?" in result.err
 
 
+def test_each_settings_file_stands_apart_from_whether_it_is_there(cli: Cli) -> None:
+    names = [file["name"] for file in cli("config path --json").json["files"]]
+
+    shown = cli("config path").out
+
+    for name in names:
+        assert f"  {name} " in shown
+
+
 def test_config_path_shows_which_files_there_are(cli: Cli, private_home: Path) -> None:
     private_home.mkdir()
     (private_home / "policies.yaml").write_text("currency: CHF\n")

@@ -186,9 +186,10 @@ def places_lines(data: Mapping[str, Any], width: int) -> list[Line]:
     """Where settings files belong, which are there, and which can be copied from where."""
     lines = [line(Span(part, "strong")) for part in wrapped(data["folder"], width)]
     lines.append([])
+    wide = max(len(file["name"]) for file in data["files"])
     for file in data["files"]:
         state = "yours" if file["there"] else "not there"
-        lines.append(line(f"  {file['name']:<16}", f"{state:<11}", file["about"]))
+        lines.append(line(f"  {file['name']:<{wide}}  {state:<9}  {file['about']}"))
     says = f"A file of yours holds only what you change. The shipped ones, to copy from: {data['shipped']}"
     return [
         *lines,

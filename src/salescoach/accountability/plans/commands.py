@@ -87,9 +87,10 @@ def show(
         found = rep_named(reader, rep) if rep else None
         plans = reader.all(OF_REP, rep=found.id, book=1) if found else reader.all(OPEN, book=1)
         steps = {plan.id: reader.all(STEPS, plan=plan.id) for plan in plans}
-        called = called_in_shell(reader, found.name) if found else ""
+        whose = found.name if found else plans[0].rep if plans else ""
+        called = called_in_shell(reader, whose) if whose else ""
     if found is None or run.format in ("csv", "xlsx"):
-        show_listing(run, plans_listing(plans, steps, run.today))
+        show_listing(run, plans_listing(plans, steps, called, run.today))
         return
     show_screen(
         run,

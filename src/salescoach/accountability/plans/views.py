@@ -44,8 +44,8 @@ def plan_data(plan: PlanRow, steps: Sequence[StepRow], today: date) -> dict[str,
     }
 
 
-def plans_listing(plans: Sequence[PlanRow], steps: Steps, today: date) -> Listing:
-    """The open plans, the next review first."""
+def plans_listing(plans: Sequence[PlanRow], steps: Steps, called: str, today: date) -> Listing:
+    """The open plans, the next review first; `called` is what to type for the first one's rep."""
     rows = [plan_data(plan, steps.get(plan.id, ()), today) for plan in plans]
     shown: dict[tuple[int, str], str] = {}
     for index, plan in enumerate(plans):
@@ -62,7 +62,7 @@ def plans_listing(plans: Sequence[PlanRow], steps: Steps, today: date) -> Listin
         Column("steps_kept", "STEPS KEPT", "number"),
         Column("review_on", "REVIEW", "date"),
     )
-    return Listing(columns, rows, empty=NONE_OPEN, shown=shown, next_command="salescoach plan show REP")
+    return Listing(columns, rows, empty=NONE_OPEN, shown=shown, next_command=f"salescoach plan show {called}")
 
 
 def plan_lines(
