@@ -60,6 +60,22 @@ def test_a_late_export_of_another_rep_moves_no_vanishing(
     assert changes(private_home) == [("Deal 0", "presence", "present", "absent", DAYS[2])]
 
 
+def test_a_deal_that_no_newer_export_covers_is_gone_by_the_late_one_that_does(
+    cli: Cli, tmp_path: Path, private_home: Path
+) -> None:
+    both = export(tmp_path, row(0), row(1, owner="Ben Ortiz"), name="both.csv")
+    bens = export(tmp_path, row(0), row(2, owner="Ben Ortiz"), name="bens.csv")
+    anns = export(tmp_path, row(0), name="anns.csv")
+    cli("pipeline import", both, "--as-of", DAYS[0])
+    cli("pipeline import", anns, "--as-of", DAYS[2])
+
+    cli("pipeline import", bens, "--as-of", DAYS[1])
+
+    assert ("Deal 1", "presence", "present", "absent", DAYS[1]) in changes(private_home)
+    cli("pipeline undo")
+    assert changes(private_home) == []
+
+
 def test_a_deal_that_comes_back_in_a_late_export_alone_is_gone_by_the_next(
     cli: Cli, tmp_path: Path, private_home: Path
 ) -> None:

@@ -228,6 +228,7 @@ class DealImport(Counted):
             owners = None
         if owners is not None and self._to.later_days:
             gone = vanish_in_between(self._ledger, self._memory.seen, owners, pipelines)
+            gone += vanish(self._ledger, owners, pipelines)  # whom no newer export holds or covered
         elif owners is not None:
             gone = vanish(self._ledger, owners, pipelines)
         self._ledger.journal.flush()
