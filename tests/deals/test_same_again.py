@@ -59,6 +59,19 @@ def test_it_is_read_again_where_something_came_in_between(
     assert read_rows(cli, path)
 
 
+def test_a_file_that_came_late_tells_of_deals_gone_when_it_comes_again_as_the_newest(
+    cli: Cli, tmp_path: Path
+) -> None:
+    both = export(tmp_path, row(0), row(1), name="both.csv")
+    one = export(tmp_path, row(0), name="one.csv")
+    cli("pipeline import --add-reps", both, "--as-of", "2026-11-13")
+    cli("pipeline import", one, "--as-of", "2026-11-06")
+
+    again = cli("pipeline import --json", one, "--as-of", "2026-11-20").json
+
+    assert again["events"] == 1, "the deal it lacks is gone"
+
+
 def test_activities_imported_in_between_change_nothing_of_it(cli: Cli, tmp_path: Path) -> None:
     path = export(tmp_path, row(0), row(1))
     cli("pipeline import --add-reps", path)
@@ -124,6 +137,7 @@ def test_a_dry_run_changes_nothing(cli: Cli, tmp_path: Path, private_home: Path)
         (BEFORE._replace(reading=""), "", date(2026, 11, 16), False, False),
         (BEFORE._replace(partial=True), "abc", date(2026, 11, 16), False, False),
         (BEFORE._replace(newest_as_of=date(2026, 11, 20)), "abc", date(2026, 11, 16), False, False),
+        (BEFORE._replace(newest_as_of=date(2026, 11, 20)), "abc", date(2026, 11, 20), False, False),
     ],
 )
 def test_only_the_same_file_read_the_same_way_after_nothing_newer_says_the_same(

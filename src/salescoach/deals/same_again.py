@@ -45,12 +45,16 @@ def reading_of(known: Recognised, options: ImportOptions, currency: str) -> str:
 def says_the_same(before: Before, reading: str, as_of: date, *, partial: bool) -> bool:
     """Whether a file, read in a way, would find every deal as the last import left it.
 
+    Not where that import came late: newer ones may hold deals that this file, now the newest, says are gone.
+
     Args:
         before: the import that arrived last.
         reading: of the file (`reading_of`).
         as_of: the date it is an observation of.
         partial: whether none of its deals can have vanished.
     """
-    if not reading or before.reading != reading or as_of < before.newest_as_of:
+    if not reading or before.reading != reading or before.as_of < before.newest_as_of:
+        return False
+    if as_of < before.as_of:
         return False
     return partial or not before.partial
