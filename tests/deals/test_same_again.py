@@ -59,17 +59,19 @@ def test_it_is_read_again_where_something_came_in_between(
     assert read_rows(cli, path)
 
 
-def test_a_file_that_came_late_tells_of_deals_gone_when_it_comes_again_as_the_newest(
+def test_a_file_that_came_late_brings_its_deals_back_when_it_comes_again_as_the_newest(
     cli: Cli, tmp_path: Path
 ) -> None:
-    both = export(tmp_path, row(0), row(1), name="both.csv")
-    one = export(tmp_path, row(0), name="one.csv")
-    cli("pipeline import --add-reps", both, "--as-of", "2026-11-13")
-    cli("pipeline import", one, "--as-of", "2026-11-06")
+    one = export(tmp_path, row(0, owner=""), name="one.csv")
+    other = export(tmp_path, row(1, owner=""), name="other.csv")
+    cli("pipeline import", one, "--as-of", "2026-11-13")
+    cli("pipeline import", other, "--as-of", "2026-11-06")
+    assert cli("pipeline list --json").json[0]["name"] == "Deal 0", "what only the late file holds is gone"
 
-    again = cli("pipeline import --json", one, "--as-of", "2026-11-20").json
+    again = cli("pipeline import --json", other, "--as-of", "2026-11-20").json
 
-    assert again["events"] == 1, "the deal it lacks is gone"
+    assert (again["updated"], again["unchanged"], again["events"]) == (1, 0, 2)
+    assert [deal["name"] for deal in cli("pipeline list --json").json] == ["Deal 1"]
 
 
 def test_activities_imported_in_between_change_nothing_of_it(cli: Cli, tmp_path: Path) -> None:

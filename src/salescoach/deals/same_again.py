@@ -45,7 +45,7 @@ def reading_of(known: Recognised, options: ImportOptions, currency: str) -> str:
 def says_the_same(before: Before, reading: str, as_of: date, *, partial: bool) -> bool:
     """Whether a file, read in a way, would find every deal as the last import left it.
 
-    Not where that import came late: newer ones may hold deals that this file, now the newest, says are gone.
+    Not where that import came late: deals of it that newer exports lacked are gone, and now come back.
 
     Args:
         before: the import that arrived last.
