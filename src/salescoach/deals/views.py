@@ -10,6 +10,7 @@ from salescoach.core.dates import short_date
 from salescoach.core.money import to_major
 from salescoach.deals.import_result import ImportResult
 from salescoach.deals.queries import DealRow
+from salescoach.intake.count_views import count_lines
 from salescoach.output.listing import Column, Listing
 from salescoach.output.text import Line, Span, line, wrapped
 
@@ -35,8 +36,9 @@ def import_lines(result: ImportResult, width: int) -> list[Line]:
             f" · {result.title} · as of {short_date(result.as_of)}",
         ),
         [],
-        _counts(("created", result.created), ("updated", result.updated), ("unchanged", result.unchanged)),
-        _counts(("rejected", result.rejected), ("ignored", result.ignored), ("rows in all", result.rows)),
+        *count_lines(
+            result.created, result.updated, result.unchanged, result.rejected, result.ignored, result.rows
+        ),
         [],
     ]
     for label, text in _facts(result):
@@ -45,14 +47,6 @@ def import_lines(result: ImportResult, width: int) -> list[Line]:
     if lines[-1]:
         lines.append([])
     return [*lines, *(line(part) for text in _ending(result) for part in wrapped(text, width))]
-
-
-def _counts(*pairs: tuple[str, int]) -> Line:
-    spans: list[str | Span] = []
-    for label, count in pairs:
-        style = "alert" if label == "rejected" and count else "strong" if count else "dim"
-        spans += [Span(f"{count:>9,}", style), Span(f" {label:<13}", "" if count else "dim")]
-    return line(*spans)
 
 
 def _facts(result: ImportResult) -> list[tuple[str, str]]:

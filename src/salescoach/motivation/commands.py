@@ -55,6 +55,7 @@ def profile(
         salescoach motivate profile ann --decline statements
     """
     run: Invocation = ctx.obj
+    from salescoach.core.errands import errand_of
     from salescoach.motivation import profile_errands as errands
     from salescoach.output.show import need_screen_format
 
@@ -62,7 +63,7 @@ def profile(
         "ask": ask or everything, "answer": answer or source or leaning, "strike": strike, "decline": decline,
         "history": history,
     }  # fmt: skip
-    asked = errands.errand(given)
+    asked = errand_of(given, errands.ERRANDS)
     if asked != "history":
         need_screen_format(run)
     known = errands.read_profile(run, rep)

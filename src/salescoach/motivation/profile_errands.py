@@ -1,8 +1,7 @@
 """What `motivate profile` was asked to do, one thing at a time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from salescoach.coaching.choosing import called_in_shell
 from salescoach.core.dates import parse_date
@@ -55,18 +54,6 @@ class Known(NamedTuple):
     def first(self) -> str:
         """The rep's first name."""
         return first_name(self.rep.name)
-
-
-def errand(given: Mapping[str, Any]) -> str:
-    """Which of `ERRANDS` the options ask for; "" for none: then the profile is shown.
-
-    Raises:
-        WrongUse: where they ask for two at once.
-    """
-    found = [name for name in ERRANDS if given.get(name) not in (None, "", [], False)]
-    if len(found) > 1:
-        raise WrongUse(f"--{found[0]} and --{found[1]} do not go together.", "Do one after the other.")
-    return found[0] if found else ""
 
 
 def read_profile(run: Invocation, rep: str) -> Known:

@@ -7,6 +7,7 @@ from typing import Any
 from salescoach.accountability.activity.importing import Result
 from salescoach.core.dates import short_date
 from salescoach.core.texts import counted
+from salescoach.intake.count_views import count_lines
 from salescoach.output.text import Line, Span, line
 
 TITLES = {"hubspot": "HubSpot", "salesforce": "Salesforce", "table": "a table"}
@@ -28,8 +29,9 @@ def import_lines(result: Result) -> list[Line]:
             Span(f"{begin} {os.path.basename(result.file)}", "strong"), f" · {TITLES[result.profile]}{until}"
         ),
         [],
-        _counts(("created", result.created), ("updated", result.updated), ("unchanged", result.unchanged)),
-        _counts(("rejected", result.rejected), ("ignored", result.ignored), ("rows in all", result.rows)),
+        *count_lines(
+            result.created, result.updated, result.unchanged, result.rejected, result.ignored, result.rows
+        ),
         [],
     ]
     kinds = ", ".join(counted(count, kind) for kind, count in sorted(result.by_kind.items()))
@@ -49,11 +51,3 @@ def import_lines(result: Result) -> list[Line]:
             line(Span(f"  {'undo':<12}", "dim"), f"salescoach expect import --undo {result.import_id}")
         )
     return [*lines, [], line("Next: salescoach expect gap")]
-
-
-def _counts(*pairs: tuple[str, int]) -> Line:
-    spans: list[str | Span] = []
-    for label, count in pairs:
-        style = "alert" if label == "rejected" and count else "strong" if count else "dim"
-        spans += [Span(f"{count:>9,}", style), Span(f" {label:<13}", "" if count else "dim")]
-    return line(*spans)

@@ -74,13 +74,14 @@ def skills(
     """
     run: Invocation = ctx.obj
     from salescoach.coaching.whom import errands
+    from salescoach.core.errands import errand_of
     from salescoach.output.show import need_screen_format
 
     given = {
         "import": import_file, "withdraw": withdraw, "focus": focus, "assess": assess or source_file,
         "history": history,
     }  # fmt: skip
-    asked = errands.errand(given)
+    asked = errand_of(given, errands.ERRANDS)
     if asked not in ("", "history"):
         need_screen_format(run)
     match asked:

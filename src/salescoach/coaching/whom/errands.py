@@ -1,8 +1,6 @@
 """What `coach skills` was asked to do, done one thing at a time."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from salescoach.coaching.choosing import LARGEST_ID, called_in_shell
 from salescoach.coaching.skills import load_skills, skill_named
@@ -28,18 +26,6 @@ class Said(NamedTuple):
     text: str
     rep: RepRow
     called: str
-
-
-def errand(given: Mapping[str, Any]) -> str:
-    """Which of `ERRANDS` the options ask for; "" for none: then the skills are shown.
-
-    Raises:
-        WrongUse: where they ask for two at once.
-    """
-    found = [name for name in ERRANDS if given.get(name) not in (None, "", [], False)]
-    if len(found) > 1:
-        raise WrongUse(f"--{found[0]} and --{found[1]} do not go together.", "Do one after the other.")
-    return found[0] if found else ""
 
 
 def who(run: Invocation, rep: str | None) -> tuple[RepRow, str]:
